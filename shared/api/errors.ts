@@ -1,0 +1,58 @@
+// Every way in which a call can fail that a clerk may see. Anything else is `internal`, with a reference to the log.
+
+export const errorCodes = {
+  'wrong-usage': 64,
+  'bad-input': 64,
+  'not-found': 64,
+  'register-unknown': 64,
+  'report-unknown': 64,
+  'period-invalid': 64,
+  'value-invalid': 64,
+  'reason-required': 64,
+  'file-missing': 3,
+  'file-empty': 3,
+  'file-encrypted': 3,
+  'file-truncated': 3,
+  'file-not-a-workbook': 3,
+  'file-too-large': 3,
+  'file-unreadable': 3,
+  'no-table-found': 3,
+  'register-unclear': 3,
+  'folder-not-writable': 3,
+  'data-newer': 3,
+  'data-missing': 3,
+  'data-not-empty': 3,
+  'database-damaged': 3,
+  'backup-damaged': 3,
+  'browser-missing': 3,
+  'runtime-too-old': 3,
+  'folder-busy': 4,
+  'writer-busy': 4,
+  'version-conflict': 4,
+  'already-undone': 4,
+  cancelled: 4,
+  internal: 70,
+} as const satisfies Record<string, 3 | 4 | 64 | 70>
+
+export type ErrorCode = keyof typeof errorCodes
+export type ErrorParams = Readonly<Record<string, string | number>>
+
+/** The only error that crosses a door. Its sentence is made from `code` and `params` by `errorSentence`; `cause` goes to the log, never to the screen. */
+export class LedgerError extends Error {
+  readonly code: ErrorCode
+  readonly params: ErrorParams
+  constructor(code: ErrorCode, params: ErrorParams = {}, options?: { cause?: unknown }) {
+    super(code, options)
+    this.name = 'LedgerError'
+    this.code = code
+    this.params = params
+  }
+}
+
+/** What the other side of a door receives. */
+export interface ErrorData {
+  readonly code: ErrorCode
+  readonly params: ErrorParams
+  /** Finds the entry in the log. */
+  readonly reference: string
+}

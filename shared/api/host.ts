@@ -1,0 +1,32 @@
+/** What the page asks of the program around it. Files are opaque ids: no path crosses. */
+export interface Host {
+  /** Opens the file chooser; an empty list means the clerk thought better of it. */
+  pickFiles(): Promise<PickedFile[]>
+  /** Takes in files that were dropped on the page. */
+  takeFiles(files: readonly DroppedFile[]): Promise<PickedFile[]>
+  /** Gives a file that the core has written (see `OutputFile`) to the clerk. */
+  saveFile(file: OutputFile): Promise<{ saved: boolean }>
+  /** Opens the print dialog on a complete HTML document. */
+  print(html: string): Promise<void>
+  /** Prints a complete HTML document to a PDF, by its own @page size, and gives it to the clerk. */
+  savePdf(html: string, name: string): Promise<{ saved: boolean }>
+  about(): Promise<{ product: string; version: string; host: 'desktop' | 'web' }>
+}
+
+export interface PickedFile {
+  readonly fileId: string
+  readonly name: string
+  readonly size: number
+}
+
+export interface OutputFile {
+  readonly fileId: string
+  readonly name: string
+}
+
+/** What of a browser's `File` is needed; shared/ has no DOM types. */
+export interface DroppedFile {
+  readonly name: string
+  readonly size: number
+  arrayBuffer(): Promise<ArrayBuffer>
+}

@@ -1,0 +1,228 @@
+// Output types of the contract.
+
+import type { CodeTables, RegionEntry } from '../importing/ledger.ts'
+import type { Problem, SkippedRow } from '../importing/problem.ts'
+import type { Value } from '../registers/field.ts'
+import type { RegisterId } from '../registers/index.ts'
+
+export interface OfficeStatus {
+  readonly hasData: boolean
+  readonly demo: string | null
+  /** The office's own region (scope of its reports). */
+  readonly scope: { readonly code: string; readonly name: string }
+  readonly counts: Readonly<Record<RegisterId, number>>
+  /** The start page's figures. */
+  readonly figures: {
+    readonly unions: number
+    readonly single: number
+    readonly joint: number
+    /** Distinct units under an active link. */
+    readonly unitsCovered: number
+    readonly members: number
+    readonly incomplete: number
+    /** Terms that ended, and those that end within 180 days. */
+    readonly termsExpired: number
+    readonly termsEnding: number
+  }
+  readonly lastBatch: BatchSummary | null
+  readonly lastBackup: BackupInfo | null
+  readonly today: string
+}
+
+export interface CodesAndRegions {
+  readonly codes: CodeTables
+  readonly regions: readonly RegionEntry[]
+}
+
+export interface Progress {
+  readonly type: 'progress'
+  readonly phase: 'reading' | 'analysing' | 'comparing' | 'backing-up' | 'writing' | 'indexing' | 'generating'
+  /** File or register that is being worked on. */
+  readonly subject: string
+  readonly done: number
+  /** 0 = unknown. */
+  readonly total: number
+}
+
+/** Every field of the register by key (regions by name, masked fields masked), plus: */
+export interface RecordRow {
+  readonly id: number
+  readonly version: number
+  /** Keys of required fields that are empty. */
+  readonly gaps: readonly string[]
+  readonly sources?: readonly { readonly file: string; readonly sheet: string; readonly row: number }[]
+  readonly [field: string]: Value | readonly string[] | readonly { readonly file: string; readonly sheet: string; readonly row: number }[] | undefined
+}
+
+export interface RecordPage {
+  readonly total: number
+  readonly records: readonly RecordRow[]
+}
+
+export interface RecordView {
+  readonly record: RecordRow
+  readonly deleted: boolean
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+export interface HistoryEntry {
+  /** ISO instant. */
+  readonly at: string
+  readonly by: string
+  readonly action: 'create' | 'update' | 'remove' | 'restore'
+  /** null: the record as a whole. */
+  readonly field: string | null
+  readonly from: Value
+  readonly to: Value
+  readonly why: string | null
+  readonly source: { readonly batchId: number; readonly file: string; readonly sheet: string; readonly row: number | null } | null
+}
+
+export interface SourceEntry {
+  readonly batchId: number
+  readonly file: string
+  readonly sheet: string
+  readonly row: number
+  readonly at: string
+  readonly outcome: 'added' | 'changed' | 'unchanged'
+  /** Column letter by field, from the batch's mapping. */
+  readonly columns: Readonly<Record<string, string>>
+  /** As it stood in the cell where it differs from what was stored. */
+  readonly raw: Readonly<Record<string, string>>
+}
+
+export interface SavedRecord {
+  readonly record: RecordRow
+  readonly warnings: readonly FieldProblem[]
+}
+
+export interface FieldProblem {
+  readonly field: string | null
+  readonly level: 'error' | 'warning'
+  /** For the clerk. */
+  readonly message: string
+}
+
+export interface CheckResult {
+  readonly problems: readonly FieldProblem[]
+}
+
+export type RowOutcome = 'added' | 'changed' | 'unchanged' | 'rejected' | 'skipped'
+
+export interface RowCounts {
+  /** Non-empty rows below the header = added + changed + unchanged + skipped + rejected. */
+  readonly read: number
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly skipped: number
+  readonly rejected: number
+}
+
+/** A problem with its place as Excel names it and its sentence. */
+export interface ShownProblem extends Problem {
+  readonly cell: string | null
+  readonly message: string
+}
+
+export interface SheetPreview {
+  /** Opaque; unique in the preview. */
+  readonly key: string
+  readonly file: string
+  readonly sheet: string
+  readonly hidden: boolean
+  readonly use: boolean
+  readonly register: RegisterId | null
+  readonly headerRows: readonly number[]
+  readonly columns: readonly {
+    readonly column: string
+    readonly path: readonly string[]
+    readonly hidden: boolean
+    readonly target: string | null
+    readonly samples: readonly string[]
+  }[]
+  readonly rows: RowCounts
+  /** What the rows touch in other registers, e.g. units named by a union ledger. */
+  readonly also: readonly { readonly register: RegisterId; readonly added: number; readonly changed: number; readonly unchanged: number }[]
+  readonly problems: readonly ShownProblem[]
+  readonly skippedRows: readonly SkippedRow[]
+}
+
+export interface ImportPreview {
+  readonly previewId: string
+  readonly policy: 'overwrite' | 'fill' | 'keep'
+  readonly sheets: readonly SheetPreview[]
+}
+
+export type PreviewEvent = Progress | { readonly type: 'preview'; readonly preview: ImportPreview }
+
+export interface ImportRow {
+  readonly row: number
+  readonly outcome: RowOutcome
+  /** Shown text of every column of the ledger, by column letter. */
+  readonly cells: Readonly<Record<string, string>>
+  readonly recordId: number | null
+  /** For changed rows: field → [old, new]. */
+  readonly changes: Readonly<Record<string, readonly [Value, Value]>>
+  readonly problems: readonly ShownProblem[]
+  readonly reason: string | null
+}
+
+export interface ImportRowPage {
+  readonly total: number
+  readonly rows: readonly ImportRow[]
+}
+
+/** The receipt of one sheet; the command line prints it as it is. */
+export interface BatchReport {
+  readonly batchId: number | null
+  readonly file: string
+  readonly sheet: string
+  readonly register: RegisterId
+  readonly headerRows: readonly number[]
+  readonly mapping: Readonly<Record<string, string>>
+  readonly rows: RowCounts
+  readonly also: SheetPreview['also']
+  readonly problems: readonly ShownProblem[]
+  readonly skippedRows: readonly SkippedRow[]
+}
+
+export type CommitEvent = Progress | { readonly type: 'committed'; readonly batches: readonly BatchReport[] }
+export type DemoEvent = Progress | { readonly type: 'ready'; readonly counts: Readonly<Record<string, number>> }
+
+export interface BatchSummary {
+  readonly batchId: number
+  readonly kind: 'import' | 'undo'
+  readonly at: string
+  readonly by: string
+  readonly register: RegisterId | null
+  readonly file: string
+  readonly sheet: string
+  readonly rows: RowCounts
+  /** Batch that took this one back. */
+  readonly undoneBy: number | null
+  /** Batch that this one took back. */
+  readonly undoes: number | null
+}
+
+export interface BatchList {
+  readonly total: number
+  readonly batches: readonly BatchSummary[]
+}
+
+export interface UndoResult {
+  readonly batchId: number
+  /** Records put back as they were. */
+  readonly reversed: number
+  readonly kept: readonly { readonly register: RegisterId; readonly id: number; readonly reason: string }[]
+}
+
+export interface BackupInfo {
+  /** File name inside the backup folder. */
+  readonly name: string
+  readonly at: string
+  readonly bytes: number
+  readonly why: 'manual' | 'before-import' | 'before-restore' | 'exit' | 'before-migration'
+  readonly verified: boolean
+}

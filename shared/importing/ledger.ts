@@ -1,0 +1,74 @@
+// What a sheet turns out to be once it has been understood: a table of a register. Produced by analyse(), consumed by landing.
+import type { Value } from '../registers/field.ts'
+import type { RegisterId } from '../registers/index.ts'
+import type { Problem, SkippedRow } from './problem.ts'
+
+export interface LedgerColumn {
+  /** 0-based. */
+  readonly index: number
+  /** Headings from the top band down, e.g. ['单位信息', '单位名称']; line breaks and hints removed. */
+  readonly path: readonly string[]
+  readonly hidden: boolean
+  /** Target key (see `importTargets`), or null: not imported. */
+  readonly target: string | null
+  /** First non-empty texts below the heading, at most 3. */
+  readonly samples: readonly string[]
+}
+
+export interface LedgerRow {
+  readonly row: number
+  /** By target key; null where the cell is empty or was refused. A key is absent when the ledger has no such column. */
+  readonly values: Readonly<Record<string, Value>>
+  /** As it stood in the cell, for values that were changed on the way in (trimmed, folded, translated, refused). */
+  readonly raw: Readonly<Record<string, string>>
+}
+
+export interface Ledger {
+  readonly sheet: string
+  readonly register: RegisterId | null
+  readonly headerRows: readonly number[]
+  readonly columns: readonly LedgerColumn[]
+  readonly rows: readonly LedgerRow[]
+  readonly skipped: readonly SkippedRow[]
+  readonly problems: readonly Problem[]
+  /** Region that holds for the whole sheet, from its title or name (ledgers with one county per sheet): a target key → value for rows that lack it. */
+  readonly context: Readonly<Record<string, Value>>
+}
+
+/** A code table of resources/codes. */
+export interface CodeTable {
+  readonly id: string
+  readonly label: string
+  readonly source: string
+  readonly entries: readonly { readonly code: string; readonly label: string; readonly aliases?: readonly string[] }[]
+}
+export type CodeTables = Readonly<Record<string, CodeTable>>
+
+export interface RegionEntry {
+  readonly code: string
+  readonly name: string
+  readonly level: 'province' | 'city' | 'county' | 'township' | 'village'
+  readonly parent: string | null
+  readonly local: boolean
+  readonly validFrom: string | null
+  readonly validTo: string | null
+  readonly successor: string | null
+}
+
+/** What reading a ledger needs to know about the office. */
+export interface OfficeKnowledge {
+  readonly codes: CodeTables
+  readonly regions: readonly RegionEntry[]
+  /** y-m-d; dates after it are flagged. */
+  readonly today: string
+}
+
+/** The clerk's decisions about a sheet; absent = let the analysis decide. */
+export interface LedgerDecisions {
+  readonly register?: RegisterId
+  readonly headerRows?: readonly number[]
+  /** Target key by 0-based column; null = leave the column out. */
+  readonly mapping?: Readonly<Record<number, string | null>>
+  /** Corrected cells: `B7` → text as the clerk would type it. */
+  readonly fixes?: Readonly<Record<string, string>>
+}

@@ -1,0 +1,81 @@
+// What an import has to tell the clerk. Closed: a new cause is a new code with its sentence in messages/.
+
+export const problemCodes = [
+  // error: the value is not stored
+  'number-destroyed', // a number of more than 15 digits, or in scientific notation, has lost digits
+  'invalid-date',
+  'formula-error',
+  'formula-without-value',
+  'invalid-value', // cannot be read as what the column holds
+  // error: the row is not stored
+  'row-without-name',
+  'conflict', // the row cannot be told apart, or contradicts another
+  // warning: stored, but somebody should look
+  'required',
+  'checksum', // uscc or organisation code whose check digit fails
+  'organisation-code', // 9 characters in the place of 18
+  'union-code-is-company-code',
+  'unit-code-is-union-code',
+  'unknown-value', // not in the code table
+  'duplicate', // the same record twice in this file
+  'women-exceed-total',
+  'members-exceed-employees',
+  'migrants-exceed-total',
+  'term-years',
+  'future-date',
+  'strike-through',
+  'union-missing',
+  'union-created', // a list speaks of a union that the roster does not have
+  'federation-not-a-basic-union',
+  'total-mismatch',
+  'county-mismatch',
+  // info: read, and how
+  'approximate',
+  'range',
+  'preparing',
+  'several-phones',
+  'several-names',
+  'comment',
+  'hidden',
+  'sample-row',
+] as const
+export type ProblemCode = (typeof problemCodes)[number]
+export type ProblemLevel = 'error' | 'warning' | 'info'
+
+export interface Problem {
+  readonly sheet: string
+  /** null: the whole sheet. */
+  readonly row: number | null
+  /** Letter; null: the whole row. */
+  readonly column: string | null
+  readonly code: ProblemCode
+  readonly level: ProblemLevel
+  /** Target key of the column, where it is mapped. */
+  readonly field?: string
+  /** What the sentence names: the text of the cell, sums, the other row … Never a document number or phone in full. */
+  readonly params?: Readonly<Record<string, string | number>>
+  /** A repair to offer. */
+  readonly suggest?: string
+}
+
+/** Why a non-empty row is not a record. */
+export const skipReasons = [
+  'label',
+  'title',
+  'note',
+  'sample',
+  'header',
+  'total',
+  'subtotal',
+  'section',
+  'page-number',
+  'repeated-header',
+  'footer',
+  'federation',
+  'empty',
+] as const
+export type SkipReason = (typeof skipReasons)[number]
+export interface SkippedRow {
+  readonly row: number
+  readonly reason: SkipReason
+}

@@ -1,0 +1,103 @@
+// The closed list of field kinds. A register is data; every place that treats kinds differently switches over this list exhaustively.
+
+interface FieldBase {
+  /** camelCase; the same in JSON, TypeScript and (as snake_case) in SQL. */
+  readonly key: string
+  /** What the clerk reads. */
+  readonly label: string
+  /** Other headings under which ledgers print this field; compared after `foldHeading`. */
+  readonly synonyms?: readonly string[]
+  /** A record without it is kept as 待完善 and the gap is shown. */
+  readonly required?: true
+  /** Width in the list, in Chinese characters. */
+  readonly width?: number
+  /** Masked in lists, prints and exports unless asked for with a reason. */
+  readonly masked?: true
+}
+
+export interface TextField extends FieldBase {
+  readonly kind: 'text'
+}
+/** Several lines. */
+export interface NoteField extends FieldBase {
+  readonly kind: 'note'
+}
+/** Name of an organisation: stored as written, compared after `foldName`. */
+export interface OrganisationField extends FieldBase {
+  readonly kind: 'organisation'
+}
+/** Name of a person: no inner blanks, middle dot U+00B7. */
+export interface PersonField extends FieldBase {
+  readonly kind: 'person'
+}
+/** 统一社会信用代码, 18 characters, GB 32100-2015. `holder` says whose: unions have prefix 81, units anything but 81. */
+export interface UsccField extends FieldBase {
+  readonly kind: 'uscc'
+  readonly holder: 'unit' | 'union'
+}
+/** 组织机构代码, 9 characters, GB 11714-1997. */
+export interface OrganisationCodeField extends FieldBase {
+  readonly kind: 'organisationCode'
+}
+export interface PhoneField extends FieldBase {
+  readonly kind: 'phone'
+  readonly masked: true
+}
+/** One value of a code table in resources/codes; an unknown value is kept as written and flagged. */
+export interface ChoiceField extends FieldBase {
+  readonly kind: 'choice'
+  readonly table: string
+}
+/** A region: stored by code, spoken by name at the contract; an unknown name is kept as written and flagged. */
+export interface RegionField extends FieldBase {
+  readonly kind: 'region'
+  readonly level: 'county' | 'township'
+}
+/** `YYYY-MM-DD`, or `YYYY-MM` / `YYYY` where no more is known. Text, never a Date. */
+export interface DateField extends FieldBase {
+  readonly kind: 'date'
+  readonly notAfterToday?: true
+}
+/** A whole number ≥ 0. */
+export interface CountField extends FieldBase {
+  readonly kind: 'count'
+}
+export interface BooleanField extends FieldBase {
+  readonly kind: 'boolean'
+}
+/** Another record, by id. */
+export interface LinkField extends FieldBase {
+  readonly kind: 'link'
+  readonly register: string
+}
+/** Read through a link and never stored here: the contract shows it, the importer carries it to the record it belongs to. */
+export interface ViaField extends FieldBase {
+  readonly kind: 'via'
+  readonly register: string
+  readonly field: string
+}
+
+/** A field with a column of its own. */
+export type StoredField =
+  | TextField
+  | NoteField
+  | OrganisationField
+  | PersonField
+  | UsccField
+  | OrganisationCodeField
+  | PhoneField
+  | ChoiceField
+  | RegionField
+  | DateField
+  | CountField
+  | BooleanField
+  | LinkField
+
+export type Field = StoredField | ViaField
+export type FieldKind = Field['kind']
+
+/** What a stored field holds in SQL and at the contract. Empty is null, never ''. */
+export type ValueOf<K extends FieldKind> = K extends 'count' | 'link' ? number : K extends 'boolean' ? boolean : string
+
+/** Any field's value. */
+export type Value = string | number | boolean | null

@@ -1,0 +1,67 @@
+import { coverage } from './coverage.ts'
+import type { Field, StoredField } from './field.ts'
+import { headcount } from './headcount.ts'
+import { region } from './region.ts'
+import type { RegisterDefinition } from './register.ts'
+import { union } from './union.ts'
+import { unit } from './unit.ts'
+
+/** Every register of the office, in the order in which clerks meet them. */
+export const registers = { union, unit, coverage, headcount, region } as const
+
+export type Registers = typeof registers
+export type RegisterId = keyof Registers
+export const registerIds = Object.keys(registers) as RegisterId[]
+
+/** @throws nothing: an unknown id gives undefined. */
+export function findRegister(id: string): RegisterDefinition | undefined {
+  return Object.hasOwn(registers, id) ? registers[id as RegisterId] : undefined
+}
+
+export function storedFields(register: RegisterDefinition): StoredField[] {
+  return register.fields.filter((field): field is StoredField => field.kind !== 'via')
+}
+
+/** A column that an import of `register` can fill: the key of the mapping, and the field whose kind parses the cell. */
+export interface ImportTarget {
+  readonly key: string
+  readonly label: string
+  readonly synonyms: readonly string[]
+  readonly field: StoredField
+  /** Whose field it is; the same column may also feed a carried record (see `Carried`). */
+  readonly register: RegisterId
+}
+
+/** Own fields first, then what the register's rows say about the records they carry. Links and locally kept codes are not columns of a ledger. */
+export function importTargets(register: RegisterDefinition): ImportTarget[] {
+  const targets = new Map<string, ImportTarget>()
+  const add = (key: string, owner: RegisterId, shown: Field, field: StoredField) => {
+    if (!targets.has(key)) targets.set(key, { key, label: shown.label, synonyms: shown.synonyms ?? [], field, register: owner })
+  }
+  for (const field of register.fields) {
+    if (field.kind === 'link') continue
+    if (field.kind !== 'via') add(field.key, register.id as RegisterId, field, field)
+    else {
+      const stored = fieldOf(field.register, field.field)
+      if (stored) add(field.key, field.register as RegisterId, field, stored)
+    }
+  }
+  for (const carried of register.carries) {
+    for (const [fieldKey, columnKey] of Object.entries(carried.fields)) {
+      const field = fieldOf(carried.register, fieldKey)
+      if (field) add(columnKey, carried.register as RegisterId, field, field)
+    }
+  }
+  return [...targets.values()]
+}
+
+function fieldOf(registerId: string, key: string): StoredField | undefined {
+  const definition = findRegister(registerId)
+  return definition && storedFields(definition).find((field) => field.key === key)
+}
+
+/** `SELECT` name of a field: camelCase → snake_case; links end in `_id`. */
+export function columnOf(field: StoredField): string {
+  const snake = field.key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  return field.kind === 'link' ? `${snake}_id` : snake
+}

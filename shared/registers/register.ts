@@ -1,0 +1,37 @@
+import type { Field, ValueOf } from './field.ts'
+
+/** Records of another register that a row of this one speaks of, e.g. the unit of a union. Keys: the other register's field → the key of the column that feeds it. */
+export interface Carried {
+  readonly register: string
+  readonly fields: Readonly<Record<string, string>>
+}
+
+export interface RegisterDefinition {
+  /** As on the command line: `list union`. */
+  readonly id: string
+  readonly label: string
+  /** SQL table. */
+  readonly table: string
+  readonly fields: readonly Field[]
+  /** Columns that the list shows at first. */
+  readonly list: readonly string[]
+  /** Groups of the form, in order. */
+  readonly form: readonly { readonly label: string; readonly fields: readonly string[] }[]
+  /** Field (or fields) by which an imported row finds its record: the first tuple whose values are all present and hit one record decides. */
+  readonly identity: readonly (readonly string[])[]
+  readonly carries: readonly Carried[]
+  /** The field that names a record in links and headings; null where the record is known by its links. */
+  readonly title: string | null
+}
+
+/** Keeps the literal types of a definition, so that `RecordOf` can read them. */
+export function defineRegister<const D extends RegisterDefinition>(definition: D): D {
+  return definition
+}
+
+export type FieldKey<D extends RegisterDefinition> = D['fields'][number]['key']
+
+/** A record's fields: every key, null where empty. */
+export type RecordOf<D extends RegisterDefinition> = {
+  -readonly [F in D['fields'][number] as F['key']]: ValueOf<F['kind']> | null
+}
