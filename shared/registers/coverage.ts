@@ -46,18 +46,20 @@ export const coverage = defineRegister({
   form: [{ label: '覆盖关系', fields: ['union', 'unit', 'coveredFrom', 'coveredTo', 'memberCount', 'remark'] }],
   identity: [['union', 'unit']],
   carries: [
-    { register: 'union', fields: { name: 'unionName', county: 'county', township: 'township', chair: 'chair', uscc: 'unionUscc' } },
+    { register: 'union', fields: { name: 'unionName', county: 'county', township: 'township', chair: 'chair', uscc: 'unionUscc' }, authority: [] },
     {
       register: 'unit',
       fields: {
         name: 'unitName',
         uscc: 'unitUscc',
+        organisationCode: 'unitOrganisationCode',
         county: 'county',
         township: 'township',
         employees: 'employees',
         legalRepresentative: 'legalRepresentative',
         address: 'address',
       },
+      authority: ['uscc', 'organisationCode', 'employees', 'legalRepresentative', 'address'],
     },
   ],
 })

@@ -18,5 +18,5 @@ export const headcount = defineRegister({
   list: ['unitName', 'source', 'asOf', 'employees', 'women', 'migrantWorkers'],
   form: [{ label: '人数', fields: ['unit', 'source', 'asOf', 'employees', 'women', 'migrantWorkers'] }],
   identity: [['unit', 'source', 'asOf']],
-  carries: [{ register: 'unit', fields: { name: 'unitName' } }],
+  carries: [{ register: 'unit', fields: { name: 'unitName' }, authority: [] }],
 })

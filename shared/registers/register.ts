@@ -4,6 +4,8 @@ import type { Field, ValueOf } from './field.ts'
 export interface Carried {
   readonly register: string
   readonly fields: Readonly<Record<string, string>>
+  /** Fields on which this ledger has the say; the others it only fills where the carried record is blank. */
+  readonly authority: readonly string[]
 }
 
 export interface RegisterDefinition {

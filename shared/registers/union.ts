@@ -164,6 +164,7 @@ export const union = defineRegister({
       fields: {
         name: 'unitName',
         uscc: 'unitUscc',
+        organisationCode: 'unitOrganisationCode',
         county: 'county',
         township: 'township',
         employees: 'employees',
@@ -172,6 +173,7 @@ export const union = defineRegister({
         address: 'address',
         legalRepresentative: 'unitLegalRepresentative',
       },
+      authority: ['uscc', 'organisationCode', 'employees', 'unitType', 'industry', 'address', 'legalRepresentative'],
     },
   ],
 })
