@@ -1,0 +1,57 @@
+// A report speaks of a period; everything it needs of the calendar is here, as text: no Date, no time zone.
+import { LedgerError } from '../api/errors.ts'
+
+export interface Period {
+  /** 2018Q3, 2018-11 or 2018. */
+  readonly id: string
+  readonly rhythm: 'quarter' | 'month' | 'year'
+  /** First day, y-m-d. */
+  readonly from: string
+  /** Last day, y-m-d. */
+  readonly to: string
+  /** 2018年第三季度, 2018年11月, 2018年. */
+  readonly label: string
+}
+
+const quarterNames = ['第一季度', '第二季度', '第三季度', '第四季度']
+
+/** @throws LedgerError period-invalid for anything but `2018Q3`, `2018-11` and `2018` (1900–2199). */
+export function parsePeriod(text: string): Period {
+  const match = /^((?:19|20|21)\d\d)(?:[Qq]([1-4])|-(0[1-9]|1[0-2]))?$/.exec(text.trim())
+  const year = match?.[1]
+  if (!year) throw new LedgerError('period-invalid', { period: text })
+  const quarter = match[2]
+  const month = match[3]
+  if (quarter) {
+    const last = Number(quarter) * 3
+    return {
+      id: `${year}Q${quarter}`,
+      rhythm: 'quarter',
+      from: `${year}-${twoDigits(last - 2)}-01`,
+      to: lastDay(year, last),
+      label: `${year}年${quarterNames[Number(quarter) - 1]}`,
+    }
+  }
+  if (month)
+    return { id: `${year}-${month}`, rhythm: 'month', from: `${year}-${month}-01`, to: lastDay(year, Number(month)), label: `${year}年${Number(month)}月` }
+  return { id: year, rhythm: 'year', from: `${year}-01-01`, to: `${year}-12-31`, label: `${year}年` }
+}
+
+/** 2018-09-30 → 2018年9月30日. */
+export function dayLabel(day: string): string {
+  const [year, month, date] = day.split('-')
+  return `${year}年${Number(month)}月${Number(date)}日`
+}
+
+function lastDay(year: string, month: number): string {
+  return `${year}-${twoDigits(month)}-${daysInMonth(Number(year), month)}`
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0')
+}
