@@ -8,7 +8,7 @@ export type Cell =
   | { readonly type: 's'; readonly value: string }
   | { readonly type: 'n'; readonly value: number; readonly format?: string }
   | { readonly type: 'b'; readonly value: boolean }
-  | { readonly type: 'd'; readonly value: string; readonly serial: number }
+  | { readonly type: 'd'; readonly value: string; readonly serial: number; readonly format?: string }
   | { readonly type: 'e'; readonly value: string }
 
 export interface SheetRow {
@@ -37,6 +37,8 @@ export interface Sheet {
   /** 0-based. */
   readonly hiddenColumns: readonly number[]
   readonly comments: readonly { readonly row: number; readonly column: number; readonly text: string }[]
+  /** Every hidden row, empty ones too; 1-based, ascending. */
+  readonly hiddenRows?: readonly number[]
   /** Rows that hold at least one non-empty cell, ascending. */
   readonly rows: readonly SheetRow[]
 }

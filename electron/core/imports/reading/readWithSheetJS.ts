@@ -1,0 +1,145 @@
+// Every format that we do not scan ourselves goes through SheetJS. It hands over raw values; what they mean is decided here, as for our own reader.
+
+import * as XLSX from 'xlsx'
+import * as cptable from 'xlsx/dist/cpexcel.full.mjs'
+import { LedgerError } from '#shared/api/errors.ts'
+import type { Area, Cell, Sheet, SheetRow, Workbook, WorkbookFormat } from '#shared/importing/sheet.ts'
+import { numberCell } from './cellFromValue.ts'
+import type { ReadLimits } from './readLimits.ts'
+import type { Turns } from './turns.ts'
+
+XLSX.set_cptable(cptable)
+
+const options: XLSX.ParsingOptions = {
+  cellDates: false,
+  cellFormula: true,
+  cellHTML: false,
+  cellNF: true,
+  cellStyles: true,
+  cellText: false,
+  dense: true,
+  raw: true,
+  sheetStubs: false,
+}
+
+const errorTexts: Readonly<Record<number, string>> = {
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
+  43: '#GETTING_DATA',
+}
+
+export interface SheetJSInput {
+  readonly source: Buffer | string
+  readonly name: string
+  readonly format: WorkbookFormat
+  readonly encoding: string | null
+}
+
+/** @throws LedgerError file-encrypted, file-unreadable, file-too-large */
+export async function readWithSheetJS(input: SheetJSInput, limits: ReadLimits, turns: Turns): Promise<Workbook> {
+  const book = parse(input)
+  await turns.next()
+  const date1904 = book.Workbook?.WBProps?.date1904 === true
+  const sheets: Sheet[] = []
+  const budget = { cells: limits.cells }
+  for (const [index, name] of book.SheetNames.entries()) {
+    const sheet = book.Sheets[name]
+    const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0
+    sheets.push(await sheetOf(sheet, name, hidden, date1904, turns, budget, input.name))
+  }
+  return { format: input.format, encoding: input.encoding, date1904, sheets }
+}
+
+function parse(input: SheetJSInput): XLSX.WorkBook {
+  try {
+    return typeof input.source === 'string' ? XLSX.read(input.source, { ...options, type: 'string' }) : XLSX.read(input.source, { ...options, type: 'buffer' })
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : ''
+    if (/password|encrypt/i.test(message)) throw new LedgerError('file-encrypted', { name: input.name }, { cause })
+    throw new LedgerError('file-unreadable', { name: input.name }, { cause })
+  }
+}
+
+async function sheetOf(
+  sheet: XLSX.WorkSheet | undefined,
+  name: string,
+  hidden: boolean,
+  date1904: boolean,
+  turns: Turns,
+  budget: { cells: number },
+  file: string,
+): Promise<Sheet> {
+  const kind = kindOf(sheet?.['!type'])
+  if (sheet === undefined || kind !== 'cells') return { name, kind, hidden, merges: [], hiddenColumns: [], comments: [], rows: [] }
+  const data: readonly (readonly (XLSX.CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? []
+  const hiddenRows = indicesHidden(sheet['!rows'])
+  const hiddenSet = new Set(hiddenRows)
+  const rows: SheetRow[] = []
+  const comments: { row: number; column: number; text: string }[] = []
+  for (let index = 0; index < data.length; index += 1) {
+    const line = data[index]
+    if (line === undefined) continue
+    const cells: (Cell | undefined)[] = []
+    for (let column = 0; column < line.length; column += 1) {
+      const from = line[column]
+      if (from === undefined) continue
+      if (from.c !== undefined && from.c.length > 0) comments.push({ row: index + 1, column, text: from.c.map((note) => note.t ?? '').join('\n') })
+      const cell = cellOf(from, date1904)
+      if (cell === undefined) continue
+      cells[column] = cell
+      budget.cells -= 1
+    }
+    if (cells.length > 0) rows.push(hiddenSet.has(index) ? { number: index + 1, cells, hidden: true } : { number: index + 1, cells })
+    if (budget.cells < 0) throw new LedgerError('file-too-large', { name: file })
+    if (turns.due()) await turns.next()
+  }
+  return {
+    name,
+    kind,
+    hidden,
+    merges: (sheet['!merges'] ?? []).map(areaOf),
+    hiddenColumns: indicesHidden(sheet['!cols']),
+    hiddenRows: hiddenRows.map((index) => index + 1),
+    comments,
+    rows,
+  }
+}
+
+function kindOf(type: string | undefined): Sheet['kind'] {
+  return type === 'chart' || type === 'macro' || type === 'dialog' ? type : 'cells'
+}
+
+function cellOf(from: XLSX.CellObject, date1904: boolean): Cell | undefined {
+  const value = from.v
+  switch (from.t) {
+    case 's':
+      if (value === undefined || value === '') return undefined
+      return { type: 's', value: String(value) }
+    case 'n':
+      if (typeof value !== 'number') return from.f === undefined ? undefined : { type: 'e', value: 'formula-without-value' }
+      return numberCell(value, typeof from.z === 'string' ? from.z : undefined, date1904)
+    case 'b':
+      return { type: 'b', value: value === true }
+    case 'e':
+      return { type: 'e', value: (typeof value === 'number' ? errorTexts[value] : undefined) ?? from.w ?? '#ERROR!' }
+    default:
+      return from.f === undefined ? undefined : { type: 'e', value: 'formula-without-value' }
+  }
+}
+
+function areaOf(range: XLSX.Range): Area {
+  return { fromRow: range.s.r + 1, toRow: range.e.r + 1, fromColumn: range.s.c, toColumn: range.e.c }
+}
+
+function indicesHidden(list: readonly ({ readonly hidden?: boolean } | undefined)[] | undefined): number[] {
+  const found: number[] = []
+  list?.forEach((entry, index) => {
+    if (entry?.hidden === true) found.push(index)
+  })
+  return found
+}
