@@ -22,6 +22,10 @@ export interface RecordWriter {
   create(register: RegisterDefinition, values: StoredValues, meta: ChangeMeta): number
   /** Writes only what differs. @returns the changed fields as [from, to], or null when nothing differs. */
   update(register: RegisterDefinition, id: number, values: StoredValues, meta: ChangeMeta): Readonly<Record<string, readonly [Value, Value]>> | null
+  /** The record as it is now, in stored form. @throws LedgerError not-found */
+  read(register: RegisterDefinition, id: number): StoredValues
+  /** Takes a record away for good, with what `source` says of it; only the undo of an import that created it may. Written to `change` as remove. */
+  erase(register: RegisterDefinition, id: number, meta: ChangeMeta): void
   /** Into the recycle bin. */
   remove(register: RegisterDefinition, id: number, meta: ChangeMeta): void
   /** Out of the recycle bin. */

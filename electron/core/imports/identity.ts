@@ -1,0 +1,87 @@
+// Finds the record that an imported row speaks of, so that one real thing has one record whichever ledger names it.
+import type SQLite from 'better-sqlite3'
+import type { Value } from '#shared/registers/field.ts'
+import { columnOf, storedFields } from '#shared/registers/index.ts'
+import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { foldName } from '#shared/values/name.ts'
+import { isValidUscc } from '#shared/values/uscc.ts'
+
+export type Identification =
+  | { readonly kind: 'found'; readonly id: number }
+  | { readonly kind: 'none' }
+  /** Several records fit, or the one that fits by name has another valid code: a person decides, nothing is created. */
+  | { readonly kind: 'unclear'; readonly candidates: readonly number[] }
+
+type Values = Readonly<Record<string, Value | undefined>>
+
+/** Keys of one register's records, in memory for the length of a batch. */
+export class Identifier {
+  readonly #register: RegisterDefinition
+  /** One index per identity tuple, and one per tuple that ends in a county for rows that do not say theirs. */
+  readonly #indexes: { readonly fields: readonly string[]; readonly loose: boolean; readonly ids: Map<string, number[]> }[]
+  /** Valid codes by record: two different ones never name the same unit. */
+  readonly #codes = new Map<number, string>()
+  readonly #kinds: Map<string, string>
+  readonly #placeless = new Set<number>()
+
+  constructor(register: RegisterDefinition, writer: SQLite.Database) {
+    this.#register = register
+    this.#kinds = new Map(storedFields(register).map((field) => [field.key, field.kind]))
+    this.#indexes = register.identity.flatMap((fields) => {
+      const exact = { fields, loose: false, ids: new Map<string, number[]>() }
+      const last = fields.length > 1 && fields.at(-1) === 'county' ? fields.slice(0, -1) : null
+      return last ? [exact, { fields: last, loose: true, ids: new Map<string, number[]>() }] : [exact]
+    })
+    const keys = [...new Set(register.identity.flat())]
+    const columns = storedFields(register).filter((field) => keys.includes(field.key))
+    const select = columns.map((field) => `${columnOf(field)} AS "${field.key}"`).join(', ')
+    const rows = writer.prepare(`SELECT id, ${select} FROM ${register.table} WHERE deleted_at IS NULL`).iterate() as Iterable<Values & { id: number }>
+    for (const row of rows) this.add(row.id, row)
+  }
+
+  add(id: number, values: Values): void {
+    for (const index of this.#indexes) {
+      const key = this.#keyOf(index.fields, values)
+      if (key === null) continue
+      const ids = index.ids.get(key)
+      if (!ids) index.ids.set(key, [id])
+      else if (!ids.includes(id)) ids.push(id)
+    }
+    const code = values.uscc
+    if (typeof code === 'string' && isValidUscc(code)) this.#codes.set(id, code)
+    if (typeof values.county === 'string') this.#placeless.delete(id)
+    else this.#placeless.add(id)
+  }
+
+  find(values: Values): Identification {
+    for (const index of this.#indexes) {
+      const key = this.#keyOf(index.fields, values)
+      if (key === null) continue
+      const known = index.ids.get(key) ?? []
+      // A row that says its county may only meet a record elsewhere if that record's county is not known.
+      const ids = index.loose && typeof values.county === 'string' ? known.filter((id) => this.#placeless.has(id)) : known
+      if (ids.length === 0) continue
+      const fitting = ids.filter((id) => !this.#codesDiffer(id, values.uscc))
+      const only = fitting[0]
+      if (fitting.length === 1 && only !== undefined) return { kind: 'found', id: only }
+      return { kind: 'unclear', candidates: ids }
+    }
+    return { kind: 'none' }
+  }
+
+  #codesDiffer(id: number, code: Value | undefined): boolean {
+    const known = this.#codes.get(id)
+    return known !== undefined && typeof code === 'string' && isValidUscc(code) && code !== known
+  }
+
+  /** null: the row lacks a part of this identity. A missing link counts as a part ("no union yet"). */
+  #keyOf(fields: readonly string[], values: Values): string | null {
+    const parts: string[] = []
+    for (const field of fields) {
+      const value = values[field] ?? null
+      if (value === null && this.#kinds.get(field) !== 'link') return null
+      parts.push(this.#kinds.get(field) === 'organisation' ? foldName(String(value)) : String(value ?? ''))
+    }
+    return this.#register.identity.length > 0 ? parts.join('\u0000') : null
+  }
+}

@@ -1,0 +1,82 @@
+// Takes an import back: what it created goes, what it changed returns to what it was, and whatever somebody has touched since stays and says so.
+import type SQLite from 'better-sqlite3'
+import { LedgerError } from '#shared/api/errors.ts'
+import type { UndoResult } from '#shared/api/types.ts'
+import type { Value } from '#shared/registers/field.ts'
+import { findRegister, type RegisterId, registers, storedFields, columnOf } from '#shared/registers/index.ts'
+import type { ChangeMeta, RecordWriter } from '../records/recordWriter.ts'
+import { closeBatch, findBatch, insertBatch } from './batches.ts'
+
+interface Change {
+  readonly register: RegisterId
+  readonly record_id: number
+  readonly action: 'create' | 'update' | 'remove' | 'restore'
+  readonly version: number
+  readonly fields: string | null
+}
+
+/** @throws LedgerError not-found, already-undone */
+export function undoBatch(writer: SQLite.Database, records: RecordWriter, batchId: number, stamp: { at: string; by: string }): UndoResult {
+  const batch = findBatch(writer, batchId)
+  if (!batch || batch.kind !== 'import') throw new LedgerError('not-found', { what: `batch ${batchId}` })
+  if (batch.undoneBy !== null) throw new LedgerError('already-undone', { batch: batchId })
+
+  const undoId = insertBatch(writer, { kind: 'undo', ...stamp, register: batch.register, file: batch.file, fileHash: null, sheet: batch.sheet, headerRows: [], mapping: {}, policy: null, undoes: batchId })
+  const meta: ChangeMeta = { ...stamp, batchId: undoId }
+  const kept: { register: RegisterId; id: number; reason: string }[] = []
+  const keep = (change: Change, reason: string) => kept.push({ register: change.register, id: change.record_id, reason })
+  let reversed = 0
+
+  for (const changes of byRecord(writer, batchId)) {
+    const newest = changes[0]
+    const register = newest && findRegister(newest.register)
+    if (!newest || !register) continue
+    const now = writer.prepare(`SELECT version, deleted_at FROM ${register.table} WHERE id = ?`).get(newest.record_id) as { version: number; deleted_at: string | null } | undefined
+    if (!now) continue
+    if (now.version !== newest.version) {
+      keep(newest, '导入之后有人改过这条记录，已保留')
+      continue
+    }
+    if (changes.some((change) => change.action === 'create')) {
+      const holder = referencedBy(writer, newest.register, newest.record_id)
+      if (holder) {
+        keep(newest, `还有“${holder}”中的记录指向它，已保留`)
+        continue
+      }
+      records.erase(register, newest.record_id, meta)
+    } else {
+      const before: Record<string, Value> = {}
+      for (const change of changes) for (const [key, pair] of Object.entries(JSON.parse(change.fields ?? '{}') as Record<string, [Value, Value]>)) before[key] = pair[0]
+      records.update(register, newest.record_id, before, meta)
+    }
+    writer.prepare('DELETE FROM source WHERE batch_id = ? AND register = ? AND record_id = ?').run(batchId, newest.register, newest.record_id)
+    reversed++
+  }
+  // Rows that had changed nothing: the file no longer speaks for these records either.
+  writer.prepare("DELETE FROM source WHERE batch_id = ? AND outcome = 'unchanged'").run(batchId)
+  writer.prepare('UPDATE batch SET undone_by = ? WHERE id = ?').run(undoId, batchId)
+  closeBatch(writer, undoId, { read: reversed + kept.length, added: 0, changed: reversed, unchanged: kept.length, skipped: 0, rejected: 0 }, [])
+  return { batchId, reversed, kept }
+}
+
+/** The batch's changes per record, newest first within each; records that came last go first, so that a link goes before what it links. */
+function byRecord(writer: SQLite.Database, batchId: number): Change[][] {
+  const oldestFirst = writer.prepare('SELECT register, record_id, action, version, fields FROM change WHERE batch_id = ? ORDER BY id').all(batchId) as Change[]
+  const groups = new Map<string, Change[]>()
+  for (const change of oldestFirst) {
+    const key = `${change.register}:${change.record_id}`
+    groups.set(key, [change, ...(groups.get(key) ?? [])])
+  }
+  return [...groups.values()].reverse()
+}
+
+/** Label of the register that links to this record, if one does. */
+function referencedBy(writer: SQLite.Database, register: RegisterId, id: number): string | null {
+  for (const other of Object.values(registers)) {
+    for (const field of storedFields(other)) {
+      if (field.kind !== 'link' || field.register !== register) continue
+      if (writer.prepare(`SELECT 1 FROM ${other.table} WHERE ${columnOf(field)} = ? LIMIT 1`).get(id)) return other.label
+    }
+  }
+  return null
+}
