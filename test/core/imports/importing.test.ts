@@ -3,8 +3,36 @@ import type { RecordRow } from '#shared/api/types.ts'
 import { openOffice, type TestOffice } from '#test/support/office.ts'
 import { writeWorkbook } from '#test/support/workbooks.ts'
 
-const header = ['序号', '县（市、区）', '镇（街道）', '单位名称', '统一社会信用代码', '工会名称', '建会形式', '建会时间', '工会主席', '联系电话', '职工人数', '会员数', '其中：女会员']
-const first = [1, '椒江区', '海门街道', '台州市椒江青禾泵业有限公司', '91331002MA2ABCDE0A', '台州市椒江青禾泵业有限公司工会委员会', '单独建会', '2010年4月', '高柔', '0576-88000001', 151, 111, 88]
+const header = [
+  '序号',
+  '县（市、区）',
+  '镇（街道）',
+  '单位名称',
+  '统一社会信用代码',
+  '工会名称',
+  '建会形式',
+  '建会时间',
+  '工会主席',
+  '联系电话',
+  '职工人数',
+  '会员数',
+  '其中：女会员',
+]
+const first = [
+  1,
+  '椒江区',
+  '海门街道',
+  '台州市椒江青禾泵业有限公司',
+  '91331002MA2ABCDE0A',
+  '台州市椒江青禾泵业有限公司工会委员会',
+  '单独建会',
+  '2010年4月',
+  '高柔',
+  '0576-88000001',
+  151,
+  111,
+  88,
+]
 const second = [2, '椒江区', '白云街道', '', '', '白云街道模具行业联合工会', '联合建会', '2018.1.4', '曾可枝', '13900000002', 103, 88, 55]
 
 let office: TestOffice
@@ -73,25 +101,48 @@ describe('an import of a union ledger', () => {
 
   it('finds a unit again by its code though the ledger writes its name otherwise', async () => {
     await office.importFile(ledger('a.xlsx', [first.with(4, '91331002MA28GTQX32')]))
-    const again = writeWorkbook(office.path('units.xlsx'), { 单位: [['单位名称', '统一社会信用代码', '县（市、区）', '职工人数'], ['台州市椒江青禾泵业有限公司（原名：青禾泵厂）', '91331002MA28GTQX32', '椒江区', 160]] })
+    const again = writeWorkbook(office.path('units.xlsx'), {
+      单位: [
+        ['单位名称', '统一社会信用代码', '县（市、区）', '职工人数'],
+        ['台州市椒江青禾泵业有限公司（原名：青禾泵厂）', '91331002MA28GTQX32', '椒江区', 160],
+      ],
+    })
     await office.importFile(again, { register: 'unit' })
     expect((await office.core.call.records.list({ register: 'unit' })).total).toBe(1)
   })
 })
 
 describe('an import of a coverage list', () => {
-  const list = (rows: readonly (readonly (string | number)[])[]) => writeWorkbook(office.path('c.xlsx'), { 覆盖: [['序号', '县市区', '联合工会名称', '覆盖单位名称', '覆盖单位统一社会信用代码', '职工数', '会员数'], ...rows] })
+  const list = (rows: readonly (readonly (string | number)[])[]) =>
+    writeWorkbook(office.path('c.xlsx'), {
+      覆盖: [['序号', '县市区', '联合工会名称', '覆盖单位名称', '覆盖单位统一社会信用代码', '职工数', '会员数'], ...rows],
+    })
 
   it('links the units to the union of the roster', async () => {
     await office.importFile(ledger('a.xlsx', [second]))
-    await office.importFile(list([[1, '椒江区', second[5] ?? '', '台州市甲乙模具厂', '', 12, 9], [2, '椒江区', second[5] ?? '', '台州市丙丁模具厂', '', 8, 5]]))
+    await office.importFile(
+      list([
+        [1, '椒江区', second[5] ?? '', '台州市甲乙模具厂', '', 12, 9],
+        [2, '椒江区', second[5] ?? '', '台州市丙丁模具厂', '', 8, 5],
+      ]),
+    )
     const links = (await office.core.call.records.list({ register: 'coverage' })).records
-    expect(links.map((link) => [link.unionName, link.unitName, link.memberCount])).toEqual(expect.arrayContaining([[second[5], '台州市甲乙模具厂', 9], [second[5], '台州市丙丁模具厂', 5]]))
+    expect(links.map((link) => [link.unionName, link.unitName, link.memberCount])).toEqual(
+      expect.arrayContaining([
+        [second[5], '台州市甲乙模具厂', 9],
+        [second[5], '台州市丙丁模具厂', 5],
+      ]),
+    )
     expect(await unions()).toHaveLength(1)
   })
 
   it('founds a union that the roster lacks as incomplete, and says so once', async () => {
-    const [batch] = await office.importFile(list([[1, '椒江区', '前所街道商圈联合工会', '台州市甲乙模具厂', '', 12, 9], [2, '椒江区', '前所街道商圈联合工会', '台州市丙丁模具厂', '', 8, 5]]))
+    const [batch] = await office.importFile(
+      list([
+        [1, '椒江区', '前所街道商圈联合工会', '台州市甲乙模具厂', '', 12, 9],
+        [2, '椒江区', '前所街道商圈联合工会', '台州市丙丁模具厂', '', 8, 5],
+      ]),
+    )
     expect(batch?.problems.filter((problem) => problem.code === 'union-created')).toHaveLength(1)
     const [union] = await unions()
     expect(union).toMatchObject({ name: '前所街道商圈联合工会', form: 'joint', county: '椒江区' })
@@ -99,7 +150,12 @@ describe('an import of a coverage list', () => {
   })
 
   it('keeps a unit whose union is not named, as a link that is still to be completed', async () => {
-    const [batch] = await office.importFile(list([[1, '椒江区', second[5] ?? '', '台州市甲乙模具厂', '', 12, 9], [2, '椒江区', '', '台州市戊己眼镜厂', '', 4, '']]))
+    const [batch] = await office.importFile(
+      list([
+        [1, '椒江区', second[5] ?? '', '台州市甲乙模具厂', '', 12, 9],
+        [2, '椒江区', '', '台州市戊己眼镜厂', '', 4, ''],
+      ]),
+    )
     expect(batch?.rows.rejected).toBe(0)
     expect(batch?.problems.find((problem) => problem.code === 'union-missing')?.row).toBe(3)
     const links = (await office.core.call.records.list({ register: 'coverage' })).records

@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createCore } from '#core/core.ts'
+import { resourcesDir } from '#test/support/office.ts'
+
+export type Demo = Awaited<ReturnType<typeof openDemo>>
+
+/** The demo office in a folder of its own, and how long it took to build. */
+export async function openDemo() {
+  const folder = mkdtempSync(join(tmpdir(), 'ledger-bench-'))
+  const core = await createCore({ dataDir: join(folder, 'data'), resourcesDir, by: 'bench', create: true })
+  const from = performance.now()
+  for await (const event of await core.call.office.startDemo({ demo: 'taizhou' })) if (event.type === 'ready') break
+  console.log(`demo office built in ${((performance.now() - from) / 1000).toFixed(1)} s`)
+  return {
+    core,
+    file: join(folder, 'data', 'office.sqlite'),
+    close: async () => {
+      await core.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,121 @@
+// The ledgers with known truth, when they are there: every record at its sheet and row, every refusal and warning among the problems, nothing more.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { BatchReport, RecordRow } from '#shared/api/types.ts'
+import type { RegisterId } from '#shared/registers/index.ts'
+import { openOffice, type TestOffice } from '#test/support/office.ts'
+import { sharedLedgers } from '#test/support/sharedLedgers.ts'
+
+interface Truth {
+  readonly register: RegisterId
+  readonly sheets: readonly {
+    readonly name: string
+    readonly use: boolean
+    readonly headerRows: readonly number[]
+    readonly skipped: readonly { readonly row: number; readonly why: string }[]
+  }[]
+  readonly records: readonly Readonly<Record<string, unknown>>[]
+  readonly recordRows: readonly (readonly [string, number])[]
+  readonly rejected: readonly Planted[]
+  readonly flagged: readonly Planted[]
+  readonly also?: Readonly<
+    Record<string, { readonly records: readonly Readonly<Record<string, unknown>>[]; readonly recordRows: readonly (readonly [string, number])[] }>
+  >
+}
+interface Planted {
+  readonly sheet: string
+  readonly row: number | null
+  readonly column: string | null
+  readonly reason: string
+  readonly suggest?: string
+}
+
+const files = ['01-台州市基层工会一览表.xlsx', '02-各县市区基层工会.xls', '03-联合工会覆盖单位.xlsx']
+/** The truth's names for what the product's closed list calls otherwise. */
+const codes: Readonly<Record<string, string>> = { 'uscc-suspect': 'checksum', 'hidden-column': 'hidden', 'hidden-sheet': 'hidden' }
+
+const fold = (value: unknown) => (typeof value === 'string' ? value.normalize('NFKC').replace(/\s/g, '') : value)
+const at = (source: { sheet: string; row: number }) => `${source.sheet}!${source.row}`
+
+describe.skipIf(!sharedLedgers)('the ledgers with known truth, imported into one office without help', () => {
+  let office: TestOffice
+  const batches = new Map<string, readonly BatchReport[]>()
+  const lists = new Map<RegisterId, readonly RecordRow[]>()
+
+  beforeAll(async () => {
+    office = await openOffice()
+    for (const file of files) batches.set(file, await office.importFile(join(sharedLedgers ?? '', file)))
+    for (const register of ['union', 'unit', 'coverage'] as const) {
+      lists.set(register, (await office.core.call.records.list({ register, withSources: true, unmask: { reason: '核对' } })).records)
+    }
+  }, 120_000)
+  afterAll(() => office.close())
+
+  /** Records of a register that this file speaks of, by sheet and row. */
+  const found = (register: RegisterId, file: string) => {
+    const rows = new Map<string, RecordRow[]>()
+    for (const record of lists.get(register) ?? []) {
+      for (const source of record.sources ?? []) if (source.file === file) rows.set(at(source), [...(rows.get(at(source)) ?? []), record])
+    }
+    return rows
+  }
+  const compare = (file: string, register: RegisterId, records: Truth['records'], recordRows: Truth['recordRows']) => {
+    const rows = found(register, file)
+    const wrong: unknown[] = []
+    for (const [index, expected] of records.entries()) {
+      const place = recordRows[index] ?? ['', 0]
+      const [record, ...more] = rows.get(at({ sheet: place[0], row: place[1] })) ?? []
+      if (!record || more.length > 0) wrong.push({ place, missing: !record, more: more.length })
+      else
+        for (const [key, value] of Object.entries(expected))
+          if (fold(record[key]) !== fold(value)) wrong.push({ place, key, expected: value, got: record[key] })
+    }
+    expect(wrong).toEqual([])
+    return rows
+  }
+
+  for (const file of files) {
+    const truth = sharedLedgers ? (JSON.parse(readFileSync(join(sharedLedgers, 'expected', `${file}.json`), 'utf8')) as Truth) : undefined
+
+    it(`${file}: every record stands at its sheet and row with its fields, and none more`, () => {
+      if (!truth) throw new Error('no truth')
+      const rows = compare(file, truth.register, truth.records, truth.recordRows)
+      expect(rows.size).toBe(truth.records.length)
+      for (const [register, also] of Object.entries(truth.also ?? {})) compare(file, register as RegisterId, also.records, also.recordRows)
+    })
+
+    it(`${file}: the header is found and every other row is left out for the right reason`, () => {
+      for (const sheet of truth?.sheets.filter((candidate) => candidate.use) ?? []) {
+        const batch = batches.get(file)?.find((candidate) => candidate.sheet === sheet.name)
+        expect(batch?.headerRows).toEqual(sheet.headerRows)
+        expect(batch?.skippedRows.map((row) => ({ row: row.row, why: row.reason }))).toEqual(sheet.skipped)
+      }
+    })
+
+    it(`${file}: every refused cell and every planted flag is among the problems`, () => {
+      const problems = (batches.get(file) ?? []).flatMap((batch) => batch.problems)
+      const told = (planted: Planted) =>
+        problems.some(
+          (problem) =>
+            problem.sheet === planted.sheet &&
+            problem.row === planted.row &&
+            problem.column === planted.column &&
+            problem.code === (codes[planted.reason] ?? planted.reason) &&
+            (planted.suggest === undefined || problem.suggest === planted.suggest),
+        )
+      expect([...(truth?.rejected ?? []), ...(truth?.flagged ?? [])].filter((planted) => !told(planted))).toEqual([])
+    })
+
+    it(`${file}: the counts of the receipt add up`, () => {
+      for (const { rows } of batches.get(file) ?? []) expect(rows.added + rows.changed + rows.unchanged + rows.skipped + rows.rejected).toBe(rows.read)
+    })
+  }
+
+  it('reads nothing new the second time', async () => {
+    const before = office.hash()
+    for (const file of files)
+      for (const batch of await office.importFile(join(sharedLedgers ?? '', file))) expect(batch.rows).toMatchObject({ added: 0, changed: 0 })
+    expect(office.hash()).toBe(before)
+  })
+})
