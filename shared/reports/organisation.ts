@@ -25,7 +25,7 @@ export const organisationGaps = [
   'employeesMissing',
   'membersMissing',
   'withoutUnits', // no covered unit on record that day
-  'unitsElsewhere', // units that unions of another row cover as well
+  'unitsShared', // covered by several unions
   'townshipMissing', // listed under the federation's own row
 ] as const
 export type OrganisationGap = (typeof organisationGaps)[number]
@@ -119,7 +119,7 @@ export function organisationFooters(input: OrganisationInput, sum: OrganisationC
   const day = dayLabel(input.period.to)
   const footers = [
     `统计口径：截至${day}已建立且未撤销、未合并的基层工会；筹建中的工会和工会联合会不计。日期只到年或月的，按该年、该月首日计。`,
-    '覆盖单位为当日仍在覆盖关系中的单位，一个单位只计一次；由几处工会同时覆盖的，计入单位所在地的工会，所在地没有的计入最早登记的覆盖关系。',
+    '覆盖单位为当日仍在覆盖关系中的单位，一个单位只计一次；由两个及以上工会同时覆盖的，计入单位所在地的工会；所在地没有的，计入最早登记的覆盖关系所属工会。',
     `职工、会员为各工会填报数；入会率＝会员数÷职工数（本表合计 ${sum.members}÷${sum.employees}），合计行按合计数计算，保留一位小数；没有职工数的记“—”。`,
   ]
   if (input.period.to > input.today) footers.push(`本期尚未结束，数字为${dayLabel(input.today)}台账所载。`)
@@ -133,7 +133,7 @@ export function organisationFooters(input: OrganisationInput, sum: OrganisationC
     [sum.foundedYearOnly, `只知${input.period.to.slice(0, 4)}年建会、月份不详的工会${sum.foundedYearOnly}个，已计入。`],
     [sum.formUnknown, `未填建会形式的工会${sum.formUnknown}个，覆盖两个及以上单位的计为联合建会，其余计为单独建会。`],
     [sum.withoutUnits, `当日没有登记覆盖单位的工会${sum.withoutUnits}个。`],
-    [sum.unitsElsewhere, `由几处工会同时覆盖的单位${sum.unitsElsewhere}个，在本表各只计一次。`],
+    [sum.unitsShared, `由两个及以上工会同时覆盖的单位${sum.unitsShared}个，各只计一次。`],
     [sum.townshipMissing, `未填镇（街道）的工会${sum.townshipMissing}个，列入本级。`],
     [unplaced?.counts.unions ?? 0, `“${unplaced?.label}”为所在地未填或不在区划表内的工会${unplaced?.counts.unions}个，已计入合计。`],
   ]
