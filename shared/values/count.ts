@@ -1,0 +1,31 @@
+// Whole numbers of people and things: 1,234 · ３６６ · 598人 · 约120 · 400余. An approximation is kept and said; a range is nobody's number.
+import type { Cell } from '../importing/sheet.ts'
+import { cellText, compact, isNothing } from './cellText.ts'
+import { finding, found, nothing, type Parsed, refused } from './parsed.ts'
+
+const unit = '(?:人次|人|名|个|家|户|位|间|所|次|年|元)?'
+const exact = new RegExp(`^\\+?(\\d+)(?:\\.0+)?${unit}$`)
+const before = '(?:大约|大概|约|近|将近|超过|不少于|至少|>|>=|≥|≈|~)'
+const after = '(?:余|多|左右|上下|以上|以内|不到|\\+|来)'
+const approximate = new RegExp(`^(?:${before}(\\d+)${unit}${after}?${unit}|(\\d+)${unit}${after}${unit})$`)
+const range = new RegExp(`^${before}?\\d+${unit}(?:-|~|至|到|—|–)\\d+${unit}${after}?$`)
+
+/** `—`, 无 and blank are empty, 0 stays 0. Problems: approximate, range (null), number-destroyed, invalid-value. */
+export function parseCount(cell: Cell): Parsed<number> {
+  const text = cellText(cell)
+  if (isNothing(text)) return nothing
+  if (isDestroyed(cell)) return refused(text, finding('number-destroyed', 'error', { text }))
+  const number = cell.type === 'n' ? cell.value : cell.type === 'd' ? cell.serial : null
+  if (number !== null)
+    return Number.isInteger(number) && number >= 0 ? found(number, String(number)) : refused(text, finding('invalid-value', 'error', { text }))
+  const plain = compact(text).replace(/(?<=\d),(?=\d{3})/g, '')
+  const whole = exact.exec(plain)
+  if (whole) return found(Number(whole[1]), text)
+  const about = approximate.exec(plain)
+  if (about) return found(Number(about[1] ?? about[2]), text, finding('approximate', 'info', { text: plain }))
+  return refused(text, range.test(plain) ? finding('range', 'info', { text: plain }) : finding('invalid-value', 'error', { text }))
+}
+
+function isDestroyed(cell: Cell): boolean {
+  return (cell.type === 'n' && Math.abs(cell.value) >= 1e15) || (cell.type === 's' && /^\d(\.\d+)?E\+?\d+$|^\d{16,}$/i.test(compact(cell.value)))
+}

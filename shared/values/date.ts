@@ -1,0 +1,85 @@
+// Days and months as ledgers write them. Text all the way: serial numbers become y-m-d by counting, so no time zone can shift a day.
+import type { Cell } from '../importing/sheet.ts'
+import { cellText, compact, isNothing, normalise } from './cellText.ts'
+import { finding, found, nothing, type Parsed, refused } from './parsed.ts'
+
+export interface DateRules {
+  /** Serial day 0 is 1904-01-01. */
+  readonly date1904: boolean
+  /** Flag what is later than this y-m-d. */
+  readonly notAfter?: string
+}
+
+/** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, as precise as the cell is. Anything else: invalid-date, null. */
+export function parseDate(cell: Cell, rules: DateRules): Parsed<string> {
+  const text = cellText(cell)
+  if (isNothing(text)) return nothing
+  const date = cell.type === 'n' ? dateOfNumber(cell.value, rules.date1904) : cell.type === 'b' ? null : dateOfText(text, rules.date1904)
+  if (date === null) return refused(text, finding('invalid-date', 'error', { text }))
+  const isLate = rules.notAfter !== undefined && date > rules.notAfter.slice(0, date.length)
+  return isLate ? found(date, text, finding('future-date', 'warning', { date })) : found(date, text)
+}
+
+/** 41569 counts days, 201901 and 20190105 are written out, 2019 is a year. */
+function dateOfNumber(value: number, date1904: boolean): string | null {
+  const whole = Math.floor(value)
+  if (whole >= 10_000 && whole < 100_000) return dateOfSerial(whole, date1904)
+  return whole === value ? dateOfDigits(String(whole)) : null
+}
+
+function dateOfDigits(digits: string): string | null {
+  if (digits.length === 4) return partsToDate(digits)
+  if (digits.length === 6) return partsToDate(digits.slice(0, 4), digits.slice(4))
+  if (digits.length === 8) return partsToDate(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6))
+  return null
+}
+
+function dateOfText(text: string, date1904: boolean): string | null {
+  const plain = normalise(text)
+    .replace(/[ T]+\d{1,2}:\d{2}(:\d{2})?(\.\d+)?( ?[AP]M)?Z?$/i, '')
+    .replace(/\s+/g, '')
+  if (/^\d{5}$/.test(plain)) return dateOfNumber(Number(plain), date1904)
+  if (/^\d+$/.test(plain)) return dateOfDigits(plain)
+  const written = /^(\d{4})(?:年|[-./,、·—–])(?:(\d{1,2})(?:月份?|[-./,、·—–]|$)(?:(\d{1,2})(?:日|号)?)?)?$/.exec(chineseDigits(plain))
+  return written?.[1] ? partsToDate(written[1], written[2], written[3]) : null
+}
+
+/** 二〇一九年十二月 → 2019年12月. */
+function chineseDigits(text: string): string {
+  if (!/[〇零一二三四五六七八九十]/.test(text)) return text
+  return compact(text)
+    .replace(/(?<![一二三四五六七八九])十(?![一二三四五六七八九])/g, '10')
+    .replace(/(?<![一二三四五六七八九])十/g, '1')
+    .replace(/十(?![一二三四五六七八九])/g, '0')
+    .replace(/十/g, '')
+    .replace(/[〇零一二三四五六七八九]/g, (digit) => String('〇一二三四五六七八九'.indexOf(digit === '零' ? '〇' : digit)))
+}
+
+function partsToDate(year: string, month?: string, day?: string): string | null {
+  const [y, m, d] = [Number(year), Number(month ?? 1), Number(day ?? 1)]
+  if (y < 1900 || y > 2099 || m < 1 || m > 12 || d < 1 || d > daysIn(y, m)) return null
+  if (month === undefined) return year
+  const precise = `${year}-${String(m).padStart(2, '0')}`
+  return day === undefined ? precise : `${precise}-${String(d).padStart(2, '0')}`
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
+  return [4, 6, 9, 11].includes(month) ? 30 : 31
+}
+
+/** Excel's day count → y-m-d. Excel believes that 1900 had a 29 February (serial 60). @returns null outside 1900–2099 */
+export function dateOfSerial(serial: number, date1904: boolean): string | null {
+  const day = Math.floor(serial)
+  const since1970 = date1904 ? day - 24_107 : day - 25_569 + (day < 60 ? 1 : 0)
+  // Howard Hinnant's civil-from-days, which needs no Date.
+  const z = since1970 + 719_468
+  const era = Math.floor(z / 146_097)
+  const doe = z - era * 146_097
+  const yoe = Math.floor((doe - Math.floor(doe / 1460) + Math.floor(doe / 36_524) - Math.floor(doe / 146_096)) / 365)
+  const doy = doe - (365 * yoe + Math.floor(yoe / 4) - Math.floor(yoe / 100))
+  const mp = Math.floor((5 * doy + 2) / 153)
+  const month = mp < 10 ? mp + 3 : mp - 9
+  const year = yoe + era * 400 + (month <= 2 ? 1 : 0)
+  return partsToDate(String(year), String(month), String(doy - Math.floor((153 * mp + 2) / 5) + 1))
+}

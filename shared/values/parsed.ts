@@ -1,0 +1,31 @@
+// What reading one cell gives: a value, what stood there, and what somebody should know about it. Every kind of field answers in this shape.
+import type { Problem, ProblemCode, ProblemLevel } from '../importing/problem.ts'
+import type { Value } from '../registers/field.ts'
+
+/** A problem before it is known where the cell stands. */
+export type Finding = Pick<Problem, 'code' | 'level' | 'params' | 'suggest'>
+
+export interface Parsed<V extends Value = Value> {
+  readonly value: V | null
+  /** As it stood in the cell; only where that differs from the value. */
+  readonly raw?: string
+  readonly problems: readonly Finding[]
+  /** What the cell holds of other fields of the same record, e.g. an organisation code in the place of the 18 characters. */
+  readonly also?: Readonly<Record<string, Value>>
+}
+
+export const nothing: Parsed<never> = { value: null, problems: [] }
+
+/** A value that stood in the cell as `text`. */
+export function found<V extends Value>(value: V, text: string, ...problems: Finding[]): Parsed<V> {
+  return String(value) === text ? { value, problems } : { value, raw: text, problems }
+}
+
+/** The text is kept beside an empty value. */
+export function refused(text: string, ...problems: Finding[]): Parsed<never> {
+  return { value: null, raw: text, problems }
+}
+
+export function finding(code: ProblemCode, level: ProblemLevel, params?: Problem['params'], suggest?: string): Finding {
+  return { code, level, ...(params ? { params } : {}), ...(suggest === undefined ? {} : { suggest }) }
+}
