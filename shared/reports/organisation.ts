@@ -45,7 +45,7 @@ export const organisationReport = {
   title: '基层工会组织情况',
   label: '附件',
   rhythm: 'quarter',
-  units: '单位：个、人、%',
+  units: '（单位：个、人、%）',
   rules: 'A-1',
 } as const
 

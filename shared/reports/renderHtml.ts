@@ -1,0 +1,79 @@
+// A report as a complete HTML document: what the screen previews, the printer prints and the PDF holds are one text.
+import { figureText } from './figureText.ts'
+import { headerBands } from './headerBands.ts'
+import { footerHeading, type PaperOptions, paperTitle, periodLine, signatureLines } from './paper.ts'
+import { paperStyle } from './paperStyle.ts'
+import type { Report, ReportRow } from './report.ts'
+
+/** @returns a document without scripts and without anything to fetch; every text is escaped, so it may be printed as it is. */
+export function renderReportHtml(report: Report, paper: PaperOptions): string {
+  const title = paperTitle(report)
+  return `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escapeHtml(title)} ${escapeHtml(report.periodLabel)}</title>
+<style>${paperStyle}</style>
+</head>
+<body>
+<div class="label">${escapeHtml(report.label)}</div>
+<h1>${escapeHtml(title)}</h1>
+<p class="period">${escapeHtml(periodLine(report))}</p>
+<div class="above"><span>填报单位：${escapeHtml(paper.office)}</span><span>${escapeHtml(report.units)}</span></div>
+<table>
+${columnWidths(report)}
+<thead>
+${headerRows(report)}
+</thead>
+<tbody>
+${report.rows.map((row) => bodyRow(report, row)).join('\n')}
+</tbody>
+</table>
+<ol class="footers">
+${report.footers.map((footer, index) => `<li>${index === 0 ? footerHeading : ''}${index + 1}. ${escapeHtml(footer)}</li>`).join('\n')}
+</ol>
+<div class="signatures">
+${signatureLines(paper)
+  .map(({ label, value }) => `<span>${escapeHtml(label)}：${escapeHtml(value)}</span>`)
+  .join('\n')}
+</div>
+</body>
+</html>
+`
+}
+
+/** Text as it may stand between tags and inside quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')
+}
+
+/** The label column is a little wider than a figure's, whose heading of six characters must fit. */
+function columnWidths(report: Report): string {
+  const parts = report.columns.reduce((sum, column) => sum + (column.kind === 'label' ? 1.2 : 1), 0)
+  const cols = report.columns.map((column) => `<col style="width:${(((column.kind === 'label' ? 1.2 : 1) * 100) / parts).toFixed(3)}%">`)
+  return `<colgroup>${cols.join('')}</colgroup>`
+}
+
+function headerRows(report: Report): string {
+  return headerBands(report.columns)
+    .map((line) => {
+      const cells = line.map((cell) => {
+        const scope = cell.columns > 1 ? 'colgroup' : 'col'
+        const columns = cell.columns > 1 ? ` colspan="${cell.columns}"` : ''
+        const lines = cell.lines > 1 ? ` rowspan="${cell.lines}"` : ''
+        return `<th scope="${scope}"${columns}${lines}>${escapeHtml(cell.text)}</th>`
+      })
+      return `<tr>${cells.join('')}</tr>`
+    })
+    .join('\n')
+}
+
+function bodyRow(report: Report, row: ReportRow): string {
+  const cells = report.columns.map((column) => {
+    if (column.kind === 'label') return `<th scope="row">${escapeHtml(row.label)}</th>`
+    const value = row.figures[column.key] ?? null
+    return `<td class="figure${value === null ? ' none' : ''}">${figureText(value, column.kind)}</td>`
+  })
+  return `<tr class="${row.kind}">${cells.join('')}</tr>`
+}
