@@ -8,8 +8,14 @@ export interface ReadLimits {
   /** Decompressed : compressed, judged per part once `ratioFromBytes` have come out. */
   readonly ratio: number
   readonly ratioFromBytes: number
+  /** Decompressed bytes for formats that SheetJS reads whole: it needs ten times as much memory and cannot be stopped. */
+  readonly sheetJSBytes: number
   /** Non-empty cells of all sheets. */
   readonly cells: number
+  /** Width of all rows together, gaps included: what walking over them costs. */
+  readonly slots: number
+  /** Characters of one cell; Excel itself holds no more than 32,767. */
+  readonly cellCharacters: number
 }
 
 /** A full year of 1,033,100 members in 20 columns still passes (about 1.6 GB of XML, 21 million cells). */
@@ -18,5 +24,8 @@ export const defaultReadLimits: ReadLimits = {
   decompressedBytes: 4 * 1024 * 1024 * 1024,
   ratio: 200,
   ratioFromBytes: 64 * 1024 * 1024,
+  sheetJSBytes: 256 * 1024 * 1024,
   cells: 25_000_000,
+  slots: 200_000_000,
+  cellCharacters: 32_767,
 }

@@ -1,74 +1,82 @@
 // The only door through which a ledger's bytes come in: it looks at the content, never at the name, and picks the reader.
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { Workbook } from '#shared/importing/sheet.ts'
-import { decodeText } from './decodeText.ts'
-import { detectContainer, notAWorkbook } from './detectFormat.ts'
-import { readDelimited } from './readDelimited.ts'
+import { tooLarge, truncated } from './damaged.ts'
+import { detectContainer } from './detectFormat.ts'
+import { admitOleWorkbook } from './oleStreams.ts'
 import { defaultReadLimits, type ReadLimits } from './readLimits.ts'
+import { readTextFile } from './readTextFile.ts'
 import { readWithSheetJS } from './readWithSheetJS.ts'
 import { takeTurns, throwIfCancelled } from './turns.ts'
+import { readXlsx } from './xlsx/readXlsx.ts'
+import { packageKind } from './zip/packageKind.ts'
+import { openZipArchive, type ZipArchive } from './zip/zipArchive.ts'
+import { readExactly } from './zip/zipDirectory.ts'
 
 export interface ReadOptions {
   /** As the clerk knows the file; used in sentences, and to tell a one-column .csv from prose. */
   readonly name: string
   readonly signal?: AbortSignal
-  /** Bytes of the file (or of its decompressed parts) done; total 0 = unknown. */
+  /** Bytes done of bytes to do: of the file, or of its parts once decompressed. */
   onProgress?(done: number, total: number): void
-  readonly limits?: ReadLimits
+  readonly limits?: Partial<ReadLimits>
 }
 
 /**
  * The cells of a workbook or text table, before any of them is understood.
- * @throws LedgerError file-missing, file-empty, file-encrypted, file-truncated, file-not-a-workbook, file-too-large, file-unreadable, cancelled
+ * @throws LedgerError file-missing, file-empty, file-encrypted, file-truncated, file-not-a-workbook {is}, file-too-large, file-unreadable, cancelled
  */
 export async function readWorkbook(path: string, options: ReadOptions): Promise<Workbook> {
   const { name, signal } = options
-  const limits = options.limits ?? defaultReadLimits
+  const limits: ReadLimits = { ...defaultReadLimits, ...options.limits }
   const turns = takeTurns(signal)
   throwIfCancelled(signal)
-  const bytes = await readBytes(path, name, limits)
-  throwIfCancelled(signal)
-  options.onProgress?.(0, bytes.length)
-  const container = detectContainer(bytes.subarray(0, 16), name)
-  const book = await readContainer()
-  options.onProgress?.(bytes.length, bytes.length)
-  return book
-
-  async function readContainer(): Promise<Workbook> {
-    if (container === 'zip') return readWithSheetJS({ source: bytes, name, format: 'xlsx', encoding: null }, limits, turns)
-    if (container === 'ole' || container === 'biff') return readWithSheetJS({ source: bytes, name, format: 'xls', encoding: null }, limits, turns)
-    const { text, encoding } = await decodeText(bytes, turns)
-    const start = text.slice(0, 4096).trimStart().toLowerCase()
-    if (start.startsWith('<')) {
-      const format = /<(?:\w+:)?workbook/.test(start) ? 'spreadsheetml' : 'html'
-      return readWithSheetJS({ source: text, name, format, encoding }, limits, turns)
-    }
-    if (!looksLikeTable(text)) throw notAWorkbook(name, 'text')
-    const rows = await readDelimited(text, turns, limits, () => new LedgerError('file-too-large', { name }))
-    return {
-      format: 'csv',
-      encoding,
-      date1904: false,
-      sheets: [{ name: '', kind: 'cells', hidden: false, merges: [], hiddenColumns: [], comments: [], rows }],
-    }
-  }
-
-  function looksLikeTable(text: string): boolean {
-    return text !== ''
-  }
-}
-
-async function readBytes(path: string, name: string, limits: ReadLimits): Promise<Buffer> {
   const file = await open(path, 'r').catch((cause: NodeJS.ErrnoException) => {
     throw new LedgerError(cause.code === 'ENOENT' ? 'file-missing' : 'file-unreadable', { name }, { cause })
   })
   try {
-    const { size } = await file.stat()
+    const stat = await file.stat()
+    if (!stat.isFile()) throw new LedgerError('file-unreadable', { name })
+    const { size } = stat
     if (size === 0) throw new LedgerError('file-empty', { name })
-    if (size > limits.fileBytes) throw new LedgerError('file-too-large', { name })
-    return await file.readFile()
+    if (size > limits.fileBytes) throw tooLarge(name, `${size} bytes`)
+    const container = detectContainer(await readExactly(file, 0, Math.min(size, 32), name), name)
+    if (container === 'zip') {
+      const archive = await openZipArchive(file, size, name, limits)
+      const kind = await packageKind(archive, turns)
+      if (kind.kind === 'xlsx') return await readXlsx(archive, kind.part, limits, turns, options.onProgress)
+      await unpackOnce(archive, limits)
+      return await readWithSheetJS({ source: await wholeFile(file, size, name), name, format: kind.kind, encoding: null }, limits, turns)
+    }
+    const bytes = await wholeFile(file, size, name)
+    await turns.next()
+    options.onProgress?.(0, size)
+    const book = container === 'text' ? await readTextFile(bytes, name, limits, turns) : await readBinary(bytes, container)
+    options.onProgress?.(size, size)
+    return book
   } finally {
     await file.close()
+  }
+
+  async function readBinary(bytes: Buffer, container: 'ole' | 'biff'): Promise<Workbook> {
+    if (container === 'ole') {
+      if (bytes.length < 1024) throw truncated(name, 'shorter than an OLE header and one sector')
+      admitOleWorkbook(bytes, name)
+    }
+    return await readWithSheetJS({ source: bytes, name, format: 'xls', encoding: null }, limits, turns)
+  }
+}
+
+async function wholeFile(file: FileHandle, size: number, name: string): Promise<Buffer> {
+  return await readExactly(file, 0, size, name)
+}
+
+/** SheetJS believes a zip's own sizes and unpacks everything into memory: only let it have what has been measured. */
+async function unpackOnce(archive: ZipArchive, limits: ReadLimits): Promise<void> {
+  let bytes = 0
+  for (const part of archive.names) {
+    for await (const chunk of archive.chunks(part)) bytes += chunk.length
+    if (bytes > limits.sheetJSBytes) throw tooLarge(archive.fileName, `parts unpack to over ${limits.sheetJSBytes} bytes`)
   }
 }

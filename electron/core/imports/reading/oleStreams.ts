@@ -1,0 +1,39 @@
+// The streams of an OLE container by name: they tell an .xls from a Word document and an encrypted workbook from a plain one.
+import { CFB } from 'xlsx'
+import { encrypted, unreadable } from './damaged.ts'
+import { notAWorkbook } from './detectFormat.ts'
+
+const FILEPASS = 0x2f
+const BOUNDSHEET = 0x85
+const END_OF_FILE = 0x0a
+
+/** Lets a plain BIFF workbook through. @throws LedgerError file-encrypted, file-not-a-workbook, file-unreadable */
+export function admitOleWorkbook(bytes: Buffer, name: string): void {
+  let container: unknown
+  try {
+    container = CFB.read(bytes, { type: 'buffer' })
+  } catch (cause) {
+    throw unreadable(name, 'the OLE directory cannot be read', cause)
+  }
+  const find = (stream: string): { readonly content: Uint8Array } | null => CFB.find(container, stream)
+  const has = (stream: string): boolean => find(stream) !== null
+  if (has('EncryptedPackage') || has('EncryptionInfo')) throw encrypted(name)
+  const workbook = find('Workbook') ?? find('Book')
+  if (workbook !== null) {
+    if (holdsFilePass(Buffer.from(workbook.content))) throw encrypted(name)
+    return
+  }
+  if (has('WordDocument')) throw notAWorkbook(name, 'word')
+  if (has('PowerPoint Document')) throw notAWorkbook(name, 'presentation')
+}
+
+/** A FILEPASS record among the workbook's globals: everything after it is ciphertext. */
+function holdsFilePass(stream: Buffer): boolean {
+  for (let at = 0; at + 4 <= stream.length; ) {
+    const record = stream.readUInt16LE(at)
+    if (record === FILEPASS) return true
+    if (record === BOUNDSHEET || record === END_OF_FILE) return false
+    at += 4 + stream.readUInt16LE(at + 2)
+  }
+  return false
+}

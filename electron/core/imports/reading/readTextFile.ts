@@ -1,0 +1,57 @@
+// Files that read as characters: CSV, but also web pages and SpreadsheetML under the name .xls, and prose that is no table at all.
+import type { Workbook } from '#shared/importing/sheet.ts'
+import { tooLarge, unreadable } from './damaged.ts'
+import { decodeText } from './decodeText.ts'
+import { notAWorkbook } from './detectFormat.ts'
+import { detectDelimiter, readDelimited } from './readDelimited.ts'
+import type { ReadLimits } from './readLimits.ts'
+import { readWithSheetJS } from './readWithSheetJS.ts'
+import type { Turns } from './turns.ts'
+
+/** @throws LedgerError file-not-a-workbook, file-too-large, file-unreadable, cancelled */
+export async function readTextFile(bytes: Buffer, name: string, limits: ReadLimits, turns: Turns): Promise<Workbook> {
+  const { text, encoding } = await decodeText(bytes, turns)
+  const head = text.slice(0, 8192)
+  if (isBinary(head)) throw notAWorkbook(name, 'unknown')
+  const markup = markupKind(head)
+  if (markup !== null) {
+    if (markup === 'other') throw notAWorkbook(name, 'unknown')
+    if (/<!(?:DOCTYPE\s[^>]*\[|ENTITY)/i.test(head)) throw unreadable(name, 'a document type declaration with entities')
+    if (bytes.length > limits.sheetJSBytes) throw tooLarge(name, `${bytes.length} bytes of markup`)
+    return await readWithSheetJS({ source: text, name, format: markup, encoding }, limits, turns)
+  }
+  if (!isTable(text, name)) throw notAWorkbook(name, 'text')
+  const rows = await readDelimited(text, turns, limits, () => tooLarge(name, `over ${limits.cells} cells`))
+  return {
+    format: 'csv',
+    encoding,
+    date1904: false,
+    sheets: [{ name: '', kind: 'cells', hidden: false, merges: [], hiddenColumns: [], comments: [], rows }],
+  }
+}
+
+function markupKind(head: string): 'spreadsheetml' | 'html' | 'other' | null {
+  const start = head.trimStart()
+  if (!start.startsWith('<')) return null
+  if (/<(?:\w+:)?Workbook[\s>]/.test(start)) return 'spreadsheetml'
+  if (/<(?:html|table|body|head|meta|!doctype html)/i.test(start)) return 'html'
+  return start.startsWith('<?xml') || /^<[!a-z]/i.test(start) ? 'other' : null
+}
+
+/** Control characters that no text file holds, or bytes that no encoding explains. */
+function isBinary(head: string): boolean {
+  let odd = 0
+  for (let at = 0; at < head.length; at += 1) {
+    const code = head.charCodeAt(at)
+    if (code === 0) return true
+    if ((code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12 && code !== 26) || code === 0xfffd) odd += 1
+  }
+  return odd * 20 > head.length
+}
+
+/** A single column is a list only in a file that calls itself a text table; under a workbook's name, text must show columns to be taken for one. */
+function isTable(text: string, name: string): boolean {
+  if (/\.(?:csv|tsv|txt|tab|prn)$/i.test(name)) return text.trim() !== ''
+  const { columns, share } = detectDelimiter(text)
+  return columns > 1 && share >= 0.6
+}
