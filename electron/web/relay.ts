@@ -19,7 +19,5 @@ export function relayRouter(contract: object, client: object): Router<Record<nev
 }
 
 function forward(call: Call) {
-  return os.handler(({ input, signal, lastEventId }) =>
-    call(input, { ...(signal && { signal }), ...(lastEventId !== undefined && { lastEventId }) }),
-  )
+  return os.handler(({ input, signal, lastEventId }) => call(input, { ...(signal && { signal }), ...(lastEventId !== undefined && { lastEventId }) }))
 }

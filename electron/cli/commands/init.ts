@@ -1,0 +1,25 @@
+import { LedgerError } from '#shared/api/errors.ts'
+import { findRegister } from '#shared/registers/index.ts'
+import { type Command, done } from '../command.ts'
+import { lastEvent } from '../lastEvent.ts'
+import { table } from '../table.ts'
+
+export const init: Command = {
+  name: 'init',
+  usage: 'init [--demo taizhou]',
+  summary: ['新建数据文件夹；--demo taizhou 建立台州演示单位', 'make a data folder; --demo taizhou fills it with the demo office'],
+  options: { demo: { type: 'string' } },
+  positionals: [0, 0],
+  async run(context) {
+    const { demo } = context.options
+    if (demo !== undefined && demo !== 'taizhou') throw new LedgerError('wrong-usage', { usage: `ledger ${init.usage}` })
+    const core = await context.newOffice()
+    if (demo) await lastEvent(await core.call.office.startDemo({ demo }, { signal: context.signal }), context.progress)
+    const { counts } = await core.call.office.status()
+    context.answer({ dataDir: context.dataDir, counts }, () => {
+      const rows = Object.entries(counts).map(([id, count]) => [findRegister(id)?.label ?? id, String(count)])
+      return `${context.say('数据文件夹', 'Data folder')}：${context.dataDir}\n${table([context.say('台账', 'register'), context.say('条数', 'records')], rows, ['left', 'right'])}`
+    })
+    return done
+  },
+}

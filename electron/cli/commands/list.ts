@@ -1,0 +1,58 @@
+import { LedgerError } from '#shared/api/errors.ts'
+import type { RecordRow } from '#shared/api/types.ts'
+import { findRegister } from '#shared/registers/index.ts'
+import { type Command, type CommandContext, done } from '../command.ts'
+import { filterOptions, listQueryOf } from '../listQuery.ts'
+import { table } from '../table.ts'
+import { valueText } from '../valueText.ts'
+
+/** Records without --limit or --all. */
+const page = 50
+/** The contract's most. */
+const most = 1000
+
+export const list: Command = {
+  name: 'list',
+  usage: 'list REGISTER [--where field=value]… [--search TEXT] [--sort [-]field] [--limit N] [--offset N] [--all] [--sources] [--unmasked --reason TEXT]',
+  summary: ['列出记录', 'list records'],
+  options: { ...filterOptions, limit: { type: 'string' }, offset: { type: 'string' }, all: { type: 'boolean' }, sources: { type: 'boolean' } },
+  positionals: [1, 1],
+  async run(context) {
+    const query = { ...listQueryOf(context.positionals[0], context.options), withSources: context.options['sources'] === true }
+    const offset = numberOf(context, 'offset') ?? 0
+    const limit = context.options['all'] === true ? undefined : (numberOf(context, 'limit') ?? page)
+    const core = await context.office()
+    const records: RecordRow[] = []
+    let total = 0
+    do {
+      const wanted = limit === undefined ? undefined : Math.min(most, limit - records.length)
+      const answer = await core.call.records.list(
+        { ...query, offset: offset + records.length, ...(wanted !== undefined && { limit: Math.max(1, wanted) }) },
+        { signal: context.signal },
+      )
+      total = answer.total
+      records.push(...(wanted === 0 ? [] : answer.records))
+      if (wanted === undefined || answer.records.length < wanted) break
+    } while (limit !== undefined && records.length < limit)
+    context.answer({ total, records }, () => recordsText(context, records, total))
+    return done
+  },
+}
+
+function recordsText(context: CommandContext, records: readonly RecordRow[], total: number): string {
+  const definition = findRegister(context.positionals[0] ?? '')
+  const fields = (definition?.list ?? []).flatMap((key) => definition?.fields.find((field) => field.key === key) ?? [])
+  const rows = records.map((record) => [String(record.id), ...fields.map(({ key }) => valueText(record[key]))])
+  const lines = table(['id', ...fields.map(({ label }) => label)], rows, [
+    'right',
+    ...fields.map(({ kind }) => (kind === 'count' ? ('right' as const) : ('left' as const))),
+  ])
+  return `${lines}\n${context.say(`共 ${total} 条，列出 ${records.length} 条`, `${records.length} of ${total}`)}`
+}
+
+function numberOf(context: CommandContext, option: 'limit' | 'offset'): number | undefined {
+  const text = context.options[option]
+  if (text === undefined) return undefined
+  if (typeof text !== 'string' || !/^\d{1,9}$/.test(text)) throw new LedgerError('wrong-usage', { usage: `ledger ${list.usage}` })
+  return Number(text)
+}

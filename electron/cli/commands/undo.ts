@@ -1,0 +1,24 @@
+import { LedgerError } from '#shared/api/errors.ts'
+import { type Command, done } from '../command.ts'
+
+export const undo: Command = {
+  name: 'undo',
+  usage: 'undo BATCH',
+  summary: ['撤销一次导入；之后改过的记录保留并说明', 'take an import back; what was changed since is kept, with its reason'],
+  positionals: [1, 1],
+  async run(context) {
+    const batchId = Number(context.positionals[0])
+    if (!Number.isSafeInteger(batchId) || batchId < 1) throw new LedgerError('wrong-usage', { usage: `ledger ${undo.usage}` })
+    const core = await context.office()
+    const result = await core.call.imports.undo({ batchId })
+    context.answer(result, () => {
+      const kept = result.kept.map(({ register, id, reason }) => `  ${register} ${id}  ${reason}`)
+      const head = context.say(
+        `批次 ${batchId} 已撤销：恢复 ${result.reversed} 条，保留 ${result.kept.length} 条`,
+        `batch ${batchId} taken back: ${result.reversed} reversed, ${result.kept.length} kept`,
+      )
+      return [head, ...kept].join('\n')
+    })
+    return done
+  },
+}

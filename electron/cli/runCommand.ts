@@ -1,0 +1,104 @@
+// From the words on the command line to an exit code.
+import { parseArgs } from 'node:util'
+import { type Core, createCore } from '#core/core.ts'
+import { LedgerError } from '#shared/api/errors.ts'
+import type { Language } from '#shared/messages/errors.ts'
+import { defaultDataDir, resourcesDir } from '../folders.ts'
+import { failed } from '../sayError.ts'
+import type { Command, CommandContext, Options } from './command.ts'
+import { progressBar } from './progress.ts'
+
+const everywhere = {
+  data: { type: 'string' },
+  json: { type: 'boolean' },
+  lang: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+/** @param words what follows `ledger`. @returns the exit code. */
+export async function runCommand(words: readonly string[], commands: readonly Command[]): Promise<number> {
+  const language = languageOf(words)
+  const command = commands.find(({ name }) => name === words[0])
+  if (!command) {
+    const asked = words.length === 0 || words[0] === '--help' || words[0] === '-h' || words[0] === 'help'
+    if (asked) process.stdout.write(`${overview(commands, language)}\n`)
+    else process.stderr.write(`${overview(commands, language)}\n`)
+    return asked && words.length > 0 ? 0 : 64
+  }
+  try {
+    const { options, positionals } = readWords(command, words.slice(1))
+    if (options['help']) {
+      process.stdout.write(`ledger ${command.usage}\n`)
+      return 0
+    }
+    return await runWith(command, options, positionals, language)
+  } catch (cause) {
+    return failed(cause, language)
+  }
+}
+
+function readWords(command: Command, words: string[]): { options: Options; positionals: string[] } {
+  const wrong = (cause?: unknown) => new LedgerError('wrong-usage', { usage: `ledger ${command.usage}` }, { cause })
+  try {
+    const { values, positionals } = parseArgs({ args: words, options: { ...command.options, ...everywhere }, allowPositionals: true, strict: true })
+    const [least, most] = command.positionals
+    if (!values['help'] && (positionals.length < least || positionals.length > most)) throw wrong()
+    if (values['lang'] !== undefined && values['lang'] !== 'zh' && values['lang'] !== 'en') throw wrong()
+    return { options: values as Options, positionals }
+  } catch (cause) {
+    throw cause instanceof LedgerError ? cause : wrong(cause)
+  }
+}
+
+async function runWith(command: Command, options: Options, positionals: readonly string[], language: Language): Promise<number> {
+  const stopped = new AbortController()
+  const onInterrupt = () => stopped.abort()
+  process.on('SIGINT', onInterrupt)
+  process.on('SIGTERM', onInterrupt)
+  const dataDir = typeof options['data'] === 'string' ? options['data'] : defaultDataDir()
+  const progress = progressBar(process.stderr, language)
+  const opened: Core[] = []
+  const open = async (create: boolean) => {
+    const core = await createCore({ dataDir, resourcesDir, create })
+    opened.push(core)
+    return core
+  }
+  const context: CommandContext = {
+    dataDir,
+    language,
+    json: options['json'] === true,
+    options,
+    positionals,
+    progress,
+    signal: stopped.signal,
+    office: () => open(false),
+    newOffice: () => open(true),
+    answer: (document, human) => {
+      progress.clear()
+      process.stdout.write(`${options['json'] ? JSON.stringify(document) : human()}\n`)
+    },
+    say: (zh, en) => (language === 'en' ? en : zh),
+  }
+  try {
+    return await command.run(context)
+  } finally {
+    progress.clear()
+    for (const core of opened) await core.close()
+    process.removeListener('SIGINT', onInterrupt)
+    process.removeListener('SIGTERM', onInterrupt)
+  }
+}
+
+/** Before the words are understood: a wrong line is refused in the language that it asks for. */
+function languageOf(words: readonly string[]): Language {
+  const at = words.indexOf('--lang')
+  return words[at + 1] === 'en' && at >= 0 ? 'en' : words.includes('--lang=en') ? 'en' : 'zh'
+}
+
+function overview(commands: readonly Command[], language: Language): string {
+  const at = language === 'en' ? 1 : 0
+  const lines = commands.flatMap(({ usage, summary }) => [`  ledger ${usage}`, `      ${summary[at]}`])
+  const common = ['  --data DIR   数据文件夹', '  --json       结果只以一个 JSON 文档输出', '  --lang en    英文提示']
+  const commonEn = ['  --data DIR   the data folder', '  --json       one JSON document on stdout, nothing else', '  --lang en    messages in English']
+  return [at ? 'Commands:' : '命令：', ...lines, '', at ? 'With every command:' : '每个命令都可以用：', ...(at ? commonEn : common)].join('\n')
+}

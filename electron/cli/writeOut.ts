@@ -1,0 +1,34 @@
+// Finished files: to where the caller asked, complete or not at all.
+import { copyFile, rename, rm, writeFile } from 'node:fs/promises'
+import { extname, resolve } from 'node:path'
+import { LedgerError } from '#shared/api/errors.ts'
+
+/** Format by the ending of --out. @throws LedgerError bad-input */
+export function formatOf<F extends string>(out: string, formats: readonly F[]): F {
+  const format = formats.find((known) => extname(out).toLowerCase() === `.${known}`)
+  if (format === undefined) throw new LedgerError('bad-input', { field: '--out', value: out })
+  return format
+}
+
+/** @returns the absolute path. @throws LedgerError folder-not-writable */
+export function copyOut(from: string, out: string): Promise<string> {
+  return put(out, (part) => copyFile(from, part))
+}
+
+/** @returns the absolute path. @throws LedgerError folder-not-writable */
+export function writeOut(content: string | Uint8Array, out: string): Promise<string> {
+  return put(out, (part) => writeFile(part, content))
+}
+
+async function put(out: string, write: (part: string) => Promise<void>): Promise<string> {
+  const path = resolve(out)
+  const part = `${path}.part`
+  try {
+    await write(part)
+    await rename(part, path)
+  } catch (cause) {
+    await rm(part, { force: true })
+    throw new LedgerError('folder-not-writable', { path: out }, { cause })
+  }
+  return path
+}

@@ -1,0 +1,26 @@
+// The web host alone: `serve`. First line of stdout: the address, or {"url":…} with --json.
+import './nodeVersion.js'
+import { parseArgs } from 'node:util'
+import { LedgerError } from '#shared/api/errors.ts'
+import { buildPage } from './buildPage.ts'
+import { defaultDataDir } from './folders.ts'
+import { failed } from './sayError.ts'
+import { serve } from './web/serve.ts'
+
+try {
+  const { values } = readOptions()
+  await buildPage()
+  const serving = await serve({ dataDir: values.data ?? defaultDataDir(), port: Number(values.port ?? 0) })
+  process.stdout.write(`${values.json ? JSON.stringify({ url: serving.url }) : serving.url}\n`)
+  await serving.ended
+} catch (cause) {
+  process.exitCode = failed(cause)
+}
+
+function readOptions() {
+  try {
+    return parseArgs({ options: { data: { type: 'string' }, port: { type: 'string' }, json: { type: 'boolean' } } })
+  } catch (cause) {
+    throw new LedgerError('wrong-usage', { usage: 'node electron/web.ts [--data DIR] [--port N] [--json]' }, { cause })
+  }
+}

@@ -1,0 +1,52 @@
+// Refusals over http: ErrorData as JSON for the page, one plain sentence for a person.
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type ErrorCode, type ErrorData, errorCodes, LedgerError } from '#shared/api/errors.ts'
+import { pageHeaders } from './pageFiles.ts'
+import type { Admission } from './session.ts'
+
+export function answerJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { ...pageHeaders, 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+  response.end(JSON.stringify(body))
+}
+
+/** One sentence on a page of its own. */
+export function answerSentence(response: ServerResponse, status: number, sentence: string): void {
+  response.writeHead(status, { ...pageHeaders, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', connection: 'close' })
+  response.end(`${sentence}\n`)
+}
+
+/** @param reference finds the entry in the log; made by the caller when the cause is unexpected. */
+export function answerError(request: IncomingMessage, response: ServerResponse, cause: unknown, reference: (cause: unknown) => string): void {
+  const data = errorData(cause, reference)
+  if (response.headersSent) {
+    response.destroy()
+    return
+  }
+  // What is left of an upload is not read; the browser learns that from the connection.
+  if (!request.complete) response.setHeader('connection', 'close')
+  answerJson(response, statusOf(data.code), data)
+}
+
+function errorData(cause: unknown, reference: (cause: unknown) => string): ErrorData {
+  const known = cause instanceof LedgerError ? cause : carried(cause)
+  return known ? { code: known.code, params: known.params, reference: '' } : { code: 'internal', params: {}, reference: reference(cause) }
+}
+
+/** A refusal of the core that came through the worker's port. */
+function carried(cause: unknown): ErrorData | undefined {
+  const data: unknown = typeof cause === 'object' && cause !== null ? Reflect.get(cause, 'data') : undefined
+  return typeof data === 'object' && data !== null && 'code' in data && Object.hasOwn(errorCodes, String(data.code)) ? (data as ErrorData) : undefined
+}
+
+function statusOf(code: ErrorCode): number {
+  if (code === 'file-too-large') return 413
+  if (code === 'file-missing' || code === 'not-found') return 404
+  return { 3: 422, 4: 409, 64: 400, 70: 500 }[errorCodes[code]]
+}
+
+export const refusalSentences: Readonly<Record<Extract<Admission, { kind: 'refused' }>['why'], string>> = {
+  'no-session': '请从启动工会台账时显示的地址进入。',
+  'token-spent': '这个地址已经用过，请重新启动工会台账，从新显示的地址进入。',
+  'foreign-host': '只能从本机地址访问工会台账。',
+  'foreign-origin': '请求不是从工会台账的页面发出的，已拒绝。',
+}
