@@ -1,0 +1,45 @@
+// A register's list as a file for the clerk: the same records in the same order as on screen.
+import type { ListQuery } from '#shared/api/contract.ts'
+import type { OutputFile } from '#shared/api/host.ts'
+import type { RecordRow } from '#shared/api/types.ts'
+import type { Value } from '#shared/registers/field.ts'
+import type { Files } from '../files/files.ts'
+import type { Office } from '../office.ts'
+import { writeAudit } from '../records/audit.ts'
+import { listRecords, recordsById, registerOf } from '../records/listRecords.ts'
+import { type RecordColumn, recordColumns } from './recordTable.ts'
+import { writeRecordsCsv } from './writeRecordsCsv.ts'
+import { writeRecordsXlsx } from './writeRecordsXlsx.ts'
+
+export type ExportQuery = Omit<ListQuery, 'offset' | 'limit' | 'withSources'> & { readonly format: 'xlsx' | 'csv' }
+
+/**
+ * Masked fields stay masked unless `unmask` gives a reason, which is logged before a line is written.
+ * @throws LedgerError register-unknown, bad-input, writer-busy (unmasked only: its log entry must be written)
+ */
+export async function exportRecords(office: Office, files: Pick<Files, 'newOutput'>, query: ExportQuery): Promise<OutputFile & { readonly rows: number }> {
+  const name = `${registerOf(query.register).label}_${office.clock.today()}.${query.format}`
+  const { fileId, path } = files.newOutput(name)
+  const rows = await writeRecords(office, path, query)
+  return { fileId, name, rows }
+}
+
+/** The same to a path that the caller names. @returns how many records. */
+export async function writeRecords(office: Office, path: string, query: ExportQuery): Promise<number> {
+  const register = registerOf(query.register)
+  const { format, unmask, ...list } = query
+  let { records } = listRecords(office, { ...list, offset: 0, withSources: false })
+  if (unmask) {
+    writeAudit(office, 'unmasked-export', { register: register.id, records: records.length, reason: unmask.reason })
+    const ids = records.map((record) => record.id)
+    records = recordsById(office, register, ids, true)
+  }
+  const columns = recordColumns(register, office.codes, office.clock.today())
+  if (format === 'csv') await writeRecordsCsv(path, columns, cellsOf(columns, records))
+  else await writeRecordsXlsx(path, register.label, columns, cellsOf(columns, records))
+  return records.length
+}
+
+function* cellsOf(columns: readonly RecordColumn[], records: readonly RecordRow[]): Generator<(string | number | null)[]> {
+  for (const record of records) yield columns.map((column) => column.cell(record[column.key] as Value | undefined))
+}
