@@ -10,7 +10,7 @@ const folder = dirname(createRequire(import.meta.url).resolve('electron/package.
 export function installedElectron(): string | undefined {
   const named = join(folder, 'path.txt')
   if (!existsSync(named)) return undefined
-  const program = join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(folder, 'dist'), readFileSync(named, 'utf8').trim())
+  const program = join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist'), readFileSync(named, 'utf8').trim())
   return existsSync(program) ? program : undefined
 }
 

@@ -13,12 +13,12 @@ export const pageDir = join(projectDir, 'build', 'renderer')
  * On Windows the local, not the roaming, profile: a roaming one is copied over the network at every logon.
  */
 export function defaultDataDir(environment: NodeJS.ProcessEnv = process.env, platform: NodeJS.Platform = process.platform, home: string = homedir()): string {
-  if (environment['LEDGER_DATA']) return environment['LEDGER_DATA']
+  if (environment.LEDGER_DATA) return environment.LEDGER_DATA
   return join(userDir(environment, platform, home), 'union-ledger', 'office')
 }
 
 function userDir(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform, home: string): string {
-  if (platform === 'win32') return environment['LOCALAPPDATA'] || join(home, 'AppData', 'Local')
+  if (platform === 'win32') return environment.LOCALAPPDATA || join(home, 'AppData', 'Local')
   if (platform === 'darwin') return join(home, 'Library', 'Application Support')
-  return environment['XDG_DATA_HOME'] || join(home, '.local', 'share')
+  return environment.XDG_DATA_HOME || join(home, '.local', 'share')
 }

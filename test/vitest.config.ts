@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 import '../electron/nodeVersion.js'
 
 /** Where to leave the results as JSON, for whoever counts them. */
-const report = process.env['TEST_REPORT']
+const report = process.env.TEST_REPORT
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** `unit`: everything below the screen, real SQLite and real files included. `e2e`: the product in a real browser. */

@@ -36,10 +36,10 @@ function filterOf(definition: RegisterDefinition, condition: string): Filter {
   if (!field) throw new LedgerError('bad-input', { field: '--where', value: condition })
   const text = condition.slice(at + 1)
   if (text === '') return { field: field.key, op: 'blank' }
-  return { field: field.key, op: 'is', value: valueOf(field.kind, text, condition) }
+  return { field: field.key, op: 'is', value: typedValue(field.kind, text, condition) }
 }
 
-function valueOf(kind: RegisterDefinition['fields'][number]['kind'], text: string, condition: string): string | number | boolean {
+function typedValue(kind: RegisterDefinition['fields'][number]['kind'], text: string, condition: string): string | number | boolean {
   if (kind === 'count' || kind === 'link') {
     if (!/^\d+$/.test(text)) throw new LedgerError('bad-input', { field: '--where', value: condition })
     return Number(text)

@@ -27,7 +27,7 @@ export async function runCommand(words: readonly string[], commands: readonly Co
   }
   try {
     const { options, positionals } = readWords(command, words.slice(1))
-    if (options['help']) {
+    if (options.help) {
       process.stdout.write(`ledger ${command.usage}\n`)
       return 0
     }
@@ -42,8 +42,8 @@ function readWords(command: Command, words: string[]): { options: Options; posit
   try {
     const { values, positionals } = parseArgs({ args: words, options: { ...command.options, ...everywhere }, allowPositionals: true, strict: true })
     const [least, most] = command.positionals
-    if (!values['help'] && (positionals.length < least || positionals.length > most)) throw wrong()
-    if (values['lang'] !== undefined && values['lang'] !== 'zh' && values['lang'] !== 'en') throw wrong()
+    if (!values.help && (positionals.length < least || positionals.length > most)) throw wrong()
+    if (values.lang !== undefined && values.lang !== 'zh' && values.lang !== 'en') throw wrong()
     return { options: values as Options, positionals }
   } catch (cause) {
     throw cause instanceof LedgerError ? cause : wrong(cause)
@@ -55,7 +55,7 @@ async function runWith(command: Command, options: Options, positionals: readonly
   const onInterrupt = () => stopped.abort()
   process.on('SIGINT', onInterrupt)
   process.on('SIGTERM', onInterrupt)
-  const dataDir = typeof options['data'] === 'string' ? options['data'] : defaultDataDir()
+  const dataDir = typeof options.data === 'string' ? options.data : defaultDataDir()
   const progress = progressBar(process.stderr, language)
   const opened: Core[] = []
   const open = async (create: boolean) => {
@@ -66,7 +66,7 @@ async function runWith(command: Command, options: Options, positionals: readonly
   const context: CommandContext = {
     dataDir,
     language,
-    json: options['json'] === true,
+    json: options.json === true,
     options,
     positionals,
     progress,
@@ -75,7 +75,7 @@ async function runWith(command: Command, options: Options, positionals: readonly
     newOffice: () => open(true),
     answer: (document, human) => {
       progress.clear()
-      process.stdout.write(`${options['json'] ? JSON.stringify(document) : human()}\n`)
+      process.stdout.write(`${options.json ? JSON.stringify(document) : human()}\n`)
     },
     say: (zh, en) => (language === 'en' ? en : zh),
   }

@@ -18,12 +18,12 @@ export function findBrowser(environment: NodeJS.ProcessEnv = process.env, platfo
 }
 
 function places(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): string[] {
-  const named = environment['LEDGER_BROWSER'] ? [environment['LEDGER_BROWSER']] : []
+  const named = environment.LEDGER_BROWSER ? [environment.LEDGER_BROWSER] : []
   if (platform === 'darwin') return [...named, ...macPlaces]
   if (platform === 'win32') {
-    const roots = [environment['ProgramFiles(x86)'], environment['ProgramFiles'], environment['LOCALAPPDATA']]
+    const roots = [environment['ProgramFiles(x86)'], environment.ProgramFiles, environment.LOCALAPPDATA]
     return [...named, ...roots.flatMap((root) => (root ? windowsPlaces.map((place) => `${root}\\${place}`) : []))]
   }
-  const folders = (environment['PATH'] ?? '').split(delimiter).filter(Boolean)
+  const folders = (environment.PATH ?? '').split(delimiter).filter(Boolean)
   return [...named, ...namesOnPath.flatMap((name) => folders.map((folder) => join(folder, name)))]
 }

@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process'
 
 /** A desktop to open windows on; none on servers and in automated runs. */
 export function hasDesktop(environment: NodeJS.ProcessEnv = process.env, platform: NodeJS.Platform = process.platform): boolean {
-  if (environment['CI']) return false
-  if (platform === 'linux') return Boolean(environment['DISPLAY'] || environment['WAYLAND_DISPLAY'])
-  return !environment['SSH_CONNECTION']
+  if (environment.CI) return false
+  if (platform === 'linux') return Boolean(environment.DISPLAY || environment.WAYLAND_DISPLAY)
+  return !environment.SSH_CONNECTION
 }
 
 /** Opens an address in the clerk's own browser; the address has been printed, so a failure costs nothing. */

@@ -11,7 +11,7 @@ export const browserPath: string | undefined = findOrWarn()
 function findOrWarn(): string | undefined {
   const path = findBrowser()
   if (path !== undefined) return path
-  if (process.env['CI'] === 'true') throw new Error('no Chromium, Chrome or Edge found; the browser tests cannot run (LEDGER_BROWSER may name one)')
+  if (process.env.CI === 'true') throw new Error('no Chromium, Chrome or Edge found; the browser tests cannot run (LEDGER_BROWSER may name one)')
   process.stderr.write(
     '\n*** NO BROWSER FOUND: the tests in a real browser are SKIPPED. Install Chromium, Chrome or Edge, or name one in LEDGER_BROWSER. ***\n\n',
   )

@@ -37,14 +37,14 @@ export const importFiles: Command = {
 }
 
 function registerOf({ options }: CommandContext): RegisterId | undefined {
-  const id = options['register']
+  const id = options.register
   if (id === undefined || id === 'auto') return undefined
   if (typeof id !== 'string' || !findRegister(id)) throw new LedgerError('register-unknown', { register: String(id) })
   return id as RegisterId
 }
 
 function policyOf({ options }: CommandContext): (typeof policies)[number] {
-  const asked = options['policy'] ?? 'overwrite'
+  const asked = options.policy ?? 'overwrite'
   const policy = policies.find((known) => known === asked)
   if (!policy) throw new LedgerError('wrong-usage', { usage: `ledger ${importFiles.usage}` })
   return policy

@@ -18,9 +18,9 @@ export const list: Command = {
   options: { ...filterOptions, limit: { type: 'string' }, offset: { type: 'string' }, all: { type: 'boolean' }, sources: { type: 'boolean' } },
   positionals: [1, 1],
   async run(context) {
-    const query = { ...listQueryOf(context.positionals[0], context.options), withSources: context.options['sources'] === true }
+    const query = { ...listQueryOf(context.positionals[0], context.options), withSources: context.options.sources === true }
     const offset = numberOf(context, 'offset') ?? 0
-    const limit = context.options['all'] === true ? undefined : (numberOf(context, 'limit') ?? page)
+    const limit = context.options.all === true ? undefined : (numberOf(context, 'limit') ?? page)
     const core = await context.office()
     const records: RecordRow[] = []
     let total = 0

@@ -10,7 +10,7 @@ export const serve: Command = {
   options: { port: { type: 'string' } },
   positionals: [0, 0],
   async run(context) {
-    const port = context.options['port'] ?? '0'
+    const port = context.options.port ?? '0'
     if (typeof port !== 'string' || !/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new LedgerError('wrong-usage', { usage: `ledger ${serve.usage}` })
     await buildPage()
     const serving = await serveOffice({ dataDir: context.dataDir, port: Number(port) })

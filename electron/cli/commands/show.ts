@@ -19,7 +19,7 @@ export const show: Command = {
     const place = { register: register as RegisterId, id }
     const core = await context.office()
     const { record, deleted } = await core.call.records.get(place)
-    const past = context.options['history'] ? await core.call.records.history(place) : undefined
+    const past = context.options.history ? await core.call.records.history(place) : undefined
     context.answer({ record, deleted, history: past?.entries ?? [], sources: past?.sources ?? [] }, () => {
       const labels = new Map(definition.fields.map((field) => [field.key, field.label]))
       const fields = definition.fields.map(({ key, label }) => [label, valueText(record[key])]).filter(([, value]) => value !== '')
