@@ -1,0 +1,107 @@
+// From a sheet of cells to a ledger: header, columns, register, rows and everything that the clerk should know. Pure, and cut into steps so that others get a turn.
+import { importTargets, registers } from '../registers/index.ts'
+import { cellText, isNothing } from '../values/cellText.ts'
+import { maskDigits } from '../values/phone.ts'
+import type { AnalysisOptions } from './analysisOptions.ts'
+import { findHeader, type Header } from './findHeader.ts'
+import { foldHeading } from './foldHeading.ts'
+import { createGrid, type Grid, saysSomething } from './grid.ts'
+import { guessRegister } from './guessRegister.ts'
+import type { Ledger, LedgerColumn } from './ledger.ts'
+import { type MatchableColumn, matchColumns } from './matchColumns.ts'
+import type { MappedColumn } from './parseRow.ts'
+import type { Problem } from './problem.ts'
+import { readRows, type TableLayout } from './readRows.ts'
+import { type Cell, columnName, type Sheet } from './sheet.ts'
+
+/** Rows looked at below the header to judge columns. */
+const SAMPLED = 60
+
+/** @returns a ledger whose register is null, and which has no rows, where nothing fits or the sheet is hidden */
+export function analyseSheet(sheet: Sheet, options: AnalysisOptions): Ledger {
+  const steps = analyseInSteps(sheet, options)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** As analyseSheet, yielding after every few hundred rows: a caller can report progress, let others work, or stop. */
+export function* analyseInSteps(sheet: Sheet, options: AnalysisOptions): Generator<{ readonly done: number; readonly total: number }, Ledger, void> {
+  const decisions = options.decisions ?? {}
+  const grid = createGrid(sheet, decisions.fixes)
+  const header = findHeader(grid, decisions.headerRows)
+  const columns = sampleColumns(grid, header)
+  const isLeftOut = sheet.hidden && options.includeHidden !== true && decisions.register === undefined
+  const register = decisions.register ?? options.onlyRegister ?? guessRegister(columns)?.register ?? null
+  const targets = register ? importTargets(registers[register]) : []
+  const matches = matchColumns(columns, targets, decisions.mapping)
+  const mapped: MappedColumn[] = matches.map((match) => ({ index: match.column, target: match.target }))
+
+  const layout: TableLayout = { sheet, grid, header, register, columns: mapped, numbering: numberingColumns(header) }
+  const read = yield* readRows(layout, options)
+  const problems: Problem[] = [...hiddenProblems(sheet, header, mapped), ...commentProblems(sheet, mapped, read.records), ...(isLeftOut ? [] : read.problems)]
+  return {
+    sheet: sheet.name,
+    register: isLeftOut ? null : register,
+    headerRows: header.rows,
+    columns: shownColumns(sheet, columns, mapped),
+    rows: isLeftOut || register === null ? [] : read.rows,
+    skipped: read.skipped,
+    problems: problems.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)),
+    context: read.context,
+  }
+}
+
+function sampleColumns(grid: Grid, header: Header): MatchableColumn[] {
+  const last = header.rows.at(-1) ?? 0
+  const below = grid.rows.filter((row) => row.number > last).slice(0, SAMPLED)
+  return header.paths.map((path, index) => ({
+    index,
+    path,
+    sample: below.flatMap((row): Cell[] => {
+      const cell = grid.filled(row, index)
+      return cell && saysSomething(cell) && cellText(cell).trim() !== '' ? [cell] : []
+    }),
+  }))
+}
+
+function numberingColumns(header: Header): ReadonlySet<number> {
+  return new Set(header.paths.flatMap((path, index) => (/^(序号|编号|序|NO|行号)$/.test(foldHeading(path.at(-1) ?? '')) ? [index] : [])))
+}
+
+function shownColumns(sheet: Sheet, columns: readonly MatchableColumn[], mapped: readonly MappedColumn[]): LedgerColumn[] {
+  const hidden = new Set(sheet.hiddenColumns)
+  return columns.flatMap((column) => {
+    const target = mapped.find((other) => other.index === column.index)?.target
+    if (column.path.length === 0 && column.sample.length === 0) return []
+    const samples = column.sample
+      .slice(0, 3)
+      .map((cell) => (target?.field.masked || /电话|手机|证件|身份证/.test(column.path.join('')) ? maskDigits(cellText(cell)) : cellText(cell)))
+    return [{ index: column.index, path: column.path, hidden: hidden.has(column.index), target: target?.key ?? null, samples }]
+  })
+}
+
+/** Hidden content is read like any other, but never in silence. */
+function hiddenProblems(sheet: Sheet, header: Header, mapped: readonly MappedColumn[]): Problem[] {
+  const problems: Problem[] = []
+  if (sheet.hidden) problems.push({ sheet: sheet.name, row: null, column: null, code: 'hidden', level: 'info', params: { what: 'sheet' } })
+  for (const index of sheet.hiddenColumns) {
+    const path = header.paths[index]
+    if (!path || path.length === 0) continue
+    const target = mapped.find((column) => column.index === index)?.target
+    const place = { sheet: sheet.name, row: header.rows.at(-1) ?? null, column: columnName(index) }
+    problems.push({ ...place, code: 'hidden', level: 'info', ...(target ? { field: target.key } : {}), params: { what: 'column', text: path.join('/') } })
+  }
+  return problems
+}
+
+function commentProblems(sheet: Sheet, mapped: readonly MappedColumn[], records: ReadonlySet<number>): Problem[] {
+  return sheet.comments
+    .filter((comment) => records.has(comment.row) && !isNothing(comment.text))
+    .map((comment) => {
+      const target = mapped.find((column) => column.index === comment.column)?.target
+      const place = { sheet: sheet.name, row: comment.row, column: columnName(comment.column) }
+      return { ...place, code: 'comment', level: 'info', ...(target ? { field: target.key } : {}), params: { text: maskDigits(comment.text.trim()) } }
+    })
+}

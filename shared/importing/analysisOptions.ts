@@ -1,0 +1,16 @@
+// What an analysis is told besides the sheet itself.
+import type { RegisterId } from '../registers/index.ts'
+import type { RegionIndex } from '../values/region.ts'
+import type { LedgerDecisions, OfficeKnowledge } from './ledger.ts'
+
+export interface AnalysisOptions {
+  readonly knowledge: OfficeKnowledge
+  readonly regions: RegionIndex
+  /** Of the workbook: counts the days of plain numbers in date columns. */
+  readonly date1904: boolean
+  readonly decisions?: LedgerDecisions
+  /** The clerk has said which register the file is for. */
+  readonly onlyRegister?: RegisterId
+  /** Read the rows of a hidden sheet too. Otherwise it is only reported: last year's table must not come in unseen. */
+  readonly includeHidden?: boolean
+}

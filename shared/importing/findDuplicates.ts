@@ -1,0 +1,42 @@
+// The same record twice in one file: both rows are shown, and landing decides which figures stand.
+import type { RegisterId } from '../registers/index.ts'
+import { foldName } from '../values/name.ts'
+import { isValidUscc } from '../values/uscc.ts'
+import type { LedgerRow } from './ledger.ts'
+
+/** Remembers rows and names the earlier one of the same record. A different valid code is a different unit, whatever the name says. */
+export class DuplicateFinder {
+  readonly #register: RegisterId
+  readonly #byKey = new Map<string, { readonly row: number; readonly code: string | null }>()
+
+  constructor(register: RegisterId) {
+    this.#register = register
+  }
+
+  /** Row of the same record met before, or undefined. */
+  earlier(row: LedgerRow): number | undefined {
+    const key = this.#keyOf(row)
+    if (key === null) return undefined
+    const written = row.values.uscc
+    const code = this.#register === 'unit' && typeof written === 'string' && isValidUscc(written) ? written : null
+    const keys = code === null ? [key] : [key, code]
+    const known = keys.map((one) => this.#byKey.get(one)).find((one) => one && (one.code === null || code === null || one.code === code))
+    for (const one of keys) if (!this.#byKey.has(one)) this.#byKey.set(one, { row: row.row, code })
+    return known?.row
+  }
+
+  #keyOf({ values }: LedgerRow): string | null {
+    const name = (key: string) => (typeof values[key] === 'string' ? foldName(values[key]) : '')
+    switch (this.#register) {
+      case 'union':
+      case 'unit':
+        return name('name') === '' ? null : `${name('name')}|${values.county ?? ''}`
+      case 'coverage':
+        return name('unitName') === '' ? null : `${name('unionName')}|${name('unitName')}|${values.unitUscc ?? ''}`
+      case 'headcount':
+        return name('unitName') === '' ? null : `${name('unitName')}|${values.source ?? ''}|${values.asOf ?? ''}`
+      case 'region':
+        return typeof values.code === 'string' ? values.code : null
+    }
+  }
+}

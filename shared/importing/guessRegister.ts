@@ -1,0 +1,66 @@
+// Which register a sheet belongs to: the one whose fields its columns fill best. Close calls are left to the clerk.
+import { importTargets, type RegisterId, registerIds, registers } from '../registers/index.ts'
+import type { RegisterDefinition } from '../registers/register.ts'
+import { cellText } from '../values/cellText.ts'
+import { foldName } from '../values/name.ts'
+import { type Match, type MatchableColumn, matchColumns } from './matchColumns.ts'
+
+export interface RegisterScore {
+  readonly register: RegisterId
+  readonly score: number
+  readonly matches: readonly Match[]
+}
+
+/** The winner must beat the next by this factor. */
+const CLEAR = 1.15
+/** Two columns that fit well are the least that a table can have. */
+const LEAST = 1.8
+
+/** null: no register fits, or two fit equally. */
+export function guessRegister(columns: readonly MatchableColumn[]): RegisterScore | null {
+  const [first, second] = scoreRegisters(columns)
+  if (!first || first.score < LEAST || (second && first.score < second.score * CLEAR)) return null
+  return first
+}
+
+/** Registers whose records the columns can name, best first. */
+export function scoreRegisters(columns: readonly MatchableColumn[]): RegisterScore[] {
+  return registerIds
+    .map((id) => {
+      const definition: RegisterDefinition = registers[id]
+      const matches = matchColumns(columns, importTargets(definition))
+      return { register: id, score: scoreOf(definition, matches, columns), matches }
+    })
+    .filter((scored) => scored.score > 0)
+    .sort((a, b) => b.score - a.score)
+}
+
+function scoreOf(definition: RegisterDefinition, matches: readonly Match[], columns: readonly MatchableColumn[]): number {
+  const found = new Set(matches.map((match) => match.target.key))
+  if (!essentials(definition).every((key) => found.has(key))) return 0
+  const own = new Set(definition.fields.filter((field) => field.required).map((field) => field.key))
+  const sum = matches.reduce((total, match) => total + (match.score / 100) * (own.has(match.target.key) ? 1.2 : 1), 0)
+  return sum * repetition(definition, matches, columns)
+}
+
+/** Columns without which a row names no record. */
+function essentials(definition: RegisterDefinition): string[] {
+  if (definition.title) return [definition.title]
+  return definition.fields
+    .filter((field) => field.required)
+    .flatMap((field) => {
+      if (field.kind !== 'link') return [field.key]
+      const via = definition.fields.find((other) => other.kind === 'via' && other.register === field.register && other.field === 'name')
+      return via ? [via.key] : []
+    })
+}
+
+/** A union that is named again and again is a list of what it covers; one that is named once has a row of its own in a roster. */
+function repetition(definition: RegisterDefinition, matches: readonly Match[], columns: readonly MatchableColumn[]): number {
+  const key = definition.id === 'union' ? 'name' : definition.id === 'coverage' ? 'unionName' : null
+  const match = key === null ? undefined : matches.find((candidate) => candidate.target.key === key)
+  const sample = columns.find((column) => column.index === match?.column)?.sample ?? []
+  if (sample.length < 4) return 1
+  const isRepeated = new Set(sample.map((cell) => foldName(cellText(cell)))).size / sample.length < 0.7
+  return (definition.id === 'coverage') === isRepeated ? 1.2 : 0.8
+}

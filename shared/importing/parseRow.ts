@@ -1,0 +1,93 @@
+// One row of a sheet → values of a register's fields, with everything that has to be said about its cells.
+
+import type { Value } from '../registers/field.ts'
+import type { ImportTarget } from '../registers/index.ts'
+import { cellText } from '../values/cellText.ts'
+import { type ChoiceIndex, indexChoices } from '../values/choice.ts'
+import { type ParsingContext, parseCell } from '../values/parseCell.ts'
+import type { Finding, Parsed } from '../values/parsed.ts'
+import type { RegionIndex } from '../values/region.ts'
+import type { Grid } from './grid.ts'
+import type { LedgerRow, OfficeKnowledge } from './ledger.ts'
+import type { SheetRow } from './sheet.ts'
+
+export interface MappedColumn {
+  readonly index: number
+  readonly target: ImportTarget
+}
+
+export interface ParsedRow extends LedgerRow {
+  readonly findings: readonly { readonly column: number; readonly field: string; readonly finding: Finding }[]
+  /** Count cells that hold something which is not a number: nothing may be summed over them. */
+  readonly unread: ReadonlySet<string>
+}
+
+export interface RowParserOptions {
+  readonly knowledge: OfficeKnowledge
+  readonly regions: RegionIndex
+  readonly date1904: boolean
+  /** Keys by field of the unit, for what stands in the place of something else, e.g. an organisation code where a credit code belongs. */
+  readonly accepts: ReadonlyMap<string, string>
+  /** What holds for rows that do not say it. */
+  readonly context: Readonly<Record<string, Value>>
+}
+
+/** A mapped column and, for kinds that repeat the same few texts, what they were read as. */
+interface Reader extends MappedColumn {
+  readonly cache: Map<string, Parsed> | null
+}
+
+/** Parses rows of one sheet. Texts of choices, regions and yes/no are read once each, which is what makes 26,000 rows quick. */
+export function createRowParser(grid: Grid, columns: readonly MappedColumn[], options: RowParserOptions): (row: SheetRow) => ParsedRow {
+  const indexes = new Map<string, ChoiceIndex>()
+  const choices = (table: string): ChoiceIndex => {
+    const known = indexes.get(table) ?? indexChoices(options.knowledge.codes[table] ?? { id: table, label: table, source: '', entries: [] })
+    indexes.set(table, known)
+    return known
+  }
+  const base: Omit<ParsingContext, 'county'> = { choices, regions: options.regions, today: options.knowledge.today, date1904: options.date1904 }
+  const isCounty = (column: MappedColumn) => column.target.field.kind === 'region' && column.target.field.level === 'county'
+  // Townships are looked up inside the county, so the county is read first.
+  const readers: Reader[] = [...columns]
+    .sort((a, b) => Number(isCounty(b)) - Number(isCounty(a)) || a.index - b.index)
+    .map((column) => ({ ...column, cache: ['choice', 'region', 'boolean'].includes(column.target.field.kind) ? new Map() : null }))
+  const mapped = new Set(columns.map((column) => column.target.key))
+
+  return (row) => {
+    const values: Record<string, Value> = { ...options.context }
+    const raw: Record<string, string> = {}
+    const findings: { column: number; field: string; finding: Finding }[] = []
+    const unread = new Set<string>()
+    let county = codeOf(values.county)
+    for (const reader of readers) {
+      const { target } = reader
+      // A merged figure belongs to its first row: repeated, it would be summed again.
+      const cell = target.field.kind === 'count' ? row.cells[reader.index] : grid.filled(row, reader.index)
+      const parsed = read(reader, cell, { ...base, county })
+      if (parsed.value !== null || !(target.key in options.context)) values[target.key] = parsed.value
+      if (parsed.raw !== undefined) raw[target.key] = parsed.raw
+      for (const finding of parsed.problems) findings.push({ column: reader.index, field: target.key, finding })
+      for (const [field, value] of Object.entries(parsed.also ?? {})) {
+        const key = options.accepts.get(field)
+        if (key !== undefined && !mapped.has(key)) values[key] = value
+      }
+      if (target.field.kind === 'count' && parsed.value === null && parsed.problems.length > 0) unread.add(target.key)
+      if (isCounty(reader)) county = codeOf(values[target.key])
+    }
+    return { row: row.number, values, raw, findings, unread }
+  }
+
+  function codeOf(value: Value | undefined): string | null {
+    return typeof value === 'string' && options.regions.find(value) ? value : null
+  }
+}
+
+function read(reader: Reader, cell: SheetRow['cells'][number], context: ParsingContext): Parsed {
+  if (!reader.cache || cell?.type !== 's') return parseCell(reader.target.field, cell, context)
+  const key = reader.target.field.kind === 'region' ? `${context.county}|${cellText(cell)}` : cell.value
+  const known = reader.cache.get(key)
+  if (known) return known
+  const parsed = parseCell(reader.target.field, cell, context)
+  reader.cache.set(key, parsed)
+  return parsed
+}

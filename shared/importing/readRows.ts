@@ -1,0 +1,171 @@
+// Goes down a sheet row by row: leaves out what is no record, reads what is, and keeps the sums that totals are held against.
+
+import type { Value } from '../registers/field.ts'
+import { importTargets, type RegisterId, registers } from '../registers/index.ts'
+import { cellText, compact } from '../values/cellText.ts'
+import { parseCount } from '../values/count.ts'
+import { type Finding, finding } from '../values/parsed.ts'
+import type { AnalysisOptions } from './analysisOptions.ts'
+import { checkRow } from './checkRow.ts'
+import { TotalsCheck } from './checkTotals.ts'
+import { classifyAbove, classifyBelow, type TableShape } from './classifyRow.ts'
+import { isFederation } from './federation.ts'
+import { DuplicateFinder } from './findDuplicates.ts'
+import type { Header } from './findHeader.ts'
+import { foldHeading } from './foldHeading.ts'
+import { filledCells, type Grid } from './grid.ts'
+import type { Ledger, LedgerRow } from './ledger.ts'
+import { createRowParser, type MappedColumn } from './parseRow.ts'
+import type { Problem, SkippedRow } from './problem.ts'
+import { columnName, type Sheet, type SheetRow } from './sheet.ts'
+import { countyOfSheet } from './sheetContext.ts'
+
+export interface TableLayout {
+  readonly sheet: Sheet
+  readonly grid: Grid
+  readonly header: Header
+  readonly register: RegisterId | null
+  readonly columns: readonly MappedColumn[]
+  readonly numbering: ReadonlySet<number>
+}
+
+export interface ReadRows {
+  readonly rows: readonly LedgerRow[]
+  readonly skipped: readonly SkippedRow[]
+  readonly problems: readonly Problem[]
+  readonly context: Ledger['context']
+  /** Row numbers of records, also where no register is known. */
+  readonly records: ReadonlySet<number>
+}
+
+/** Rows between two turns of others. */
+const STRIDE = 500
+
+export function* readRows(layout: TableLayout, options: AnalysisOptions): Generator<{ readonly done: number; readonly total: number }, ReadRows, void> {
+  const { sheet, grid, header, register } = layout
+  const targets = register ? importTargets(registers[register]) : []
+  const keys = new Map(layout.columns.map((column) => [column.target.key, column.index]))
+  const nameKey = register === 'coverage' || register === 'headcount' ? 'unitName' : register ? (registers[register].title ?? null) : null
+  const above = readAbove(layout)
+  const context = contextOf(layout, above, options)
+  const shape = shapeOf(layout, nameKey === null ? null : (keys.get(nameKey) ?? null), above.title)
+  const skipped: SkippedRow[] = [...above.skipped]
+  const problems: Problem[] = []
+  const rows: LedgerRow[] = []
+  const records = new Set<number>()
+  const totals = new TotalsCheck()
+  const duplicates = register ? new DuplicateFinder(register) : null
+  const accepts = new Map(targets.flatMap((target) => (target.register === 'unit' ? [[target.field.key, target.key] as const] : [])))
+  const parse = createRowParser(grid, layout.columns, { ...options, accepts, context })
+  const counts = layout.columns.filter((column) => column.target.field.kind === 'count')
+
+  const note = (row: number, field: string | null, what: Finding) => {
+    const index = field === null ? undefined : keys.get(field)
+    problems.push({ sheet: sheet.name, row, column: index === undefined ? null : columnName(index), ...(field === null ? {} : { field }), ...what })
+  }
+
+  const below = grid.rows.filter((row) => row.number > (header.rows.at(-1) ?? 0))
+  for (const [done, row] of below.entries()) {
+    if (done % STRIDE === STRIDE - 1) yield { done, total: below.length }
+    const kind = classifyBelow(row, shape)
+    if (kind === 'total' || kind === 'subtotal') {
+      const stated = statedIn(row, counts)
+      if (stated) totals.line(kind, row.number, stated)
+    }
+    if (kind === 'sample') note(row.number, null, finding('sample-row', 'info'))
+    if (kind !== 'record') {
+      skipped.push({ row: row.number, reason: kind })
+      continue
+    }
+    const unionKey = register === 'coverage' ? 'unionName' : 'name'
+    if ((register === 'union' || register === 'coverage') && isFederation(textAt(unionKey, row), textAt('form', row) || textAt('organisationForm', row))) {
+      skipped.push({ row: row.number, reason: 'federation' })
+      note(row.number, unionKey, finding('federation-not-a-basic-union', 'warning', { text: textAt(unionKey, row).trim() }))
+      continue
+    }
+    records.add(row.number)
+    if (register === null) continue
+    const parsed = parse(row)
+    totals.record(counts.map(({ target }) => [target.key, parsed.unread.has(target.key) ? undefined : asCount(parsed.values[target.key])] as const))
+    for (const { column, field, finding } of parsed.findings)
+      problems.push({ sheet: sheet.name, row: row.number, column: columnName(column), field, ...finding })
+    for (const { field, finding } of checkRow(parsed.values)) note(row.number, field, finding)
+    if (row.hidden) note(row.number, null, finding('hidden', 'info', { what: 'row' }))
+    if (row.struck) note(row.number, null, finding('strike-through', 'warning'))
+    const isNamed = nameKey === null || (parsed.values[nameKey] ?? null) !== null
+    if (!isNamed) note(row.number, nameKey, finding('row-without-name', 'error'))
+    if (register === 'coverage' && (parsed.values.unionName ?? null) === null) note(row.number, 'unionName', finding('union-missing', 'warning'))
+    const read: LedgerRow = { row: row.number, values: parsed.values, raw: parsed.raw }
+    const earlier = isNamed ? duplicates?.earlier(read) : undefined
+    if (earlier !== undefined) note(row.number, nameKey, finding('duplicate', 'warning', { row: earlier }))
+    rows.push(read)
+  }
+  for (const { row, field, finding } of totals.mismatches()) note(row, field, finding)
+  return { rows, skipped, problems, context, records }
+
+  function textAt(key: string, row: SheetRow): string {
+    const index = keys.get(key)
+    return index === undefined ? '' : cellText(grid.filled(row, index))
+  }
+}
+
+interface Above {
+  readonly title: string
+  readonly notes: readonly string[]
+  readonly skipped: readonly SkippedRow[]
+}
+
+function readAbove({ grid, header }: TableLayout): Above {
+  const skipped: SkippedRow[] = []
+  const notes: string[] = []
+  let title = ''
+  for (const row of grid.rows) {
+    if (row.number >= (header.rows[0] ?? 0)) break
+    const kind = classifyAbove(row, title !== '')
+    if (kind === 'record') continue
+    skipped.push({ row: row.number, reason: kind })
+    const text = filledCells(row)
+      .map((cell) => cell.text)
+      .join(' ')
+    if (kind === 'title') title = text
+    else notes.push(text)
+  }
+  return { title, notes, skipped }
+}
+
+/** The county of the whole sheet, for registers that have one. */
+function contextOf({ sheet, register }: TableLayout, above: Above, options: AnalysisOptions): Record<string, Value> {
+  if (!register || !importTargets(registers[register]).some((target) => target.key === 'county')) return {}
+  const county = countyOfSheet(above.title, sheet.name, above.notes, options.regions)
+  return county ? { county: county.code } : {}
+}
+
+function shapeOf({ grid, header, numbering }: TableLayout, name: number | null, title: string): TableShape {
+  const headings = header.rows.map((number) => {
+    const texts = new Map<number, string>()
+    for (let column = 0; column < grid.width; column++) {
+      const text = foldHeading(cellText(grid.at(number, column)))
+      if (text !== '') texts.set(column, text)
+    }
+    return texts
+  })
+  return { headerRows: header.rows, headings, numbering, name, title: foldHeading(title) }
+}
+
+/** Figures of a total row by target key; undefined for 其中, which sums a part that the rows do not show. */
+function statedIn(row: SheetRow, counts: readonly MappedColumn[]): ReadonlyMap<string, number> | undefined {
+  if (/^其中/.test(compact(filledCells(row)[0]?.text ?? ''))) return undefined
+  const stated = new Map<string, number>()
+  for (const { index, target } of counts) {
+    const cell = row.cells[index]
+    if (!cell || cellText(cell).trim() === '') continue
+    const parsed = parseCount(cell)
+    if (parsed.value !== null) stated.set(target.key, parsed.value)
+    else if (parsed.problems.length === 0) stated.set(target.key, 0)
+  }
+  return stated
+}
+
+function asCount(value: Value | undefined): number | null {
+  return typeof value === 'number' ? value : null
+}
