@@ -5,7 +5,7 @@ import { noCounts, organisationGaps, organisationReport, organisationSums, organ
 import { type Period, parsePeriod } from '#shared/reports/period.ts'
 import type { Report } from '#shared/reports/report.ts'
 import type { Office } from '../office.ts'
-import { officeScope } from './officeScope.ts'
+import { officeScope } from '../records/settings.ts'
 import { countOrganisation } from './organisationCounts.ts'
 import { type ScopeRow, scopeRows } from './scopeRows.ts'
 
@@ -34,7 +34,7 @@ export function listReports(): ReportKind[] {
 export function buildReport(office: ReportOffice, query: { readonly report: string; readonly period: string; readonly scope?: string | undefined }): Report {
   const builder = builders.find(({ id }) => id === query.report)
   if (!builder) throw new LedgerError('report-unknown', { report: query.report })
-  const home = officeScope(office)
+  const home = officeScope(office.database.reader, office.regions()).code
   return builder.build(office, parsePeriod(query.period), query.scope ?? home, home)
 }
 
