@@ -7,8 +7,8 @@ const FILEPASS = 0x2f
 const BOUNDSHEET = 0x85
 const END_OF_FILE = 0x0a
 
-/** Lets a plain BIFF workbook through. @throws LedgerError file-encrypted, file-not-a-workbook, file-unreadable */
-export function admitOleWorkbook(bytes: Buffer, name: string): void {
+/** Lets a plain BIFF workbook through. @returns its stream of records; undefined when the container has none that we know. @throws LedgerError file-encrypted, file-not-a-workbook, file-unreadable */
+export function admitOleWorkbook(bytes: Buffer, name: string): Buffer | undefined {
   let container: unknown
   try {
     container = CFB.read(bytes, { type: 'buffer' })
@@ -20,11 +20,13 @@ export function admitOleWorkbook(bytes: Buffer, name: string): void {
   if (has('EncryptedPackage') || has('EncryptionInfo')) throw encrypted(name)
   const workbook = find('Workbook') ?? find('Book')
   if (workbook !== null) {
-    if (holdsFilePass(Buffer.from(workbook.content))) throw encrypted(name)
-    return
+    const stream = Buffer.from(workbook.content)
+    if (holdsFilePass(stream)) throw encrypted(name)
+    return stream
   }
   if (has('WordDocument')) throw notAWorkbook(name, 'word')
   if (has('PowerPoint Document')) throw notAWorkbook(name, 'presentation')
+  return undefined
 }
 
 /** A FILEPASS record among the workbook's globals: everything after it is ciphertext. */

@@ -4,6 +4,7 @@ import * as XLSX from 'xlsx'
 import * as cptable from 'xlsx/dist/cpexcel.full.mjs'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { Area, Cell, Sheet, SheetRow, Workbook, WorkbookFormat } from '#shared/importing/sheet.ts'
+import type { BiffSheet } from './biffSheets.ts'
 import { numberCell } from './cellFromValue.ts'
 import type { ReadLimits } from './readLimits.ts'
 import type { Turns } from './turns.ts'
@@ -38,6 +39,8 @@ export interface SheetJSInput {
   readonly name: string
   readonly format: WorkbookFormat
   readonly encoding: string | null
+  /** What SheetJS does not tell about the sheets of an .xls, in their order. */
+  readonly known?: readonly BiffSheet[] | undefined
 }
 
 /** @throws LedgerError file-encrypted, file-unreadable, file-too-large */
@@ -46,11 +49,12 @@ export async function readWithSheetJS(input: SheetJSInput, limits: ReadLimits, t
   await turns.next()
   const date1904 = book.Workbook?.WBProps?.date1904 === true
   const sheets: Sheet[] = []
+  const known = input.known?.length === book.SheetNames.length ? input.known : undefined
   const budget = { cells: limits.cells }
   for (const [index, name] of book.SheetNames.entries()) {
     const sheet = book.Sheets[name]
     const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0
-    sheets.push(await sheetOf(sheet, name, hidden, date1904, turns, budget, input.name))
+    sheets.push(await sheetOf(sheet, name, hidden, date1904, turns, budget, input.name, known?.[index]))
   }
   return { format: input.format, encoding: input.encoding, date1904, sheets }
 }
@@ -73,8 +77,9 @@ async function sheetOf(
   turns: Turns,
   budget: { cells: number },
   file: string,
+  known: BiffSheet | undefined,
 ): Promise<Sheet> {
-  const kind = kindOf(sheet?.['!type'])
+  const kind = known?.kind ?? kindOf(sheet?.['!type'])
   if (sheet === undefined || kind !== 'cells') return { name, kind, hidden, merges: [], hiddenColumns: [], comments: [], rows: [] }
   const data: readonly (readonly (XLSX.CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? []
   const hiddenRows = indicesHidden(sheet['!rows'])
@@ -94,7 +99,11 @@ async function sheetOf(
       cells[column] = cell
       budget.cells -= 1
     }
-    if (cells.length > 0) rows.push(hiddenSet.has(index) ? { number: index + 1, cells, hidden: true } : { number: index + 1, cells })
+    if (cells.length > 0) {
+      const hiddenPart = hiddenSet.has(index) ? { hidden: true as const } : {}
+      const struckPart = known?.struckRows.has(index + 1) ? { struck: true as const } : {}
+      rows.push({ number: index + 1, cells, ...hiddenPart, ...struckPart })
+    }
     if (budget.cells < 0) throw new LedgerError('file-too-large', { name: file })
     if (turns.due()) await turns.next()
   }

@@ -2,6 +2,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { Workbook } from '#shared/importing/sheet.ts'
+import { readBiffSheets } from './biffSheets.ts'
 import { tooLarge, truncated } from './damaged.ts'
 import { detectContainer } from './detectFormat.ts'
 import { admitOleWorkbook } from './oleStreams.ts'
@@ -62,7 +63,9 @@ export async function readWorkbook(path: string, options: ReadOptions): Promise<
   async function readBinary(bytes: Buffer, container: 'ole' | 'biff'): Promise<Workbook> {
     if (container === 'ole') {
       if (bytes.length < 1024) throw truncated(name, 'shorter than an OLE header and one sector')
-      admitOleWorkbook(bytes, name)
+      const stream = admitOleWorkbook(bytes, name)
+      const known = stream === undefined ? undefined : readBiffSheets(stream)
+      return await readWithSheetJS({ source: bytes, name, format: 'xls', encoding: null, known }, limits, turns)
     }
     return await readWithSheetJS({ source: bytes, name, format: 'xls', encoding: null }, limits, turns)
   }

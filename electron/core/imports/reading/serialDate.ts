@@ -6,13 +6,14 @@ const LAST_SERIAL_1900 = 2_958_465
 const SECONDS = 86_400
 
 /**
- * A serial day number → `y-m-d`, or `y-m-d hh:mm:ss` when it carries a time (rounded to the second).
+ * A serial day number → `y-m-d`, or `y-m-d hh:mm:ss` when it carries a time (cut to the second).
  * Null when it is not a calendar day: negative, after 9999, the 1900 system's day 0 (`1900-01-00`) or its day 60, the 29 February 1900 that never was.
  */
 export function serialToText(serial: number, date1904: boolean): string | null {
   if (!Number.isFinite(serial) || serial < 0) return null
   let day = Math.floor(serial)
-  let seconds = Math.round((serial - day) * SECONDS)
+  // Whole seconds of whole milliseconds: what binary fractions lose must neither move a day nor a second.
+  let seconds = Math.floor(Math.round((serial - day) * SECONDS * 1000) / 1000)
   if (seconds === SECONDS) {
     day += 1
     seconds = 0

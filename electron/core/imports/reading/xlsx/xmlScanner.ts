@@ -32,7 +32,9 @@ export class XmlScanner {
   /** Hashes of the names that are open, to tell a wrong closing tag. */
   readonly #open = new Int32Array(DEEPEST)
   #depth = 0
-  #tail: Buffer | undefined
+  /** What has been written and not yet been understood stands at its front. Kept, since a sheet comes in thousands of chunks. */
+  #window = Buffer.allocUnsafe(512 * 1024)
+  #pending = 0
   #roots = 0
 
   constructor(handler: XmlHandler) {
@@ -41,18 +43,24 @@ export class XmlScanner {
 
   /** @throws XmlFault */
   write(chunk: Buffer): void {
-    const bytes = this.#tail === undefined ? chunk : Buffer.concat([this.#tail, chunk])
-    const rest = this.#scan(bytes)
-    if (bytes.length - rest > LONGEST_TOKEN) throw new XmlFault('a tag or text without end')
-    this.#tail = rest === bytes.length ? undefined : Buffer.from(bytes.subarray(rest))
+    const length = this.#pending + chunk.length
+    if (length > this.#window.length) {
+      const wider = Buffer.allocUnsafe(length * 2)
+      this.#window.copy(wider, 0, 0, this.#pending)
+      this.#window = wider
+    }
+    chunk.copy(this.#window, this.#pending)
+    const rest = this.#scan(this.#window.subarray(0, length))
+    if (length - rest > LONGEST_TOKEN) throw new XmlFault('a tag or text without end')
+    this.#window.copyWithin(0, rest, length)
+    this.#pending = length - rest
   }
 
   /** @throws XmlFault when something is still open, or there was nothing. */
   end(): void {
     if (this.#depth > 0) throw new XmlFault('ends inside an element')
     if (this.#roots !== 1) throw new XmlFault(this.#roots === 0 ? 'has no root element' : 'has more than one root element')
-    const tail = this.#tail
-    if (tail?.includes(LT)) throw new XmlFault('ends inside a tag')
+    if (this.#window.subarray(0, this.#pending).includes(LT)) throw new XmlFault('ends inside a tag')
   }
 
   /** @returns where the first incomplete token begins. */

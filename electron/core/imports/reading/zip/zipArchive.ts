@@ -91,18 +91,22 @@ async function feed(packed: AsyncGenerator<Buffer>, inflater: ReturnType<typeof 
   try {
     for await (const slice of packed) {
       if (inflater.destroyed) return
-      if (!inflater.write(slice)) {
-        await new Promise<void>((resolve) => {
-          inflater.once('drain', resolve)
-          inflater.once('close', resolve)
-          inflater.once('end', resolve)
-        })
-        inflater.removeAllListeners('drain')
-      }
+      if (!inflater.write(slice)) await drained(inflater)
       if (inflater.destroyed || inflater.readableEnded) return
     }
     inflater.end()
   } catch (cause) {
     inflater.destroy(cause instanceof Error ? cause : new Error(String(cause)))
   }
+}
+
+/** Room again, or nobody left to make room: data after the end of the stream is never read. */
+async function drained(inflater: ReturnType<typeof createInflateRaw>): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      for (const event of ['drain', 'close', 'end']) inflater.off(event, done)
+      resolve()
+    }
+    for (const event of ['drain', 'close', 'end']) inflater.on(event, done)
+  })
 }
