@@ -1,5 +1,11 @@
-import type { Value } from '#shared/registers/field.ts'
+// How records get into the registers' tables: one prepared statement per register and shape, one line in the append-only `change` beside every write.
+import type SQLite from 'better-sqlite3'
+import { LedgerError } from '#shared/api/errors.ts'
+import type { StoredField, Value } from '#shared/registers/field.ts'
+import { columnOf, storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { foldName } from '#shared/values/name.ts'
+import { sortKey } from '../database/sortKey.ts'
 
 /** Stored form: regions and choices by code (or the raw text when unknown), links by id, dates y-m-d, counts as numbers, booleans as booleans. */
 export type StoredValues = Readonly<Record<string, Value>>
@@ -30,4 +36,149 @@ export interface RecordWriter {
   remove(register: RegisterDefinition, id: number, meta: ChangeMeta): void
   /** Out of the recycle bin. */
   restore(register: RegisterDefinition, id: number, meta: ChangeMeta): void
+}
+
+type Bindable = string | number | null
+type Row = Readonly<Record<string, Bindable>>
+type Action = 'create' | 'update' | 'remove' | 'restore'
+
+interface Shape {
+  readonly fields: readonly StoredField[]
+  readonly title: StoredField | undefined
+  readonly insert: SQLite.Statement
+  readonly nextId: SQLite.Statement
+  readonly select: SQLite.Statement
+  readonly bin: SQLite.Statement
+  readonly erase: SQLite.Statement
+  readonly updates: Map<string, SQLite.Statement>
+}
+
+/** Statements for at most so many combinations of changed fields are kept per register. */
+const keptUpdates = 200
+
+export function createRecordWriter(writer: SQLite.Database): RecordWriter {
+  const shapes = new Map<string, Shape>()
+  const note = writer.prepare(
+    'INSERT INTO change (at, by, register, record_id, action, version, fields, why, batch_id, sheet_row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  )
+  const forget = writer.prepare('DELETE FROM source WHERE register = ? AND record_id = ?')
+
+  function shapeOf(register: RegisterDefinition): Shape {
+    const known = shapes.get(register.id)
+    if (known) return known
+    const shape = prepareShape(writer, register)
+    shapes.set(register.id, shape)
+    return shape
+  }
+  function record(register: RegisterDefinition, id: number, action: Action, version: number, fields: object | null, meta: ChangeMeta): void {
+    const changed = fields === null ? null : JSON.stringify(fields)
+    note.run(meta.at, meta.by, register.id, id, action, version, changed, meta.why ?? null, meta.batchId ?? null, meta.sheetRow ?? null)
+  }
+  function find(register: RegisterDefinition, id: number): Row {
+    const row = shapeOf(register).select.get(id) as Row | undefined
+    if (!row) throw new LedgerError('not-found', { register: register.id, id })
+    return row
+  }
+  function moveTo(register: RegisterDefinition, id: number, action: 'remove' | 'restore', meta: ChangeMeta): void {
+    const row = find(register, id)
+    if ((row.deleted_at === null) === (action === 'restore')) throw new LedgerError('not-found', { register: register.id, id })
+    shapeOf(register).bin.run(action === 'remove' ? meta.at : null, meta.at, id)
+    record(register, id, action, Number(row.version) + 1, null, meta)
+  }
+
+  return {
+    create(register, values, meta) {
+      const shape = shapeOf(register)
+      const id = shape.nextId.pluck().get(register.id) as number
+      const bound = shape.fields.map((field) => toSql(values[field.key] ?? null))
+      shape.insert.run(id, ...bound, ...nameColumns(shape, values), meta.at, meta.at)
+      record(register, id, 'create', 1, null, meta)
+      return id
+    },
+
+    update(register, id, values, meta) {
+      const row = find(register, id)
+      const shape = shapeOf(register)
+      const changes: Record<string, readonly [Value, Value]> = {}
+      const changed: StoredField[] = []
+      for (const field of shape.fields) {
+        if (!(field.key in values)) continue
+        const from = fromSql(field, row[columnOf(field)] ?? null)
+        const to = emptyToNull(values[field.key] ?? null)
+        if (from === to) continue
+        changes[field.key] = [from, to]
+        changed.push(field)
+      }
+      if (changed.length === 0) return null
+      const renamed = shape.title !== undefined && shape.title.key in changes
+      const bound = changed.map((field) => toSql(values[field.key] ?? null))
+      updateOf(writer, register, shape, changed, renamed).run(...bound, ...(renamed ? nameColumns(shape, values) : []), meta.at, id)
+      record(register, id, 'update', Number(row.version) + 1, changes, meta)
+      return changes
+    },
+
+    read(register, id) {
+      const row = find(register, id)
+      return Object.fromEntries(shapeOf(register).fields.map((field) => [field.key, fromSql(field, row[columnOf(field)] ?? null)]))
+    },
+
+    erase(register, id, meta) {
+      const row = find(register, id)
+      forget.run(register.id, id)
+      shapeOf(register).erase.run(id)
+      record(register, id, 'remove', Number(row.version) + 1, null, meta)
+    },
+
+    remove: (register, id, meta) => moveTo(register, id, 'remove', meta),
+    restore: (register, id, meta) => moveTo(register, id, 'restore', meta),
+  }
+}
+
+function prepareShape(writer: SQLite.Database, register: RegisterDefinition): Shape {
+  const fields = storedFields(register)
+  const named = register.title === null ? [] : ['name_key', 'name_sort']
+  const columns = ['id', ...fields.map(columnOf), ...named, 'created_at', 'updated_at']
+  const { table } = register
+  return {
+    fields,
+    title: fields.find((field) => field.key === register.title),
+    insert: writer.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`),
+    // Never the number of a record that was erased: its history is kept and must not become somebody else's.
+    nextId: writer.prepare(`SELECT 1 + max(coalesce((SELECT max(id) FROM ${table}), 0), coalesce((SELECT max(record_id) FROM change WHERE register = ?), 0))`),
+    select: writer.prepare(`SELECT ${fields.map(columnOf).join(', ')}, version, deleted_at FROM ${table} WHERE id = ?`),
+    bin: writer.prepare(`UPDATE ${table} SET deleted_at = ?, updated_at = ?, version = version + 1 WHERE id = ?`),
+    erase: writer.prepare(`DELETE FROM ${table} WHERE id = ?`),
+    updates: new Map(),
+  }
+}
+
+function updateOf(writer: SQLite.Database, register: RegisterDefinition, shape: Shape, changed: readonly StoredField[], renamed: boolean): SQLite.Statement {
+  const columns = [...changed.map(columnOf), ...(renamed ? ['name_key', 'name_sort'] : []), 'updated_at']
+  const key = columns.join()
+  const known = shape.updates.get(key)
+  if (known) return known
+  if (shape.updates.size >= keptUpdates) shape.updates.clear()
+  const statement = writer.prepare(`UPDATE ${register.table} SET ${columns.map((column) => `${column} = ?`).join(', ')}, version = version + 1 WHERE id = ?`)
+  shape.updates.set(key, statement)
+  return statement
+}
+
+function nameColumns(shape: Shape, values: StoredValues): Bindable[] {
+  if (!shape.title) return []
+  const name = emptyToNull(values[shape.title.key] ?? null)
+  return name === null ? [null, null] : [foldName(String(name)), sortKey(String(name))]
+}
+
+function emptyToNull(value: Value): Value {
+  return value === '' ? null : value
+}
+
+function toSql(value: Value): Bindable {
+  const filled = emptyToNull(value)
+  return typeof filled === 'boolean' ? Number(filled) : filled
+}
+
+/** @param raw as SQLite gives it. */
+export function fromSql(field: StoredField, raw: string | number | null): Value {
+  return field.kind === 'boolean' && raw !== null ? raw === 1 : raw
 }

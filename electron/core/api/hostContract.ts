@@ -1,0 +1,20 @@
+// What the host asks of the core beside the contract, on a port of its own: these calls carry paths and never reach the page.
+import { oc, type as typed } from '@orpc/contract'
+import { z } from 'zod'
+import type { PickedFile } from '#shared/api/host.ts'
+import type { BackupInfo } from '#shared/api/types.ts'
+import type { Verification } from '../safekeeping/verify.ts'
+
+export const hostContract = {
+  /** Copies a file into the core's care. */
+  takeIn: oc.input(z.object({ path: z.string().min(1), name: z.string().min(1) })).output(typed<PickedFile>()),
+  /** Where a file that the core wrote stands on disk. */
+  locate: oc.input(z.object({ fileId: z.string() })).output(typed<{ path: string; name: string }>()),
+  /** A verified backup, into `folder` or the data folder's own. */
+  backup: oc.input(z.object({ folder: z.string().optional() })).output(typed<BackupInfo>()),
+  /** The office's file, or a backup by name or path. */
+  verify: oc.input(z.object({ backup: z.string().optional() })).output(typed<Verification>()),
+  /** Backs up what has changed and lets the folder go; the worker ends after it has answered. */
+  close: oc.output(typed<Record<never, never>>()),
+}
+export type HostContract = typeof hostContract

@@ -1,0 +1,106 @@
+// The core as one thing: opens a data folder, answers the contract, and puts everything in order when it closes. Knows neither Electron nor http.
+import { join } from 'node:path'
+import type { ContractRouterClient } from '@orpc/contract'
+import { createRouterClient } from '@orpc/server'
+import type { Contract } from '#shared/api/contract.ts'
+import type { PickedFile } from '#shared/api/host.ts'
+import type { BackupInfo } from '#shared/api/types.ts'
+import { type CoreRouter, createRouter } from './api/router.ts'
+import { openDatabase } from './database/openDatabase.ts'
+import { createFiles } from './files/files.ts'
+import type { Clock, Log, Office } from './office.ts'
+import { loadCodeTables, loadFirstRegions } from './records/codeTables.ts'
+import { fillRegions, regionSource } from './records/regions.ts'
+import { createLogFile } from './safekeeping/logFile.ts'
+import { createBackup } from './safekeeping/safekeeping.ts'
+import { findBackup, type Verification, verifyFile } from './safekeeping/verify.ts'
+import { systemClock } from './systemClock.ts'
+
+export { type Restored, type RestoreInput, restoreBackup } from './safekeeping/restore.ts'
+export { listBackups } from './safekeeping/safekeeping.ts'
+export { findBackup, type Verification, verifyFile } from './safekeeping/verify.ts'
+export { systemClock } from './systemClock.ts'
+
+export interface CoreOptions {
+  readonly dataDir: string
+  readonly resourcesDir: string
+  readonly clock?: Clock
+  readonly log?: Log
+  /** Who is at the keyboard; absent: the computer's user is not known and `本机` stands in the history. */
+  readonly by?: string
+  /** Whether a folder without an office becomes one; default true. */
+  readonly create?: boolean
+}
+
+export interface Core {
+  readonly dataDir: string
+  readonly router: CoreRouter
+  /** The contract without a wire between. Refusals are ORPCErrors with `ErrorData`, as over a port. */
+  readonly call: ContractRouterClient<Contract>
+  readonly files: {
+    /** @throws LedgerError file-missing, file-unreadable */
+    takeIn(path: string, name: string): Promise<PickedFile>
+    /** @throws LedgerError file-missing */
+    locate(fileId: string): Promise<{ path: string; name: string }>
+  }
+  /** @throws LedgerError backup-damaged, folder-not-writable */
+  backup(folder?: string): Promise<BackupInfo>
+  /** The office's file, or a backup by name or path. @throws LedgerError file-missing */
+  verify(backup?: string): Promise<Verification>
+  /** A verified backup when something has changed, then lets the folder go. Safe to call twice. */
+  close(): Promise<void>
+}
+
+/** @throws LedgerError runtime-too-old, data-missing, folder-not-writable, folder-busy, database-damaged, data-newer */
+export async function createCore(options: CoreOptions): Promise<Core> {
+  const { dataDir, resourcesDir, clock = systemClock, by = '本机' } = options
+  const database = await openDatabase(dataDir, { create: options.create ?? true, now: clock.now })
+  try {
+    const log = options.log ?? createLogFile(dataDir, clock)
+    fillRegions(database, loadFirstRegions(resourcesDir), { at: clock.now(), by, why: '随程序提供的行政区划' })
+    const codes = loadCodeTables(resourcesDir)
+    const office: Office = { dataDir, resourcesDir, clock, log, by, database, codes, regions: regionSource(database.reader) }
+    return assemble(office)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+function assemble(office: Office): Core {
+  const { dataDir, database, log } = office
+  const files = createFiles(dataDir)
+  const router = createRouter(office, files)
+  const committed = () => database.reader.pragma('data_version', { simple: true })
+  const atStart = committed()
+  let closing: Promise<void> | undefined
+
+  async function close(): Promise<void> {
+    try {
+      if (committed() !== atStart) await createBackup(office, 'exit')
+    } catch (error) {
+      log.error('exit-backup', error)
+    } finally {
+      files.clear()
+      database.close()
+    }
+  }
+  return {
+    dataDir,
+    router,
+    call: createRouterClient(router),
+    files: {
+      takeIn: async (path, name) => files.takeIn(path, name),
+      async locate(fileId) {
+        const { path, name } = files.find(fileId)
+        return { path, name }
+      },
+    },
+    backup: (folder) => createBackup(office, 'manual', folder),
+    verify: (backup) => verifyFile(backup === undefined ? join(dataDir, 'office.sqlite') : findBackup(dataDir, backup)),
+    close() {
+      closing ??= close()
+      return closing
+    },
+  }
+}

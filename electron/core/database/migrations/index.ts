@@ -1,0 +1,10 @@
+import { sql as registers } from './0001_registers.ts'
+
+/** Forward only; the number is what the file's `user_version` says afterwards. Never edit one that has shipped. */
+export interface Migration {
+  readonly number: number
+  readonly name: string
+  readonly sql: string
+}
+
+export const migrations: readonly Migration[] = [{ number: 1, name: 'registers', sql: registers }]

@@ -1,0 +1,100 @@
+// The way into an office's file: every refusal happens here, before anything is changed.
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type SQLite from 'better-sqlite3'
+import { LedgerError } from '#shared/api/errors.ts'
+import { backupFolder, newBackupName } from './backupName.ts'
+import { connections } from './connections.ts'
+import type { OfficeDatabase } from './database.ts'
+import { type FolderLock, lockFolder } from './folderLock.ts'
+import { migrate, pendingMigrations, schemaVersion } from './migrate.ts'
+import { migrations as known, type Migration } from './migrations/index.ts'
+import { takeSnapshot } from './snapshot.ts'
+import { loadSqlite, type SqliteConstructor, translating } from './sqlite.ts'
+
+export const databaseFile = 'office.sqlite'
+/** Up to here the whole file is checked at every start (about 0.1 s); larger ones by `verify`. */
+const checkedAtStart = 48 * 1024 * 1024
+
+export interface OpenOptions {
+  /** Whether a folder without an office may become one. */
+  readonly create: boolean
+  /** Instant; names the backup that is taken before a migration. */
+  now(): string
+  /** For tests of migrations; absent: all that this program knows. */
+  readonly migrations?: readonly Migration[]
+}
+
+/**
+ * Opens the office in `dataDir` and keeps every other instance out until `close`.
+ * @throws LedgerError runtime-too-old, data-missing, folder-not-writable, folder-busy, database-damaged, data-newer
+ */
+export async function openDatabase(dataDir: string, options: OpenOptions): Promise<OfficeDatabase> {
+  const sqlite = await loadSqlite()
+  const file = join(dataDir, databaseFile)
+  if (!options.create && !existsSync(file)) throw new LedgerError('data-missing', { folder: dataDir })
+  prepareFolder(dataDir)
+  const lock = lockFolder(sqlite, dataDir)
+  try {
+    return await openLocked(sqlite, dataDir, file, lock, options)
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+async function openLocked(sqlite: SqliteConstructor, dataDir: string, file: string, lock: FolderLock, options: OpenOptions): Promise<OfficeDatabase> {
+  const existed = existsSync(file)
+  if (existed) refuseTruncated(dataDir, file)
+  const folder = { folder: dataDir }
+  const writer = translating(() => new sqlite(file, { timeout: 5000 }), folder)
+  try {
+    const pending = translating(() => {
+      const needed = pendingMigrations(writer, options.migrations ?? known)
+      if (existed && statSync(file).size <= checkedAtStart) refuseDamaged(writer)
+      configure(writer)
+      return needed
+    }, folder)
+    if (pending.length > 0) {
+      if (schemaVersion(writer) > 0) {
+        await takeSnapshot(file, join(backupFolder(dataDir), newBackupName(backupFolder(dataDir), options.now(), 'before-migration')))
+      }
+      translating(() => migrate(writer, pending), folder)
+    }
+    const reader = translating(() => new sqlite(file, { readonly: true, fileMustExist: true, timeout: 5000 }), folder)
+    return connections(file, reader, writer, () => lock.release())
+  } catch (error) {
+    writer.close()
+    throw error
+  }
+}
+
+function prepareFolder(dataDir: string): void {
+  translating(
+    () => {
+      mkdirSync(dataDir, { recursive: true })
+      // Asking the system for the right to write is not reliable on Windows; writing is.
+      const probe = join(dataDir, `.writable-${process.pid}`)
+      writeFileSync(probe, '')
+      rmSync(probe)
+    },
+    { folder: dataDir },
+  )
+}
+
+function configure(writer: SQLite.Database): void {
+  writer.pragma('journal_mode = WAL')
+  writer.pragma('synchronous = FULL')
+  writer.pragma('foreign_keys = ON')
+}
+
+/** An empty file where backups tell of an earlier office is a loss, not a beginning. */
+function refuseTruncated(dataDir: string, file: string): void {
+  const backups = existsSync(backupFolder(dataDir)) ? readdirSync(backupFolder(dataDir)) : []
+  if (statSync(file).size === 0 && backups.length > 0) throw new LedgerError('database-damaged', { folder: dataDir })
+}
+
+function refuseDamaged(writer: SQLite.Database): void {
+  const answer = writer.pragma('quick_check(1)', { simple: true })
+  if (answer !== 'ok') throw new LedgerError('database-damaged', {}, { cause: new Error(String(answer)) })
+}

@@ -1,0 +1,49 @@
+// Queries that depend on what the clerk asks are composed with Kysely and run by better-sqlite3 itself: synchronous, prepared once per text.
+import type SQLite from 'better-sqlite3'
+import { type Compilable, DummyDriver, Kysely, type RawBuilder, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import type { Schema } from './schema.ts'
+
+/** Composes and types queries; it holds no connection. */
+export const compose = new Kysely<Schema>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (database) => new SqliteIntrospector(database),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+})
+
+const prepared = new WeakMap<SQLite.Database, Map<string, SQLite.Statement>>()
+const keptStatements = 200
+
+export function allRows<T>(connection: SQLite.Database, query: Compilable<T> | RawBuilder<T>): T[] {
+  const { sql, parameters } = compiled(query)
+  return statement(connection, sql).all(...parameters.map(bindable)) as T[]
+}
+
+export function firstRow<T>(connection: SQLite.Database, query: Compilable<T> | RawBuilder<T>): T | undefined {
+  const { sql, parameters } = compiled(query)
+  return statement(connection, sql).get(...parameters.map(bindable)) as T | undefined
+}
+
+export function compiled<T>(query: Compilable<T> | RawBuilder<T>): { readonly sql: string; readonly parameters: readonly unknown[] } {
+  return 'toOperationNode' in query && 'as' in query ? (query as RawBuilder<T>).compile(compose) : (query as Compilable<T>).compile()
+}
+
+function statement(connection: SQLite.Database, sql: string): SQLite.Statement {
+  let known = prepared.get(connection)
+  if (!known || known.size >= keptStatements) {
+    known = new Map()
+    prepared.set(connection, known)
+  }
+  let found = known.get(sql)
+  if (!found) {
+    found = connection.prepare(sql)
+    known.set(sql, found)
+  }
+  return found
+}
+
+function bindable(value: unknown): unknown {
+  return typeof value === 'boolean' ? Number(value) : value
+}

@@ -1,0 +1,155 @@
+// What the clerk asks of a list, as SQL: every value is a bound parameter, every field one of the register's.
+import { type RawBuilder, sql } from 'kysely'
+import type { Filter } from '#shared/api/contract.ts'
+import { LedgerError } from '#shared/api/errors.ts'
+import { columnOf, storedFields } from '#shared/registers/index.ts'
+import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { foldName } from '#shared/values/name.ts'
+import type { Office } from '../office.ts'
+import { findCode } from './codeTables.ts'
+import { allExpressions, expressionOf, type FieldExpression } from './fieldExpressions.ts'
+
+type Condition = RawBuilder<unknown>
+type FilterValue = string | number | boolean
+
+/** @throws LedgerError bad-input, value-invalid */
+export function filterCondition(office: Office, expression: FieldExpression, filter: Filter): Condition {
+  const { value } = expression
+  switch (filter.op) {
+    case 'blank':
+      return sql`${value} IS NULL`
+    case 'filled':
+      return sql`${value} IS NOT NULL`
+    case 'is':
+      return equals(office, expression, one(filter))
+    case 'in': {
+      const wanted = Array.isArray(filter.value) ? filter.value : [one(filter)]
+      return wanted.length === 0 ? sql`0` : any(wanted.map((item) => equals(office, expression, item)))
+    }
+    case 'contains':
+      return contains(office, expression, String(one(filter)))
+    case 'from':
+      return sql`${value} >= ${bound(expression, one(filter))}`
+    case 'to':
+      // The `~` lets 2018-12 reach to the last day of that month.
+      return expression.field.kind === 'date' ? sql`${value} <= ${`${one(filter)}~`}` : sql`${value} <= ${bound(expression, one(filter))}`
+  }
+}
+
+/** Names (folded), persons, and codes that hold the text somewhere. */
+export function searchCondition(register: RegisterDefinition, expressions: readonly FieldExpression[], text: string): Condition {
+  const name = foldName(text)
+  const plain = text.normalize('NFKC').replace(/\s+/g, '')
+  const parts = expressions.flatMap((expression) => {
+    if (expression.folded) return name === '' ? [] : [sql`instr(${expression.folded}, ${name}) > 0`]
+    return isSearched(register, expression) ? [sql`instr(${expression.value}, ${expression.field.kind === 'person' ? plain : plain.toUpperCase()}) > 0`] : []
+  })
+  return parts.length === 0 ? sql`0` : any(parts)
+}
+
+/** The fields that `searchCondition` looks into. */
+export function searchedExpressions(register: RegisterDefinition, today: string): FieldExpression[] {
+  return allExpressions(register, today).filter((expression) => expression.folded !== null || isSearched(register, expression))
+}
+
+function isSearched(register: RegisterDefinition, { field }: FieldExpression): boolean {
+  if (field.kind === 'text') return /(code|number)$/i.test(field.key) || (register.id === 'region' && field.key === 'code')
+  return field.kind === 'uscc' || field.kind === 'organisationCode' || field.kind === 'person'
+}
+
+export function incompleteCondition(register: RegisterDefinition): Condition {
+  const required = storedFields(register).filter((field) => field.required)
+  return required.length === 0 ? sql`0` : any(required.map((field) => sql`${sql.ref(`r.${columnOf(field)}`)} IS NULL`))
+}
+
+function equals(office: Office, expression: FieldExpression, wanted: FilterValue): Condition {
+  const { field, value, folded } = expression
+  const text = String(wanted).trim()
+  switch (field.kind) {
+    case 'region':
+      return sql`${value} IN (${sql.join(regionCodes(office, field.level, text))})`
+    case 'choice':
+      return sql`${value} IN (${sql.join([...new Set([findCode(office.codes, field.table, text) ?? text, text])])})`
+    case 'organisation':
+      return folded ? sql`${folded} = ${foldName(text)}` : sql`${value} = ${text}`
+    case 'count':
+    case 'link':
+      return sql`${value} = ${numeric(expression, wanted)}`
+    case 'boolean':
+      return sql`${value} = ${truth(expression, wanted)}`
+    case 'uscc':
+    case 'organisationCode':
+    case 'phone':
+      return sql`${value} = ${text.normalize('NFKC').replace(/\s+/g, '').toUpperCase()}`
+    case 'text':
+    case 'note':
+    case 'person':
+    case 'date':
+      return sql`${value} = ${text}`
+  }
+}
+
+function contains(office: Office, expression: FieldExpression, text: string): Condition {
+  const { field, value, folded } = expression
+  if (folded) return sql`instr(${folded}, ${foldName(text)}) > 0`
+  if (field.kind === 'region') {
+    const codes = office
+      .regions()
+      .entries.filter((entry) => entry.name.includes(text))
+      .map((entry) => entry.code)
+    return any([sql`instr(${value}, ${text}) > 0`, ...(codes.length > 0 ? [sql`${value} IN (${sql.join(codes)})`] : [])])
+  }
+  if (field.kind === 'choice') {
+    const entries = office.codes[field.table]?.entries ?? []
+    const codes = entries.filter((entry) => entry.label.includes(text)).map((entry) => entry.code)
+    return any([sql`instr(${value}, ${text}) > 0`, ...(codes.length > 0 ? [sql`${value} IN (${sql.join(codes)})`] : [])])
+  }
+  return sql`instr(upper(${value}), upper(${text})) > 0`
+}
+
+/** The codes that a name or a code may mean, and the text itself for values that were kept as written. */
+function regionCodes(office: Office, level: 'county' | 'township', text: string): string[] {
+  const regions = office.regions()
+  if (level === 'county') return [...new Set([regions.county(text)?.code ?? text, text])]
+  const townships = regions.entries.filter((entry) => entry.level === 'township' && (entry.name === text || entry.code === text))
+  return [...new Set([...townships.map((entry) => entry.code), text])]
+}
+
+function one(filter: Filter): FilterValue {
+  const value = Array.isArray(filter.value) ? filter.value[0] : filter.value
+  if (value === undefined) throw new LedgerError('bad-input', { field: filter.field })
+  return value
+}
+
+function bound(expression: FieldExpression, value: FilterValue): string | number {
+  return expression.field.kind === 'count' || expression.field.kind === 'link' ? numeric(expression, value) : String(value)
+}
+
+function numeric(expression: FieldExpression, value: FilterValue): number {
+  const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value)
+  if (!Number.isFinite(number)) throw new LedgerError('bad-input', { field: expression.key })
+  return number
+}
+
+function truth(expression: FieldExpression, value: FilterValue): 0 | 1 {
+  if (value === true || value === 1 || value === 'true' || value === '1' || value === '是') return 1
+  if (value === false || value === 0 || value === 'false' || value === '0' || value === '否') return 0
+  throw new LedgerError('bad-input', { field: expression.key })
+}
+
+function any(conditions: readonly Condition[]): Condition {
+  return sql`(${sql.join(conditions, sql` OR `)})`
+}
+
+/** Conditions of every filter of a query, with the expressions that they look at. */
+export function filterConditions(
+  office: Office,
+  register: RegisterDefinition,
+  filters: readonly Filter[],
+): { condition: Condition; expression: FieldExpression }[] {
+  const today = office.clock.today()
+  return filters.map((filter) => {
+    const expression = expressionOf(register, filter.field, today)
+    return { expression, condition: filterCondition(office, expression, filter) }
+  })
+}

@@ -1,0 +1,95 @@
+// A page of a register: count, page of ids, then the records of that page, so that sorting never carries whole records.
+import { type RawBuilder, sql } from 'kysely'
+import type { ListQuery } from '#shared/api/contract.ts'
+import { LedgerError } from '#shared/api/errors.ts'
+import type { RecordPage, RecordRow } from '#shared/api/types.ts'
+import { findRegister } from '#shared/registers/index.ts'
+import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { allRows, firstRow } from '../database/query.ts'
+import type { Office } from '../office.ts'
+import { writeAudit } from './audit.ts'
+import { allExpressions, expressionOf, type FieldExpression } from './fieldExpressions.ts'
+import { filterConditions, incompleteCondition, searchCondition, searchedExpressions } from './filters.ts'
+import { type SqlRow, toRecordRow } from './recordRow.ts'
+import { sourcesOf } from './sources.ts'
+
+/** @throws LedgerError register-unknown, bad-input */
+export function listRecords(office: Office, query: ListQuery): RecordPage {
+  const register = registerOf(query.register)
+  const { reader } = office.database
+  const { where, joins } = selection(office, register, query)
+  const from = sql`FROM ${sql.table(register.table)} AS r ${clauses(joins)} WHERE ${sql.join(where, sql` AND `)}`
+  const total = firstRow(reader, sql<{ total: number }>`SELECT count(*) AS total ${from}`)?.total ?? 0
+
+  const sorted = query.sort ? expressionOf(register, query.sort.field, office.clock.today()) : null
+  const ordered = sql`FROM ${sql.table(register.table)} AS r ${clauses(sorted ? [...joins, sorted] : joins)} WHERE ${sql.join(where, sql` AND `)}`
+  const page = query.limit === undefined && query.offset === 0 ? sql`` : sql`LIMIT ${query.limit ?? -1} OFFSET ${query.offset}`
+  const ids = allRows(reader, sql<{ id: number }>`SELECT r.id AS id ${ordered} ORDER BY ${orderBy(office, sorted, query)} ${page}`).map((row) => row.id)
+
+  if (query.unmask) {
+    writeAudit(office, 'unmasked-list', { register: register.id, records: ids.length, reason: query.unmask.reason })
+  }
+  const records = recordsById(office, register, ids, query.unmask !== undefined)
+  const sources = query.withSources ? sourcesOf(reader, register.id, ids) : null
+  return { total, records: sources ? records.map((record) => ({ ...record, sources: sources.get(record.id) ?? [] })) : records }
+}
+
+/** @returns the records in the order of `ids`; those in the recycle bin too. */
+export function recordsById(office: Office, register: RegisterDefinition, ids: readonly number[], unmask = false): RecordRow[] {
+  const expressions = allExpressions(register, office.clock.today())
+  const columns = expressions.map((expression) => sql`${expression.value} AS ${sql.ref(expression.key)}`)
+  const wanted = JSON.stringify(ids)
+  const rows = allRows(
+    office.database.reader,
+    sql<SqlRow>`SELECT r.id AS id, r.version AS version, ${sql.join(columns)} FROM ${sql.table(register.table)} AS r ${clauses(expressions)} WHERE r.id IN (SELECT value FROM json_each(${wanted}))`,
+  )
+  const regions = office.regions()
+  const byId = new Map(rows.map((row) => [Number(row.id), row]))
+  return ids.flatMap((id) => {
+    const row = byId.get(id)
+    return row ? [toRecordRow(register, expressions, regions, row, unmask)] : []
+  })
+}
+
+/** @throws LedgerError register-unknown */
+export function registerOf(id: string): RegisterDefinition {
+  const register = findRegister(id)
+  if (!register) throw new LedgerError('register-unknown', { register: id })
+  return register
+}
+
+function selection(office: Office, register: RegisterDefinition, query: ListQuery): { where: RawBuilder<unknown>[]; joins: FieldExpression[] } {
+  const where: RawBuilder<unknown>[] = [sql`r.deleted_at IS NULL`]
+  const joins: FieldExpression[] = []
+  for (const { condition, expression } of filterConditions(office, register, query.filters)) {
+    where.push(condition)
+    joins.push(expression)
+  }
+  if (query.search.trim() !== '') {
+    const searched = searchedExpressions(register, office.clock.today())
+    where.push(searchCondition(register, searched, query.search))
+    joins.push(...searched)
+  }
+  if (query.incompleteOnly) where.push(incompleteCondition(register))
+  return { where, joins }
+}
+
+function clauses(expressions: readonly FieldExpression[]): RawBuilder<unknown> {
+  const byAlias = new Map(expressions.flatMap(({ join }) => (join ? [[join.alias, join.clause] as const] : [])))
+  return byAlias.size === 0 ? sql`` : sql.join([...byAlias.values()], sql` `)
+}
+
+/** Empty values come last whichever way the list runs; ties by id. */
+function orderBy(office: Office, sorted: FieldExpression | null, query: ListQuery): RawBuilder<unknown> {
+  if (!sorted) return sql`r.id`
+  const order = sorted.field.kind === 'choice' ? placeInTable(office, sorted, sorted.field.table) : sorted.order
+  return query.sort?.descending ? sql`${order} DESC NULLS LAST, r.id` : sql`${order} ASC NULLS LAST, r.id`
+}
+
+/** Choices run in the order of their code table, values outside it after them. */
+function placeInTable(office: Office, expression: FieldExpression, table: string): RawBuilder<unknown> {
+  const entries = office.codes[table]?.entries ?? []
+  if (entries.length === 0) return expression.order
+  const places = entries.map((entry, place) => sql`WHEN ${entry.code} THEN ${sql.lit(place)}`)
+  return sql`CASE WHEN ${expression.value} IS NULL THEN NULL ELSE CASE ${expression.value} ${sql.join(places, sql` `)} ELSE ${sql.lit(entries.length)} END END`
+}

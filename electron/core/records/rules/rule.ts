@@ -1,0 +1,45 @@
+// A rule looks at a whole record as it would be stored and says what a person should know.
+import type { FieldProblem } from '#shared/api/types.ts'
+import type { StoredValues } from '../recordWriter.ts'
+
+export interface RuleContext {
+  /** y-m-d. */
+  readonly today: string
+  /** null: a new record. */
+  readonly id: number | null
+  /** Whether the register has a record with this id outside the recycle bin. */
+  exists(register: string, id: number): boolean
+  /** Ids of links between this union and this unit that have no end yet. */
+  activeLinks(union: number, unit: number): readonly number[]
+  regionExists(code: string): boolean
+  /** Id of the region with this code. */
+  regionId(code: string): number | null
+}
+
+export type Rule = (values: StoredValues, context: RuleContext) => FieldProblem[]
+
+export const error = (field: string, message: string): FieldProblem => ({ field, level: 'error', message })
+export const warning = (field: string, message: string): FieldProblem => ({ field, level: 'warning', message })
+
+export function numberOf(values: StoredValues, key: string): number | null {
+  const value = values[key]
+  return typeof value === 'number' ? value : null
+}
+
+export function textOf(values: StoredValues, key: string): string | null {
+  const value = values[key]
+  return typeof value === 'string' ? value : null
+}
+
+/** A part that exceeds its whole; silent while one of them is unknown. */
+export function exceeds(values: StoredValues, part: string, whole: string): boolean {
+  const [some, all] = [numberOf(values, part), numberOf(values, whole)]
+  return some !== null && all !== null && some > all
+}
+
+/** Dates of different precision are compared as far as both go: 2018-03 is not after 2018-03-05. */
+export function isAfter(later: string | null, earlier: string | null): boolean {
+  if (later === null || earlier === null) return false
+  const length = Math.min(later.length, earlier.length)
+  return later.slice(0, length) > earlier.slice(0, length)
+}

@@ -1,0 +1,143 @@
+// One plain sentence per refusal. Never a stack, a path beyond the data folder, or a number that must stay masked.
+import type { ErrorCode, ErrorParams } from '../api/errors.ts'
+
+export type Language = 'zh' | 'en'
+type Sentence = (params: ErrorParams) => string
+
+/** Names in the order in which rooms give them. */
+function nameIn(params: ErrorParams): string {
+  const name = params.file ?? params.name ?? params.what ?? params.path
+  return name === undefined ? '' : String(name)
+}
+const zhFile = (params: ErrorParams) => (nameIn(params) === '' ? '文件' : `“${nameIn(params)}”`)
+const enFile = (params: ErrorParams) => (nameIn(params) === '' ? 'The file' : `“${nameIn(params)}”`)
+const zhDetail = (params: ErrorParams, ...keys: string[]) => detail(params, keys, (text) => `（${text}）`)
+const enDetail = (params: ErrorParams, ...keys: string[]) => detail(params, keys, (text) => ` (${text})`)
+
+function detail(params: ErrorParams, keys: readonly string[], wrap: (text: string) => string): string {
+  const found = keys.flatMap((key) => (params[key] === undefined || params[key] === '' ? [] : [String(params[key])]))
+  return found.length === 0 ? '' : wrap(found.join(' '))
+}
+
+const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>>> = {
+  'wrong-usage': {
+    zh: (p) => (p.usage ? `用法：${p.usage}` : `命令用法不对${zhDetail(p, 'option', 'value', 'command')}，请用 --help 查看。`),
+    en: (p) => (p.usage ? `Usage: ${p.usage}` : `Wrong usage${enDetail(p, 'option', 'value', 'command')}; see --help.`),
+  },
+  'bad-input': {
+    zh: (p) => `填写的内容不对，请核对${zhDetail(p, 'field', 'value')}。`,
+    en: (p) => `The input is not valid; please check it${enDetail(p, 'field', 'value')}.`,
+  },
+  'not-found': {
+    zh: (p) => `没有找到${p.label ?? ''}${zhDetail({ ...p, what: p.what ?? p.id ?? '' }, 'what')}，可能已被删除。`,
+    en: (p) => `Nothing was found${enDetail({ ...p, what: p.what ?? p.id ?? '' }, 'register', 'what')}; it may have been deleted.`,
+  },
+  'register-unknown': {
+    zh: (p) => `没有这种台账${zhDetail(p, 'register')}。`,
+    en: (p) => `There is no such register${enDetail(p, 'register')}.`,
+  },
+  'report-unknown': {
+    zh: (p) => `没有这种报表${zhDetail(p, 'report')}。`,
+    en: (p) => `There is no such report${enDetail(p, 'report')}.`,
+  },
+  'period-invalid': {
+    zh: (p) => `报表期间不对${zhDetail(p, 'period')}，请写成 2018Q4、2018-11 或 2018。`,
+    en: (p) => `The period is not valid${enDetail(p, 'period')}; write 2018Q4, 2018-11 or 2018.`,
+  },
+  'value-invalid': {
+    zh: (p) => (p.message ? String(p.message) : `填写的内容不对，请核对${zhDetail(p, 'field', 'value')}。`),
+    en: (p) => `A value is not valid${enDetail({ ...p, fields: p.fields ?? p.field ?? '' }, 'fields', 'value', 'message')}.`,
+  },
+  'reason-required': {
+    zh: () => '查看或导出完整号码要写明原因。',
+    en: () => 'Seeing or exporting full numbers needs a reason.',
+  },
+  'file-missing': {
+    zh: (p) => `找不到${zhFile(p)}，请重新选择。`,
+    en: (p) => `${enFile(p)} cannot be found; please choose it again.`,
+  },
+  'file-empty': { zh: (p) => `${zhFile(p)}是空的，没有可以导入的内容。`, en: (p) => `${enFile(p)} is empty.` },
+  'file-encrypted': {
+    zh: (p) => `${zhFile(p)}已加密，请先在 Excel 中取消密码再导入。`,
+    en: (p) => `${enFile(p)} is encrypted; please remove its password first.`,
+  },
+  'file-truncated': {
+    zh: (p) => `${zhFile(p)}不完整，可能没有下载或复制完，请重新取得。`,
+    en: (p) => `${enFile(p)} is incomplete; please get it again.`,
+  },
+  'file-not-a-workbook': {
+    zh: (p) => `${zhFile(p)}不是表格文件，请选择 .xlsx、.xls 或 .csv 文件。`,
+    en: (p) => `${enFile(p)} is not a workbook; please choose an .xlsx, .xls or .csv file.`,
+  },
+  'file-too-large': {
+    zh: (p) => `${zhFile(p)}太大${p.limit ? `，最大 ${p.limit} MB` : ''}，请拆分后再导入。`,
+    en: (p) => `${enFile(p)} is too large${p.limit ? ` (limit ${p.limit} MB)` : ''}; please split it.`,
+  },
+  'file-unreadable': {
+    zh: (p) => `${zhFile(p)}读不出来，请确认没有被别的程序占用。`,
+    en: (p) => `${enFile(p)} cannot be read; is another program using it?`,
+  },
+  'no-table-found': {
+    zh: (p) => `在${zhFile(p)}里没有找到表格，请确认有表头和数据。`,
+    en: (p) => `No table was found in ${enFile(p)}.`,
+  },
+  'register-unclear': {
+    zh: (p) => `看不出${p.sheet ? `工作表“${p.sheet}”` : zhFile(p)}是哪种台账，请指定。`,
+    en: (p) => `It is unclear which register ${p.sheet ? `the sheet “${p.sheet}”` : enFile(p)} belongs to; please name it.`,
+  },
+  'folder-not-writable': {
+    zh: (p) => `不能写入文件夹${zhDetail(p, 'folder', 'path')}，请换一个文件夹或检查权限。`,
+    en: (p) => `The folder cannot be written to${enDetail(p, 'folder', 'path')}; choose another one or check its permissions.`,
+  },
+  'data-newer': {
+    zh: () => '这份数据是用更新版本的程序保存的，请先升级程序；数据没有改动。',
+    en: () => 'This data was saved by a newer version of the program; please update first. Nothing was changed.',
+  },
+  'data-missing': {
+    zh: (p) => `文件夹里还没有数据${zhDetail(p, 'folder')}，请先初始化。`,
+    en: (p) => `The folder holds no data yet${enDetail(p, 'folder')}; run init first.`,
+  },
+  'data-not-empty': {
+    zh: () => '已经有数据了，示例数据只能放进空的台账。',
+    en: () => 'There is data already; the demo office only fills an empty one.',
+  },
+  'database-damaged': {
+    zh: () => '数据文件已损坏，没有打开；请从备份恢复。',
+    en: () => 'The data file is damaged and was not opened; please restore a backup.',
+  },
+  'backup-damaged': {
+    zh: (p) => `备份${nameIn(p) === '' ? '' : zhFile(p)}不完整或已损坏，没有使用；请换一个备份。`,
+    en: (p) => `The backup${nameIn(p) === '' ? '' : ` ${enFile(p)}`} is incomplete or damaged and was not used.`,
+  },
+  'browser-missing': {
+    zh: () => '没有找到浏览器，请先安装 Edge 或 Chrome。',
+    en: () => 'No browser was found; please install Edge or Chrome.',
+  },
+  'runtime-too-old': {
+    zh: (p) => `运行环境太旧${p.found ? `（Node ${p.found}）` : ''}，需要 Node ${p.needed ?? 22} 或更新版本。`,
+    en: (p) => `The runtime is too old${p.found ? ` (Node ${p.found})` : ''}; Node ${p.needed ?? 22} or newer is needed.`,
+  },
+  'folder-busy': {
+    zh: () => '这份数据正被另一个窗口或程序使用，请先关闭它。',
+    en: () => 'Another window or program is using this data; please close it first.',
+  },
+  'writer-busy': {
+    zh: () => '正在导入或写入数据，请等它完成后再试。',
+    en: () => 'Data is being imported or written; please try again when it is done.',
+  },
+  'version-conflict': {
+    zh: () => '这条记录刚刚被别人改过，请重新打开后再修改。',
+    en: () => 'Somebody has just changed this record; please open it again.',
+  },
+  'already-undone': { zh: () => '这次导入已经撤销过了。', en: () => 'This import has already been taken back.' },
+  cancelled: { zh: () => '已取消，没有改动任何数据。', en: () => 'Cancelled; nothing was changed.' },
+  internal: {
+    zh: (p) => `程序出错了${p.reference ? `（编号 ${p.reference}）` : ''}，请重试；仍不行请把编号告诉维护人员。`,
+    en: (p) => `Something went wrong${p.reference ? ` (reference ${p.reference})` : ''}; please try again.`,
+  },
+}
+
+/** What the clerk reads for a refusal. */
+export function errorSentence(code: ErrorCode, params: ErrorParams = {}, language: Language = 'zh'): string {
+  return sentences[code][language](params)
+}
