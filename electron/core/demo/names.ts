@@ -1,7 +1,7 @@
 // Fictional names in the manner of the ledgers: place, a made-up 字号, trade and legal form. No real company, no real person.
 import { foldName } from '#shared/values/name.ts'
 import type { Random } from './random.ts'
-import { commonSurnames, givenNames, places, shopWords, villageWords, wellKnown } from './words.ts'
+import { commonSurnames, givenNames, places, shopEndings, shopWords, villageWords, wellKnown } from './words.ts'
 
 export interface NameMint {
   person(): string
@@ -18,10 +18,11 @@ export function nameMint(random: Random): NameMint {
   function brand(): string {
     for (;;) {
       let text = ''
-      while (text.length < 3) {
+      while (text.length < 2) {
         const character = random.pick(shopWords)
         if (!text.includes(character)) text += character
       }
+      text += random.pick(shopEndings)
       if (!wellKnown.some((name) => text.includes(name))) return text
     }
   }

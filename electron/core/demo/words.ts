@@ -2,7 +2,9 @@
 
 const characters = (text: string): readonly string[] => [...text]
 
-export const shopWords = characters('恒海兴瑞诚金信隆亨宏祥辰固科鑫元源达捷飞腾龙嘉德盛润禾福顺康博远联创美新丰益泰和景云锦泽安朗毅晟昊凯旭翔骏拓')
+export const shopWords = characters('恒海兴瑞诚金信隆亨宏祥辰固科鑫元源达捷飞腾龙嘉德盛润禾福顺康博远联创美新丰益泰和景云安凯旭翔')
+/** The last character of a made-up 字号; with one of these, none is found in the ledgers that offices have shown us. */
+export const shopEndings = characters('锦泽朗毅晟昊骏拓宸睿弘铭沐霖煜畅')
 
 /** Two characters in a row that real companies of the region and the country go by; a 字号 that contains one is not used. */
 export const wellKnown: readonly string[] = [
