@@ -3,6 +3,7 @@ import { importTargets, type RegisterId, registerIds, registers } from '../regis
 import type { RegisterDefinition } from '../registers/register.ts'
 import { cellText } from '../values/cellText.ts'
 import { foldName } from '../values/name.ts'
+import { foldHeadingWithoutHint } from './foldHeading.ts'
 import { type Match, type MatchableColumn, matchColumns } from './matchColumns.ts'
 
 export interface RegisterScore {
@@ -16,11 +17,27 @@ const CLEAR = 1.15
 /** Two columns that fit well are the least that a table can have. */
 const LEAST = 1.8
 
+/** A register explains at least this share of the headings; otherwise the sheet is about something else that happens to name a union or a unit. */
+const EXPLAINED = 0.45
+/** Headings that every ledger has, whatever it is about. */
+const neutral = /^(序号|编号|序|NO|备注|说明)$/
+/** Rows with these are persons. */
+const personal = /^(姓名|性别|身份证号码?|证件号码|出生(日期|年月)|民族)$/
+
 /** null: no register fits, or two fit equally. */
 export function guessRegister(columns: readonly MatchableColumn[]): RegisterScore | null {
   const [first, second] = scoreRegisters(columns)
   if (!first || first.score < LEAST || (second && first.score < second.score * CLEAR)) return null
-  return first
+  return explains(first, columns) ? first : null
+}
+
+function explains(scored: RegisterScore, columns: readonly MatchableColumn[]): boolean {
+  const matched = new Set(scored.matches.map((match) => match.column))
+  const headings = columns
+    .map((column) => ({ index: column.index, text: foldHeadingWithoutHint(column.path.at(-1) ?? '') }))
+    .filter(({ text }) => text !== '' && !neutral.test(text))
+  const unexplained = headings.filter(({ index }) => !matched.has(index))
+  return headings.length - unexplained.length >= headings.length * EXPLAINED && unexplained.filter(({ text }) => personal.test(text)).length < 2
 }
 
 /** Registers whose records the columns can name, best first. */
