@@ -13,6 +13,7 @@ export const errorCodes = {
   'file-empty': 3,
   'file-encrypted': 3,
   'file-truncated': 3,
+  'file-damaged': 3, // complete, but not built as its format demands; unreadable is for the disk's own refusals
   'file-not-a-workbook': 3,
   'file-too-large': 3,
   'file-unreadable': 3,

@@ -19,6 +19,25 @@ function detail(params: ErrorParams, keys: readonly string[], wrap: (text: strin
   return found.length === 0 ? '' : wrap(found.join(' '))
 }
 
+/** What a file that is no workbook turned out to be (`is`, as the reader of files names it). */
+const strangers: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  word: { zh: ' Word 文档', en: 'a Word document' },
+  presentation: { zh: '演示文稿', en: 'a presentation' },
+  pdf: { zh: ' PDF 文件', en: 'a PDF file' },
+  image: { zh: '图片', en: 'a picture' },
+  archive: { zh: '压缩包', en: 'an archive' },
+  text: { zh: '普通文本', en: 'plain text' },
+  database: { zh: '数据库文件', en: 'a database' },
+}
+function zhStranger(params: ErrorParams): string {
+  const stranger = strangers[String(params.is)]
+  return stranger === undefined ? '' : `是${stranger.zh}，`
+}
+function enStranger(params: ErrorParams): string {
+  const stranger = strangers[String(params.is)]
+  return stranger === undefined ? 'is ' : `is ${stranger.en}, `
+}
+
 const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>>> = {
   'wrong-usage': {
     zh: (p) => (p.usage ? `用法：${p.usage}` : `命令用法不对${zhDetail(p, 'option', 'value', 'command')}，请用 --help 查看。`),
@@ -65,9 +84,13 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
     zh: (p) => `${zhFile(p)}不完整，可能没有下载或复制完，请重新取得。`,
     en: (p) => `${enFile(p)} is incomplete; please get it again.`,
   },
+  'file-damaged': {
+    zh: (p) => `${zhFile(p)}的内容已损坏，请重新取得，或在 Excel 中打开修复、另存后再导入。`,
+    en: (p) => `The contents of ${enFile(p)} are damaged; please get it again, or repair and save it in Excel first.`,
+  },
   'file-not-a-workbook': {
-    zh: (p) => `${zhFile(p)}不是表格文件，请选择 .xlsx、.xls 或 .csv 文件。`,
-    en: (p) => `${enFile(p)} is not a workbook; please choose an .xlsx, .xls or .csv file.`,
+    zh: (p) => `${zhFile(p)}${zhStranger(p)}不是表格文件，请选择 .xlsx、.xls 或 .csv 文件。`,
+    en: (p) => `${enFile(p)} ${enStranger(p)}not a workbook; please choose an .xlsx, .xls or .csv file.`,
   },
   'file-too-large': {
     zh: (p) => `${zhFile(p)}太大${p.limit ? `，最大 ${p.limit} MB` : ''}，请拆分后再导入。`,

@@ -7,8 +7,8 @@ export function truncated(name: string, because: string, cause?: unknown): Ledge
 }
 
 /** Complete, but not built as the format demands. */
-export function unreadable(name: string, because: string, cause?: unknown): LedgerError {
-  return new LedgerError('file-unreadable', { name }, { cause: cause ?? new Error(because) })
+export function damaged(name: string, because: string, cause?: unknown): LedgerError {
+  return new LedgerError('file-damaged', { name }, { cause: cause ?? new Error(because) })
 }
 
 export function tooLarge(name: string, because: string): LedgerError {

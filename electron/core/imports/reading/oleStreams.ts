@@ -1,19 +1,19 @@
 // The streams of an OLE container by name: they tell an .xls from a Word document and an encrypted workbook from a plain one.
 import { CFB } from 'xlsx'
-import { encrypted, unreadable } from './damaged.ts'
+import { damaged, encrypted } from './damaged.ts'
 import { notAWorkbook } from './detectFormat.ts'
 
 const FILEPASS = 0x2f
 const BOUNDSHEET = 0x85
 const END_OF_FILE = 0x0a
 
-/** Lets a plain BIFF workbook through. @returns its stream of records; undefined when the container has none that we know. @throws LedgerError file-encrypted, file-not-a-workbook, file-unreadable */
+/** Lets a plain BIFF workbook through. @returns its stream of records; undefined when the container has none that we know. @throws LedgerError file-encrypted, file-not-a-workbook, file-damaged */
 export function admitOleWorkbook(bytes: Buffer, name: string): Buffer | undefined {
   let container: unknown
   try {
     container = CFB.read(bytes, { type: 'buffer' })
   } catch (cause) {
-    throw unreadable(name, 'the OLE directory cannot be read', cause)
+    throw damaged(name, 'the OLE directory cannot be read', cause)
   }
   const find = (stream: string): { readonly content: Uint8Array } | null => CFB.find(container, stream)
   const has = (stream: string): boolean => find(stream) !== null

@@ -1,6 +1,6 @@
 // Files that read as characters: CSV, but also web pages and SpreadsheetML under the name .xls, and prose that is no table at all.
 import type { Workbook } from '#shared/importing/sheet.ts'
-import { tooLarge, unreadable } from './damaged.ts'
+import { damaged, tooLarge } from './damaged.ts'
 import { decodeText } from './decodeText.ts'
 import { notAWorkbook } from './detectFormat.ts'
 import { detectDelimiter, readDelimited } from './readDelimited.ts'
@@ -8,7 +8,7 @@ import type { ReadLimits } from './readLimits.ts'
 import { readWithSheetJS } from './readWithSheetJS.ts'
 import type { Turns } from './turns.ts'
 
-/** @throws LedgerError file-not-a-workbook, file-too-large, file-unreadable, cancelled */
+/** @throws LedgerError file-not-a-workbook, file-too-large, file-damaged, cancelled */
 export async function readTextFile(bytes: Buffer, name: string, limits: ReadLimits, turns: Turns): Promise<Workbook> {
   const { text, encoding } = await decodeText(bytes, turns)
   const head = text.slice(0, 8192)
@@ -16,7 +16,7 @@ export async function readTextFile(bytes: Buffer, name: string, limits: ReadLimi
   const markup = markupKind(head)
   if (markup !== null) {
     if (markup === 'other') throw notAWorkbook(name, 'unknown')
-    if (/<!(?:DOCTYPE\s[^>]*\[|ENTITY)/i.test(head)) throw unreadable(name, 'a document type declaration with entities')
+    if (/<!(?:DOCTYPE\s[^>]*\[|ENTITY)/i.test(head)) throw damaged(name, 'a document type declaration with entities')
     if (bytes.length > limits.sheetJSBytes) throw tooLarge(name, `${bytes.length} bytes of markup`)
     return await readWithSheetJS({ source: text, name, format: markup, encoding }, limits, turns)
   }

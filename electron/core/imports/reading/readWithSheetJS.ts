@@ -43,7 +43,7 @@ export interface SheetJSInput {
   readonly known?: readonly BiffSheet[] | undefined
 }
 
-/** @throws LedgerError file-encrypted, file-unreadable, file-too-large */
+/** @throws LedgerError file-encrypted, file-damaged, file-too-large */
 export async function readWithSheetJS(input: SheetJSInput, limits: ReadLimits, turns: Turns): Promise<Workbook> {
   const book = parse(input)
   await turns.next()
@@ -65,7 +65,7 @@ function parse(input: SheetJSInput): XLSX.WorkBook {
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : ''
     if (/password|encrypt/i.test(message)) throw new LedgerError('file-encrypted', { name: input.name }, { cause })
-    throw new LedgerError('file-unreadable', { name: input.name }, { cause })
+    throw new LedgerError('file-damaged', { name: input.name }, { cause })
   }
 }
 

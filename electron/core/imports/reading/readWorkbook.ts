@@ -26,7 +26,7 @@ export interface ReadOptions {
 
 /**
  * The cells of a workbook or text table, before any of them is understood.
- * @throws LedgerError file-missing, file-empty, file-encrypted, file-truncated, file-not-a-workbook {is}, file-too-large, file-unreadable, cancelled
+ * @throws LedgerError file-missing, file-empty, file-encrypted, file-truncated, file-not-a-workbook {is}, file-too-large, file-damaged, file-unreadable, cancelled
  */
 export async function readWorkbook(path: string, options: ReadOptions): Promise<Workbook> {
   const { name, signal } = options

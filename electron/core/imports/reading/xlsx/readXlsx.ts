@@ -1,6 +1,6 @@
 // Our own reader of .xlsx and .xlsm: one pass over each part, nothing kept but the cells. SheetJS needs ten times the time and memory for a large roster.
 import type { Sheet, Workbook } from '#shared/importing/sheet.ts'
-import { unreadable } from '../damaged.ts'
+import { damaged } from '../damaged.ts'
 import type { ReadLimits } from '../readLimits.ts'
 import type { Turns } from '../turns.ts'
 import type { ZipArchive } from '../zip/zipArchive.ts'
@@ -29,7 +29,7 @@ const kinds: Readonly<Record<string, Sheet['kind']>> = {
 
 /**
  * @param part the workbook part, as the package names it
- * @throws LedgerError file-unreadable, file-truncated, file-too-large, file-encrypted, cancelled
+ * @throws LedgerError file-damaged, file-truncated, file-too-large, file-encrypted, cancelled
  */
 export async function readXlsx(
   archive: ZipArchive,
@@ -65,7 +65,7 @@ export async function readXlsx(
       sheets.push({ ...base, merges: [], hiddenColumns: [], comments: [], rows: [] })
       continue
     }
-    if (!archive.has(place.target)) throw unreadable(archive.fileName, `sheet ${entries.indexOf(entry) + 1} has no part ${place.target}`)
+    if (!archive.has(place.target)) throw damaged(archive.fileName, `sheet ${entries.indexOf(entry) + 1} has no part ${place.target}`)
     const handler = new SheetHandler(strings, styles, date1904, limits, budget)
     await scanPart(archive, place.target, handler, turns, onBytes)
     const comments = await commentsOf(archive, place.target, turns)
@@ -100,7 +100,7 @@ async function readWorkbookPart(archive: ZipArchive, part: string, turns: Turns)
     },
     turns,
   )
-  if (entries.length === 0) throw unreadable(archive.fileName, 'the workbook lists no sheets')
+  if (entries.length === 0) throw damaged(archive.fileName, 'the workbook lists no sheets')
   return { entries, date1904 }
 }
 
@@ -115,7 +115,7 @@ function placeOf(
     entry.id === undefined
       ? relationships.filter((candidate) => candidate.type === 'worksheet')[index]
       : relationships.find((candidate) => candidate.id === entry.id)
-  if (relationship === undefined) throw unreadable(fileName, `sheet ${index + 1} has no relationship`)
+  if (relationship === undefined) throw damaged(fileName, `sheet ${index + 1} has no relationship`)
   return { kind: kinds[relationship.type] ?? 'cells', target: relationship.target }
 }
 

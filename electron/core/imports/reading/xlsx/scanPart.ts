@@ -1,6 +1,6 @@
 // Runs one XML part of a package through a handler, in slices, whatever its encoding, and turns XML faults into refusals.
 import iconv from 'iconv-lite'
-import { tooLarge, unreadable } from '../damaged.ts'
+import { damaged, tooLarge } from '../damaged.ts'
 import type { Turns } from '../turns.ts'
 import type { ZipArchive } from '../zip/zipArchive.ts'
 import { XmlFault, type XmlHandler, XmlScanner } from './xmlScanner.ts'
@@ -10,7 +10,7 @@ export class Outgrown extends Error {}
 
 const SLICE = 128 * 1024
 
-/** @throws LedgerError file-unreadable (not well-formed, DTD), file-too-large, file-truncated, cancelled */
+/** @throws LedgerError file-damaged (not well-formed, DTD), file-too-large, file-truncated, cancelled */
 export async function scanPart(archive: ZipArchive, part: string, handler: XmlHandler, turns: Turns, onBytes?: (count: number) => void): Promise<void> {
   const scanner = new XmlScanner(handler)
   try {
@@ -23,7 +23,7 @@ export async function scanPart(archive: ZipArchive, part: string, handler: XmlHa
     }
     scanner.end()
   } catch (cause) {
-    if (cause instanceof XmlFault) throw unreadable(archive.fileName, `${part}: ${cause.message}`, cause)
+    if (cause instanceof XmlFault) throw damaged(archive.fileName, `${part}: ${cause.message}`, cause)
     if (cause instanceof Outgrown) throw tooLarge(archive.fileName, `${part}: ${cause.message}`)
     throw cause
   }

@@ -2,7 +2,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import { crc32, createInflateRaw } from 'node:zlib'
 import { LedgerError } from '#shared/api/errors.ts'
-import { tooLarge, truncated, unreadable } from '../damaged.ts'
+import { damaged, tooLarge, truncated } from '../damaged.ts'
 import type { ReadLimits } from '../readLimits.ts'
 import { readExactly, readZipDirectory, type ZipEntry } from './zipDirectory.ts'
 
@@ -15,7 +15,7 @@ export interface ZipArchive {
   has(name: string): boolean
   /** Decompressed size as the directory states it; 0 when there is no such part. */
   statedSize(name: string): number
-  /** @throws LedgerError file-truncated, file-too-large, file-unreadable */
+  /** @throws LedgerError file-truncated, file-too-large, file-damaged */
   chunks(name: string): AsyncGenerator<Buffer>
   /** A whole part in memory; for the small ones. Undefined when there is none. */
   whole(name: string): Promise<Buffer | undefined>
@@ -27,7 +27,7 @@ export async function openZipArchive(file: FileHandle, fileSize: number, fileNam
 
   async function* chunks(name: string): AsyncGenerator<Buffer> {
     const entry = entries.get(name.toLowerCase())
-    if (entry === undefined) throw unreadable(fileName, `no part ${name}`)
+    if (entry === undefined) throw damaged(fileName, `no part ${name}`)
     let size = 0
     let crc = 0
     for await (const chunk of inflated(entry)) {
@@ -50,7 +50,7 @@ export async function openZipArchive(file: FileHandle, fileSize: number, fileNam
     const packed = slices(start, entry.compressedSize)
     if (entry.method === 0) yield* packed
     else if (entry.method === 8) yield* inflate(packed)
-    else throw unreadable(fileName, `compression method ${entry.method}`)
+    else throw damaged(fileName, `compression method ${entry.method}`)
   }
 
   async function* slices(start: number, length: number): AsyncGenerator<Buffer> {

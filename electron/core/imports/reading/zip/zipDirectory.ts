@@ -1,6 +1,6 @@
 // The table of contents of a zip, from its end record. Only what it says counts: local headers in real files are often wrong or empty.
 import type { FileHandle } from 'node:fs/promises'
-import { encrypted, tooLarge, truncated, unreadable } from '../damaged.ts'
+import { damaged, encrypted, tooLarge, truncated } from '../damaged.ts'
 
 export interface ZipEntry {
   /** Forward slashes, no leading one. */
@@ -20,7 +20,7 @@ const CENTRAL = 0x02014b50
 const LONGEST_END = 22 + 65_535 + 20
 const LONGEST_DIRECTORY = 64 * 1024 * 1024
 
-/** @throws LedgerError file-truncated (no end record, or it points outside), file-encrypted, file-too-large (entries overlap), file-unreadable (two entries of one name) */
+/** @throws LedgerError file-truncated (no end record, or it points outside), file-encrypted, file-too-large (entries overlap), file-damaged (two entries of one name) */
 export async function readZipDirectory(file: FileHandle, fileSize: number, fileName: string): Promise<ReadonlyMap<string, ZipEntry>> {
   const tailStart = Math.max(0, fileSize - LONGEST_END)
   const tail = await readExactly(file, tailStart, fileSize - tailStart, fileName)
@@ -124,7 +124,7 @@ function byName(entries: readonly ZipEntry[], fileName: string): ReadonlyMap<str
   for (const entry of entries) {
     if (entry.name.endsWith('/')) continue
     const key = entry.name.toLowerCase()
-    if (found.has(key)) throw unreadable(fileName, `two entries named ${entry.name}`)
+    if (found.has(key)) throw damaged(fileName, `two entries named ${entry.name}`)
     found.set(key, entry)
   }
   return found
