@@ -1,4 +1,6 @@
 // From the words on the command line to an exit code.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Core, createCore } from '#core/core.ts'
 import { LedgerError } from '#shared/api/errors.ts'
@@ -6,6 +8,7 @@ import type { Language } from '#shared/messages/errors.ts'
 import { defaultDataDir, resourcesDir } from '../folders.ts'
 import { failed } from '../sayError.ts'
 import type { Command, CommandContext, Options } from './command.ts'
+import { officeFileName } from './officeFile.ts'
 import { progressBar } from './progress.ts'
 
 const everywhere = {
@@ -72,7 +75,10 @@ async function runWith(command: Command, options: Options, positionals: readonly
     progress,
     signal: stopped.signal,
     office: () => open(false),
-    newOffice: () => open(true),
+    newOffice: async () => {
+      if (existsSync(join(dataDir, officeFileName))) throw new LedgerError('data-not-empty', { path: dataDir })
+      return open(true)
+    },
     answer: (document, human) => {
       progress.clear()
       process.stdout.write(`${options.json ? JSON.stringify(document) : human()}\n`)

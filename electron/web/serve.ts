@@ -1,7 +1,6 @@
 // Core, web host and their end: what `npm start` without a window, `ledger serve` and the end-to-end tests all run.
-import type { LedgerError } from '#shared/api/errors.ts'
 import { pageDir, resourcesDir } from '../folders.ts'
-import { connectCore } from './connectCore.ts'
+import { connectCore, reportToStderr } from './connectCore.ts'
 import { openWebHost, type WebHostOptions } from './webHost.ts'
 
 export interface ServeOptions {
@@ -27,9 +26,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     core,
     page: options.page ?? pageDir,
     port: options.port ?? 0,
-    report: core.report,
+    report: reportToStderr,
     ...(options.servePage && { servePage: options.servePage }),
-  }).catch(async (cause: LedgerError) => {
+  }).catch(async (cause: unknown) => {
     await core.close()
     throw cause
   })

@@ -1,0 +1,30 @@
+// Every command of `ledger`, in the order in which --help names them.
+import type { Command } from '../command.ts'
+import { exportRecords } from './export.ts'
+import { importFiles } from './import.ts'
+import { init } from './init.ts'
+import { list } from './list.ts'
+import { read } from './read.ts'
+import { registers } from './registers.ts'
+import { report } from './report.ts'
+import { backup, backups, restore, verify } from './safekeeping.ts'
+import { serve } from './serve.ts'
+import { show } from './show.ts'
+import { undo } from './undo.ts'
+
+export const commands: readonly Command[] = [
+  init,
+  registers,
+  read,
+  importFiles,
+  undo,
+  list,
+  show,
+  report,
+  exportRecords,
+  backup,
+  backups,
+  restore,
+  verify,
+  serve,
+]
