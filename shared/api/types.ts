@@ -176,10 +176,11 @@ export interface ImportRowPage {
 
 /** The receipt of one sheet; the command line prints it as it is. */
 export interface BatchReport {
+  /** null: the sheet was left out, and `problems` says why. */
   readonly batchId: number | null
   readonly file: string
   readonly sheet: string
-  readonly register: RegisterId
+  readonly register: RegisterId | null
   readonly headerRows: readonly number[]
   readonly mapping: Readonly<Record<string, string>>
   readonly rows: RowCounts

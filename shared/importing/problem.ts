@@ -25,6 +25,7 @@ export const problemCodes = [
   'future-date',
   'strike-through',
   'union-missing',
+  'unit-differs', // a single union that has another unit on record
   'union-created', // a list speaks of a union that the roster does not have
   'federation-not-a-basic-union',
   'total-mismatch',

@@ -34,7 +34,9 @@ export function insertBatch(writer: SQLite.Database, batch: NewBatch): number {
 
 export function closeBatch(writer: SQLite.Database, batchId: number, rows: RowCounts, problems: readonly Problem[]): void {
   writer.prepare('UPDATE batch SET rows = ? WHERE id = ?').run(JSON.stringify(rows), batchId)
-  const insert = writer.prepare('INSERT INTO import_problem (batch_id, sheet_row, sheet_column, code, level, field, params, suggest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+  const insert = writer.prepare(
+    'INSERT INTO import_problem (batch_id, sheet_row, sheet_column, code, level, field, params, suggest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  )
   for (const problem of problems) {
     const params = problem.params ? JSON.stringify(problem.params) : null
     insert.run(batchId, problem.row, problem.column, problem.code, problem.level, problem.field ?? null, params, problem.suggest ?? null)

@@ -2,8 +2,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import { LedgerError } from '#shared/api/errors.ts'
 import type { SheetDecisions } from '#shared/api/contract.ts'
+import { LedgerError } from '#shared/api/errors.ts'
 import type { BatchList, BatchReport, CommitEvent, ImportPreview, ImportRowPage, PreviewEvent, RowOutcome, UndoResult } from '#shared/api/types.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import type { Files } from '../files/files.ts'
@@ -20,7 +20,10 @@ import { landForGood, rehearse } from './runPreview.ts'
 import { undoBatch } from './undoBatch.ts'
 
 export interface Imports {
-  open(input: { fileIds: readonly string[]; register?: RegisterId | undefined; sheet?: string | undefined; policy: Policy }, signal?: AbortSignal): AsyncGenerator<PreviewEvent>
+  open(
+    input: { fileIds: readonly string[]; register?: RegisterId | undefined; sheet?: string | undefined; policy: Policy },
+    signal?: AbortSignal,
+  ): AsyncGenerator<PreviewEvent>
   adjust(input: { previewId: string; sheet: string; decisions: SheetDecisions }, signal?: AbortSignal): AsyncGenerator<PreviewEvent>
   rows(input: { previewId: string; sheet: string; outcome?: RowOutcome | 'problem' | undefined; offset: number; limit: number }): ImportRowPage
   commit(input: { previewId: string }, signal?: AbortSignal): AsyncGenerator<CommitEvent>
@@ -50,8 +53,7 @@ export function createImports(office: Office, files: Files): Imports {
           const workbook = await readWorkbook(path, { name, signal: stop, onProgress: (done, total) => emit({ phase: 'reading', subject: name, done, total }) })
           read.push({ name, hash: await hashOf(path), workbook })
         }
-        emit({ phase: 'analysing', subject: read.map((file) => file.name).join('、'), done: 0, total: 0 })
-        const preview = createPreview(office, randomUUID(), read, input)
+        const preview = await createPreview(office, randomUUID(), read, input, { emit, signal: stop })
         await rehearse(office, preview, emit, stop)
         for (const oldest of [...previews.keys()].slice(0, Math.max(0, previews.size - MAX_PREVIEWS + 1))) previews.delete(oldest)
         previews.set(preview.id, preview)
@@ -61,7 +63,7 @@ export function createImports(office: Office, files: Files): Imports {
     adjust: (input, signal) =>
       progressStream(async (emit, stop): Promise<PreviewEvent> => {
         const preview = find(input.previewId)
-        decide(office, preview, input.sheet, input.decisions)
+        await decide(office, preview, input.sheet, input.decisions, { emit, signal: stop })
         await rehearse(office, preview, emit, stop)
         return { type: 'preview', preview: shown(preview) }
       }, signal),
@@ -73,13 +75,18 @@ export function createImports(office: Office, files: Files): Imports {
         const preview = find(input.previewId)
         const unclear = preview.sheets.filter((sheet) => !sheet.use && !sheet.sheet.hidden && sheet.ledger.register === null)
         if (!preview.sheets.some((sheet) => sheet.use)) {
-          throw new LedgerError(unclear.length > 0 ? 'register-unclear' : 'no-table-found', { file: preview.sheets[0]?.file.name ?? '', sheet: unclear[0]?.sheet.name ?? '' })
+          throw new LedgerError(unclear.length > 0 ? 'register-unclear' : 'no-table-found', {
+            file: preview.sheets[0]?.file.name ?? '',
+            sheet: unclear[0]?.sheet.name ?? '',
+          })
         }
         emit({ phase: 'backing-up', subject: '', done: 0, total: 0 })
         await createBackup(office, 'before-import')
         const batches = await landForGood(office, preview, emit, stop)
         previews.delete(preview.id)
-        const reports = preview.sheets.map((sheet) => reportOf(sheet, batches.get(sheet.key) ?? null)).filter((report): report is BatchReport => report !== null)
+        const reports = preview.sheets
+          .map((sheet) => reportOf(sheet, batches.get(sheet.key) ?? null))
+          .filter((report): report is BatchReport => report !== null)
         return { type: 'committed', batches: reports }
       }, signal),
 

@@ -1,16 +1,16 @@
 // Brings the rows of a ledger into the registers. The preview rehearses it, the commit runs it: there is no second copy of these decisions.
 import { setImmediate } from 'node:timers/promises'
 import type SQLite from 'better-sqlite3'
+import { LedgerError } from '#shared/api/errors.ts'
+import type { RowOutcome } from '#shared/api/types.ts'
 import type { Ledger, LedgerRow } from '#shared/importing/ledger.ts'
 import type { Problem } from '#shared/importing/problem.ts'
 import { columnName } from '#shared/importing/sheet.ts'
 import type { Value } from '#shared/registers/field.ts'
 import { findRegister, importTargets, type RegisterId } from '#shared/registers/index.ts'
 import type { Carried, RegisterDefinition } from '#shared/registers/register.ts'
-import type { RowOutcome } from '#shared/api/types.ts'
-import { LedgerError } from '#shared/api/errors.ts'
-import type { ChangeMeta, RecordWriter } from '../records/recordWriter.ts'
 import { isValidUscc } from '#shared/values/uscc.ts'
+import type { ChangeMeta, RecordWriter } from '../records/recordWriter.ts'
 import { Identifier } from './identity.ts'
 import { createSourceWriter, type SourceWriter } from './sources.ts'
 
@@ -155,13 +155,23 @@ class Landing {
     return touched
   }
 
-  #landRecord(register: RegisterDefinition, values: Values, policy: Policy, authority: readonly string[], row: LedgerRow, isMain: boolean, nameKey?: string): Touched | 'unclear' {
+  #landRecord(
+    register: RegisterDefinition,
+    values: Values,
+    policy: Policy,
+    authority: readonly string[],
+    row: LedgerRow,
+    isMain: boolean,
+    nameKey?: string,
+  ): Touched | 'unclear' {
     const { records, meta } = this.#options
     const identifier = this.#identifier(register)
     const found = identifier.find(values)
     const rowMeta = { ...meta, sheetRow: row.row }
     if (found.kind === 'unclear') {
-      this.#note(row, nameKey ?? register.title, 'conflict', isMain || this.#linksTo(register.id) ? 'error' : 'warning', { candidates: found.candidates.length })
+      this.#note(row, nameKey ?? register.title, 'conflict', isMain || this.#linksTo(register.id) ? 'error' : 'warning', {
+        candidates: found.candidates.length,
+      })
       return 'unclear'
     }
     if (found.kind === 'none') {
@@ -201,10 +211,12 @@ class Landing {
     const coverage = findRegister('coverage')
     if (!coverage) return false
     const { writer } = this.#options
-    const active = writer.prepare('SELECT unit_id AS unit FROM union_unit WHERE union_id = ? AND deleted_at IS NULL AND covered_to IS NULL').all(unionId) as { unit: number | null }[]
+    const active = writer.prepare('SELECT unit_id AS unit FROM union_unit WHERE union_id = ? AND deleted_at IS NULL AND covered_to IS NULL').all(unionId) as {
+      unit: number | null
+    }[]
     if (active.some((link) => link.unit === unitId)) return false
     if (union.form !== 'joint' && active.length > 0) {
-      this.#note(row, 'unitName', 'conflict', 'warning', { candidates: active.length })
+      this.#note(row, 'unitName', 'unit-differs', 'warning')
       return false
     }
     const touched = this.#landRecord(coverage, { union: unionId, unit: unitId }, 'fill', [], row, false, 'unitName')

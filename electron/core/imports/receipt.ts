@@ -1,10 +1,10 @@
 // What a clerk is told about a sheet: counts that add up, problems at their cells, rows that were left out.
 import type { BatchReport, ImportRow, RowCounts, RowOutcome, SheetPreview, ShownProblem } from '#shared/api/types.ts'
-import { showCell } from '#shared/importing/showCell.ts'
 import type { Problem } from '#shared/importing/problem.ts'
 import { columnName } from '#shared/importing/sheet.ts'
-import { findRegister, importTargets } from '#shared/registers/index.ts'
 import { problemSentence } from '#shared/messages/problems.ts'
+import { findRegister, importTargets } from '#shared/registers/index.ts'
+import { cellText } from '#shared/values/cellText.ts'
 import { mappingOf, type PreviewSheet } from './preview.ts'
 
 /** Non-empty rows below the header = added + changed + unchanged + skipped + rejected. */
@@ -18,7 +18,9 @@ export function countRows(sheet: PreviewSheet): RowCounts {
 export function problemsOf(sheet: PreviewSheet): ShownProblem[] {
   const register = sheet.ledger.register && findRegister(sheet.ledger.register)
   const labels = new Map(register ? importTargets(register).map((target) => [target.key, target.label]) : [])
-  const everything: Problem[] = sheet.use ? [...sheet.ledger.problems, ...(sheet.landed?.problems ?? [])] : sheet.ledger.problems.filter((problem) => problem.row === null)
+  const everything: Problem[] = sheet.use
+    ? [...sheet.ledger.problems, ...(sheet.landed?.problems ?? [])]
+    : sheet.ledger.problems.filter((problem) => problem.row === null)
   return everything
     .sort((a, b) => (a.row ?? 0) - (b.row ?? 0))
     .map((problem) => ({
@@ -49,13 +51,12 @@ export function previewOf(sheet: PreviewSheet): SheetPreview {
 /** null for a sheet that was neither imported nor has anything to say. */
 export function reportOf(sheet: PreviewSheet, batchId: number | null): BatchReport | null {
   const problems = problemsOf(sheet)
-  const { register } = sheet.ledger
-  if (register === null || (!sheet.use && problems.length === 0)) return null
+  if (!sheet.use && problems.length === 0) return null
   return {
     batchId,
     file: sheet.file.name,
     sheet: sheet.sheet.name,
-    register,
+    register: sheet.ledger.register,
     headerRows: sheet.ledger.headerRows,
     mapping: mappingOf(sheet),
     rows: countRows(sheet),
@@ -66,7 +67,11 @@ export function reportOf(sheet: PreviewSheet, batchId: number | null): BatchRepo
 }
 
 /** The sheet's rows with what would become of each, in the order of the sheet. `problem`: rows that somebody should look at. */
-export function rowsOf(sheet: PreviewSheet, outcome: RowOutcome | 'problem' | undefined, page: { offset: number; limit: number }): { total: number; rows: ImportRow[] } {
+export function rowsOf(
+  sheet: PreviewSheet,
+  outcome: RowOutcome | 'problem' | undefined,
+  page: { offset: number; limit: number },
+): { total: number; rows: ImportRow[] } {
   const problems = Map.groupBy(problemsOf(sheet), (problem) => problem.row ?? 0)
   const all = [
     ...(sheet.landed?.rows ?? []).map((row) => ({ ...row, outcome: row.outcome as RowOutcome, reason: null as string | null })),
@@ -78,7 +83,7 @@ export function rowsOf(sheet: PreviewSheet, outcome: RowOutcome | 'problem' | un
     const shown: Record<string, string> = {}
     for (const column of sheet.ledger.columns) {
       const letter = columnName(column.index)
-      shown[letter] = sheet.decisions.fixes?.[`${letter}${row.row}`] ?? showCell(cells.get(row.row)?.[column.index])
+      shown[letter] = sheet.decisions.fixes?.[`${letter}${row.row}`] ?? cellText(cells.get(row.row)?.[column.index])
     }
     return { ...row, cells: shown, problems: problems.get(row.row) ?? [] }
   })

@@ -25,7 +25,14 @@ export async function landForGood(office: Office, preview: Preview, emit: Emit, 
   return office.database.writeLong((writer) => landAll(office, preview, writer, 'writing', emit, signal), signal)
 }
 
-async function landAll(office: Office, preview: Preview, writer: SQLite.Database, phase: Progress['phase'], emit: Emit, signal: AbortSignal): Promise<ReadonlyMap<string, number>> {
+async function landAll(
+  office: Office,
+  preview: Preview,
+  writer: SQLite.Database,
+  phase: Progress['phase'],
+  emit: Emit,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, number>> {
   const at = office.clock.now()
   const records = createRecordWriter(writer)
   const identifiers = new Map<string, Identifier>()

@@ -3,7 +3,7 @@ import type SQLite from 'better-sqlite3'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { UndoResult } from '#shared/api/types.ts'
 import type { Value } from '#shared/registers/field.ts'
-import { findRegister, type RegisterId, registers, storedFields, columnOf } from '#shared/registers/index.ts'
+import { columnOf, findRegister, type RegisterId, registers, storedFields } from '#shared/registers/index.ts'
 import type { ChangeMeta, RecordWriter } from '../records/recordWriter.ts'
 import { closeBatch, findBatch, insertBatch } from './batches.ts'
 
@@ -21,7 +21,18 @@ export function undoBatch(writer: SQLite.Database, records: RecordWriter, batchI
   if (!batch || batch.kind !== 'import') throw new LedgerError('not-found', { what: `batch ${batchId}` })
   if (batch.undoneBy !== null) throw new LedgerError('already-undone', { batch: batchId })
 
-  const undoId = insertBatch(writer, { kind: 'undo', ...stamp, register: batch.register, file: batch.file, fileHash: null, sheet: batch.sheet, headerRows: [], mapping: {}, policy: null, undoes: batchId })
+  const undoId = insertBatch(writer, {
+    kind: 'undo',
+    ...stamp,
+    register: batch.register,
+    file: batch.file,
+    fileHash: null,
+    sheet: batch.sheet,
+    headerRows: [],
+    mapping: {},
+    policy: null,
+    undoes: batchId,
+  })
   const meta: ChangeMeta = { ...stamp, batchId: undoId }
   const kept: { register: RegisterId; id: number; reason: string }[] = []
   const keep = (change: Change, reason: string) => kept.push({ register: change.register, id: change.record_id, reason })
@@ -31,7 +42,9 @@ export function undoBatch(writer: SQLite.Database, records: RecordWriter, batchI
     const newest = changes[0]
     const register = newest && findRegister(newest.register)
     if (!newest || !register) continue
-    const now = writer.prepare(`SELECT version, deleted_at FROM ${register.table} WHERE id = ?`).get(newest.record_id) as { version: number; deleted_at: string | null } | undefined
+    const now = writer.prepare(`SELECT version, deleted_at FROM ${register.table} WHERE id = ?`).get(newest.record_id) as
+      | { version: number; deleted_at: string | null }
+      | undefined
     if (!now) continue
     if (now.version !== newest.version) {
       keep(newest, '导入之后有人改过这条记录，已保留')
@@ -46,7 +59,8 @@ export function undoBatch(writer: SQLite.Database, records: RecordWriter, batchI
       records.erase(register, newest.record_id, meta)
     } else {
       const before: Record<string, Value> = {}
-      for (const change of changes) for (const [key, pair] of Object.entries(JSON.parse(change.fields ?? '{}') as Record<string, [Value, Value]>)) before[key] = pair[0]
+      for (const change of changes)
+        for (const [key, pair] of Object.entries(JSON.parse(change.fields ?? '{}') as Record<string, [Value, Value]>)) before[key] = pair[0]
       records.update(register, newest.record_id, before, meta)
     }
     writer.prepare('DELETE FROM source WHERE batch_id = ? AND register = ? AND record_id = ?').run(batchId, newest.register, newest.record_id)

@@ -1,42 +1,18 @@
 // The ledgers with known truth, when they are there: every record at its sheet and row, every refusal and warning among the problems, nothing more.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BatchReport, RecordRow } from '#shared/api/types.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import { openOffice, type TestOffice } from '#test/support/office.ts'
-import { sharedLedgers } from '#test/support/sharedLedgers.ts'
+import { type ExpectedLedger, type ExpectedProblem, sharedLedger, sharedLedgers } from '#test/support/sharedLedgers.ts'
 
-interface Truth {
-  readonly register: RegisterId
-  readonly sheets: readonly {
-    readonly name: string
-    readonly use: boolean
-    readonly headerRows: readonly number[]
-    readonly skipped: readonly { readonly row: number; readonly why: string }[]
-  }[]
-  readonly records: readonly Readonly<Record<string, unknown>>[]
-  readonly recordRows: readonly (readonly [string, number])[]
-  readonly rejected: readonly Planted[]
-  readonly flagged: readonly Planted[]
-  readonly also?: Readonly<
-    Record<string, { readonly records: readonly Readonly<Record<string, unknown>>[]; readonly recordRows: readonly (readonly [string, number])[] }>
-  >
-}
-interface Planted {
-  readonly sheet: string
-  readonly row: number | null
-  readonly column: string | null
-  readonly reason: string
-  readonly suggest?: string
-}
-
-const files = ['01-台州市基层工会一览表.xlsx', '02-各县市区基层工会.xls', '03-联合工会覆盖单位.xlsx']
 /** The truth's names for what the product's closed list calls otherwise. */
 const codes: Readonly<Record<string, string>> = { 'uscc-suspect': 'checksum', 'hidden-column': 'hidden', 'hidden-sheet': 'hidden' }
 
 const fold = (value: unknown) => (typeof value === 'string' ? value.normalize('NFKC').replace(/\s/g, '') : value)
 const at = (source: { sheet: string; row: number }) => `${source.sheet}!${source.row}`
+
+const truths = sharedLedgers ? ['01', '02', '03'].map(sharedLedger) : []
 
 describe.skipIf(!sharedLedgers)('the ledgers with known truth, imported into one office without help', () => {
   let office: TestOffice
@@ -45,7 +21,7 @@ describe.skipIf(!sharedLedgers)('the ledgers with known truth, imported into one
 
   beforeAll(async () => {
     office = await openOffice()
-    for (const file of files) batches.set(file, await office.importFile(join(sharedLedgers ?? '', file)))
+    for (const { path } of truths) batches.set(basename(path), await office.importFile(path))
     for (const register of ['union', 'unit', 'coverage'] as const) {
       lists.set(register, (await office.core.call.records.list({ register, withSources: true, unmask: { reason: '核对' } })).records)
     }
@@ -60,7 +36,7 @@ describe.skipIf(!sharedLedgers)('the ledgers with known truth, imported into one
     }
     return rows
   }
-  const compare = (file: string, register: RegisterId, records: Truth['records'], recordRows: Truth['recordRows']) => {
+  const compare = (file: string, register: RegisterId, records: ExpectedLedger['records'], recordRows: ExpectedLedger['recordRows']) => {
     const rows = found(register, file)
     const wrong: unknown[] = []
     for (const [index, expected] of records.entries()) {
@@ -75,18 +51,17 @@ describe.skipIf(!sharedLedgers)('the ledgers with known truth, imported into one
     return rows
   }
 
-  for (const file of files) {
-    const truth = sharedLedgers ? (JSON.parse(readFileSync(join(sharedLedgers, 'expected', `${file}.json`), 'utf8')) as Truth) : undefined
+  for (const { path, expected: truth } of truths) {
+    const file = basename(path)
 
     it(`${file}: every record stands at its sheet and row with its fields, and none more`, () => {
-      if (!truth) throw new Error('no truth')
-      const rows = compare(file, truth.register, truth.records, truth.recordRows)
+      const rows = compare(file, truth.register as RegisterId, truth.records, truth.recordRows)
       expect(rows.size).toBe(truth.records.length)
       for (const [register, also] of Object.entries(truth.also ?? {})) compare(file, register as RegisterId, also.records, also.recordRows)
     })
 
     it(`${file}: the header is found and every other row is left out for the right reason`, () => {
-      for (const sheet of truth?.sheets.filter((candidate) => candidate.use) ?? []) {
+      for (const sheet of truth.sheets.filter((candidate) => candidate.use)) {
         const batch = batches.get(file)?.find((candidate) => candidate.sheet === sheet.name)
         expect(batch?.headerRows).toEqual(sheet.headerRows)
         expect(batch?.skippedRows.map((row) => ({ row: row.row, why: row.reason }))).toEqual(sheet.skipped)
@@ -95,7 +70,7 @@ describe.skipIf(!sharedLedgers)('the ledgers with known truth, imported into one
 
     it(`${file}: every refused cell and every planted flag is among the problems`, () => {
       const problems = (batches.get(file) ?? []).flatMap((batch) => batch.problems)
-      const told = (planted: Planted) =>
+      const told = (planted: ExpectedProblem) =>
         problems.some(
           (problem) =>
             problem.sheet === planted.sheet &&
@@ -104,7 +79,7 @@ describe.skipIf(!sharedLedgers)('the ledgers with known truth, imported into one
             problem.code === (codes[planted.reason] ?? planted.reason) &&
             (planted.suggest === undefined || problem.suggest === planted.suggest),
         )
-      expect([...(truth?.rejected ?? []), ...(truth?.flagged ?? [])].filter((planted) => !told(planted))).toEqual([])
+      expect([...truth.rejected, ...truth.flagged].filter((planted) => !told(planted))).toEqual([])
     })
 
     it(`${file}: the counts of the receipt add up`, () => {
@@ -115,7 +90,7 @@ describe.skipIf(!sharedLedgers)('the ledgers with known truth, imported into one
   it('reads nothing new the second time', async () => {
     const before = office.hash()
     for (const file of files)
-      for (const batch of await office.importFile(join(sharedLedgers ?? '', file))) expect(batch.rows).toMatchObject({ added: 0, changed: 0 })
+      for (const batch of await office.importFile(join(sharedLedgers ?? '', 'ledgers', file))) expect(batch.rows).toMatchObject({ added: 0, changed: 0 })
     expect(office.hash()).toBe(before)
   })
 })
