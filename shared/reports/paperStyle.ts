@@ -3,7 +3,7 @@
 const titleFont = `'方正小标宋简体', 'FZXiaoBiaoSong-B05S', '方正小标宋_GBK', '宋体', SimSun, 'Noto Serif CJK SC', 'Source Han Serif SC', serif`
 const tableFont = `'仿宋', FangSong, '仿宋_GB2312', FangSong_GB2312, STFangsong, '宋体', SimSun, 'Noto Serif CJK SC', 'Source Han Serif SC', serif`
 
-/** Sizes: 2号 = 22pt title, 五号 = 10.5pt table, 小五 = 9pt page numbers. A4 landscape, page x of y by margin boxes. */
+/** Sizes: 2号 = 22pt title, 五号 = 10.5pt table, 小五 = 9pt page numbers. A4 landscape, page x of y by margin boxes; notes and signatures never stand on a page without the total. */
 export const paperStyle = `
 @page {
   size: A4 landscape;
@@ -20,6 +20,8 @@ h1 { margin: 2mm 0 1mm; text-align: center; font: bold 22pt/1.35 ${titleFont}; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
+tbody.end { break-inside: avoid; }
+tbody.end tr.notes > td { border: 0; padding: 0; text-align: left; }
 th, td { border: 0.75pt solid #000; padding: 1.1mm 0.5mm; text-align: center; vertical-align: middle; overflow-wrap: anywhere; }
 th { padding-left: 0.2mm; padding-right: 0.2mm; font-weight: bold; }
 tbody th { font-weight: normal; }
@@ -27,7 +29,6 @@ td.figure { text-align: right; padding-right: 2mm; white-space: nowrap; font-var
 td.none { text-align: center; padding-right: 1mm; }
 tr.total > * { font-weight: bold; }
 .footers { margin: 3mm 0 0; padding: 0; font-size: 9pt; line-height: 1.35; list-style: none; }
-.footers li { break-inside: avoid; }
 .signatures { display: flex; flex-wrap: wrap; gap: 3mm 8mm; margin: 5mm 0 0; break-inside: avoid; }
 .signatures span { flex: 1 1 auto; white-space: nowrap; }
 @media screen {

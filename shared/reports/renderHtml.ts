@@ -5,9 +5,13 @@ import { footerHeading, type PaperOptions, paperTitle, periodLine, signatureLine
 import { paperStyle } from './paperStyle.ts'
 import type { Report, ReportRow } from './report.ts'
 
+/** So many rows at the end, the total among them, stay on one page with notes and signatures: nobody signs a page without figures. */
+const keptTogether = 2
+
 /** @returns a document without scripts and without anything to fetch; every text is escaped, so it may be printed as it is. */
 export function renderReportHtml(report: Report, paper: PaperOptions): string {
   const title = paperTitle(report)
+  const rows = report.rows.map((row) => bodyRow(report, row))
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -27,9 +31,11 @@ ${columnWidths(report)}
 ${headerRows(report)}
 </thead>
 <tbody>
-${report.rows.map((row) => bodyRow(report, row)).join('\n')}
+${rows.slice(0, -keptTogether).join('\n')}
 </tbody>
-</table>
+<tbody class="end">
+${rows.slice(-keptTogether).join('\n')}
+<tr class="notes"><td colspan="${report.columns.length}">
 <ol class="footers">
 ${report.footers.map((footer, index) => `<li>${index === 0 ? footerHeading : ''}${index + 1}. ${escapeHtml(footer)}</li>`).join('\n')}
 </ol>
@@ -38,6 +44,9 @@ ${signatureLines(paper)
   .map(({ label, value }) => `<span>${escapeHtml(label)}：${escapeHtml(value)}</span>`)
   .join('\n')}
 </div>
+</td></tr>
+</tbody>
+</table>
 </body>
 </html>
 `
