@@ -1,5 +1,6 @@
 // The web host alone: `serve`. First line of stdout: the address, or {"url":…} with --json.
 import './nodeVersion.js'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { LedgerError } from '#shared/api/errors.ts'
 import { buildPage } from './buildPage.ts'
@@ -9,8 +10,12 @@ import { serve } from './web/serve.ts'
 
 try {
   const { values } = readOptions()
-  await buildPage()
-  const serving = await serve({ dataDir: values.data ?? defaultDataDir(), port: Number(values.port ?? 0) })
+  if (values.page === undefined) await buildPage()
+  const serving = await serve({
+    dataDir: values.data ?? defaultDataDir(),
+    port: Number(values.port ?? 0),
+    ...(values.page !== undefined && { page: resolve(values.page) }),
+  })
   process.stdout.write(`${values.json ? JSON.stringify({ url: serving.url }) : serving.url}\n`)
   await serving.ended
 } catch (cause) {
@@ -19,8 +24,8 @@ try {
 
 function readOptions() {
   try {
-    return parseArgs({ options: { data: { type: 'string' }, port: { type: 'string' }, json: { type: 'boolean' } } })
+    return parseArgs({ options: { data: { type: 'string' }, port: { type: 'string' }, json: { type: 'boolean' }, page: { type: 'string' } } })
   } catch (cause) {
-    throw new LedgerError('wrong-usage', { usage: 'node electron/web.ts [--data DIR] [--port N] [--json]' }, { cause })
+    throw new LedgerError('wrong-usage', { usage: 'node electron/web.ts [--data DIR] [--port N] [--page BUILT-PAGE] [--json]' }, { cause })
   }
 }

@@ -12,6 +12,12 @@ export interface TestHost {
   close(): Promise<number | null>
 }
 
+export interface HostOptions {
+  readonly environment?: Readonly<Record<string, string>>
+  /** Folder of a page to serve; absent: the product's own, built when it is not fresh. */
+  readonly page?: string
+}
+
 export interface EndedHost {
   readonly code: number | null
   readonly stdout: string
@@ -19,8 +25,8 @@ export interface EndedHost {
 }
 
 /** @param dataDir made when absent. @throws an Error with what the host said when it did not start. */
-export async function startWebHost(dataDir: string, environment: Readonly<Record<string, string>> = {}): Promise<TestHost> {
-  const child = launch(dataDir, environment)
+export async function startWebHost(dataDir: string, options: HostOptions = {}): Promise<TestHost> {
+  const child = launch(dataDir, options)
   const said = collect(child)
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout?.on('data', () => {
@@ -43,8 +49,8 @@ export async function startWebHost(dataDir: string, environment: Readonly<Record
 }
 
 /** For hosts that are expected not to start. */
-export function runWebHost(dataDir: string, environment: Readonly<Record<string, string>> = {}): Promise<EndedHost> {
-  const child = launch(dataDir, environment)
+export function runWebHost(dataDir: string, options: HostOptions = {}): Promise<EndedHost> {
+  const child = launch(dataDir, options)
   const said = collect(child)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
@@ -52,8 +58,8 @@ export function runWebHost(dataDir: string, environment: Readonly<Record<string,
   })
 }
 
-function launch(dataDir: string, environment: Readonly<Record<string, string>>): ChildProcess {
-  return spawn(process.execPath, [entry, '--json', '--port', '0', '--data', dataDir], {
+function launch(dataDir: string, { environment, page }: HostOptions): ChildProcess {
+  return spawn(process.execPath, [entry, '--json', '--port', '0', '--data', dataDir, ...(page === undefined ? [] : ['--page', page])], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
   })

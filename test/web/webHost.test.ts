@@ -1,23 +1,25 @@
 // The web host as a program: who gets in, what goes in and out, and how it ends.
+
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildPage } from '#electron/buildPage.ts'
 import { root } from '#test/support/sources.ts'
-import { runWebHost, startWebHost, type TestHost } from '#test/support/webHost.ts'
 import { resume, type WebClient } from '#test/support/webClient.ts'
+import { runWebHost, startWebHost, type TestHost } from '#test/support/webHost.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ledger-web-'))
 const dataDir = join(folder, 'data')
+const page = join(folder, 'page')
 let host: TestHost
 let client: WebClient
 
 beforeAll(async () => {
-  await buildPage()
-  host = await startWebHost(dataDir)
-}, 180_000)
+  mkdirSync(join(page, 'assets'), { recursive: true })
+  writeFileSync(join(page, 'index.html'), '<!doctype html><div id="root"></div>')
+  host = await startWebHost(dataDir, { page })
+})
 afterAll(async () => {
   await host?.close()
   rmSync(folder, { recursive: true, force: true })
@@ -35,7 +37,7 @@ function rawStatus(url: string, headers: Record<string, string>, method = 'GET')
   })
 }
 
-describe.sequential('the web host', () => {
+describe('the web host', () => {
   test('refuses whoever comes without the token', async () => {
     const { origin } = new URL(host.url)
     expect((await fetch(`${origin}/`)).status).toBe(401)
@@ -54,20 +56,20 @@ describe.sequential('the web host', () => {
     expect(await again.text()).toContain('已经用过')
     const cookie = entrance.headers.get('set-cookie')?.split(';')[0] ?? ''
     const { origin } = new URL(host.url)
-    const page = await fetch(`${origin}/`, { headers: { cookie } })
-    expect(page.status).toBe(200)
-    expect(await page.text()).toContain('id="root"')
+    const shown = await fetch(`${origin}/`, { headers: { cookie } })
+    expect(shown.status).toBe(200)
+    expect(await shown.text()).toContain('id="root"')
     // The rest of the tests go on with this session.
     client = resume(origin, cookie)
   })
 
   test('shows the page under a strict content policy', async () => {
-    const page = await client.fetch('/')
-    const policy = page.headers.get('content-security-policy') ?? ''
+    const shown = await client.fetch('/')
+    const policy = shown.headers.get('content-security-policy') ?? ''
     expect(policy).toContain("default-src 'none'")
     expect(policy).toContain("script-src 'self';")
     expect(policy).not.toMatch(/script-src[^;]*unsafe/)
-    expect(page.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(shown.headers.get('x-content-type-options')).toBe('nosniff')
   })
 
   test('a name that was pointed at 127.0.0.1 is refused', async () => {
@@ -136,7 +138,7 @@ describe.sequential('the web host', () => {
   })
 
   test('a second instance on the same folder says so in one sentence and changes nothing', async () => {
-    const second = await runWebHost(dataDir)
+    const second = await runWebHost(dataDir, { page })
     expect(second.code).toBe(4)
     expect(second.stdout).toBe('')
     expect(second.stderr.trim().split('\n')).toHaveLength(1)
@@ -153,7 +155,7 @@ describe.sequential('the web host', () => {
 
 describe('a data folder that cannot be used', () => {
   test('a file in its place is refused in one sentence', async () => {
-    const ended = await runWebHost(join(root, 'package.json', 'data'))
+    const ended = await runWebHost(join(root, 'package.json', 'data'), { page })
     expect(ended.code).toBe(3)
     expect(ended.stdout).toBe('')
     expect(ended.stderr.trim().split('\n')).toHaveLength(1)
