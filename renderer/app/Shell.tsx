@@ -1,0 +1,60 @@
+// The frame around every screen: whose office this is, where one can go, and a way past both for the keyboard.
+
+import { useQuery } from '@tanstack/react-query'
+import { Tag } from 'antd'
+import { useEffect, useRef } from 'react'
+import { NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router'
+import { officeName } from '#shared/reports/paper.ts'
+import { orpc } from '../api/client.ts'
+import { navigation } from './navigation.tsx'
+
+export function Shell() {
+  const status = useQuery(orpc.office.status.queryOptions())
+  const { pathname } = useLocation()
+  const main = useRef<HTMLElement>(null)
+  const first = useRef(true)
+
+  // A new screen is announced and tabbed from its top, as a page load would be.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect answers to the address alone
+  useEffect(() => {
+    if (first.current) first.current = false
+    else main.current?.focus({ preventScroll: true })
+  }, [pathname])
+
+  return (
+    <div className="shell">
+      <button type="button" className="skip-link" onClick={() => main.current?.focus()}>
+        跳到正文
+      </button>
+      <header className="top-bar">
+        <span className="brand">
+          <span className="brand-mark" aria-hidden="true">
+            工
+          </span>
+          工会台账
+        </span>
+        <span className="office-name">{status.data ? officeName(status.data.scope.name) : ''}</span>
+        {status.data?.demo ? <Tag color="gold">演示数据（虚构）</Tag> : null}
+        <span className="top-bar-date">{status.data ? `今天 ${status.data.today}` : ''}</span>
+      </header>
+      <nav className="side" aria-label="主导航">
+        {navigation.map((group) => (
+          <ul key={group.label} aria-label={group.label}>
+            {group.items.map((item) => (
+              <li key={item.to}>
+                <NavLink to={item.to} end={item.to === '/'} className="side-link">
+                  {item.icon}
+                  <span>{item.label}</span>
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        ))}
+      </nav>
+      <main id="main" ref={main} tabIndex={-1} className="main">
+        <Outlet />
+      </main>
+      <ScrollRestoration />
+    </div>
+  )
+}

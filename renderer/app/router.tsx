@@ -1,0 +1,34 @@
+// The addresses of the product. Hash addresses work under http and under the desktop's own scheme alike.
+import { createHashRouter } from 'react-router'
+import { BatchListPage } from '../features/imports/BatchListPage.tsx'
+import { ImportWizard } from '../features/imports/ImportWizard.tsx'
+import { RecordListPage } from '../features/records/RecordListPage.tsx'
+import { RecordPage } from '../features/records/RecordPage.tsx'
+import { ReportPage } from '../features/reports/ReportPage.tsx'
+import { BackupPage } from '../features/safekeeping/BackupPage.tsx'
+import { StartPage } from '../features/start/StartPage.tsx'
+import { Crash } from './Crash.tsx'
+import { NotFound } from './NotFound.tsx'
+import { Shell } from './Shell.tsx'
+
+export const router = createHashRouter([
+  {
+    element: <Shell />,
+    errorElement: <Crash />,
+    children: [
+      {
+        errorElement: <Crash />,
+        children: [
+          { index: true, element: <StartPage /> },
+          { path: 'r/:register', element: <RecordListPage /> },
+          { path: 'r/:register/:id', element: <RecordPage /> },
+          { path: 'import', element: <ImportWizard /> },
+          { path: 'batches', element: <BatchListPage /> },
+          { path: 'reports', element: <ReportPage /> },
+          { path: 'backups', element: <BackupPage /> },
+          { path: '*', element: <NotFound /> },
+        ],
+      },
+    ],
+  },
+])

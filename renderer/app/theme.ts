@@ -1,0 +1,27 @@
+// One look for the whole product: dense like office software, and with text dark enough to read (4.5 : 1 and better).
+import { type ThemeConfig, theme } from 'antd'
+
+export const productTheme: ThemeConfig = {
+  algorithm: theme.compactAlgorithm,
+  token: {
+    colorPrimary: '#1f5a99',
+    colorInfo: '#1f5a99',
+    colorLink: '#1b5590',
+    colorError: '#b42318',
+    colorWarning: '#9a6200',
+    colorSuccess: '#22713c',
+    colorText: '#1d2733',
+    colorTextSecondary: '#445162',
+    colorTextTertiary: '#56636f',
+    colorTextDescription: '#56636f',
+    colorTextPlaceholder: '#6a7683',
+    colorTextQuaternary: '#6a7683',
+    colorBorder: '#b9c3cf',
+    colorBorderSecondary: '#dde3ea',
+    colorBgLayout: '#f1f4f7',
+    borderRadius: 4,
+    fontSize: 14,
+    fontFamily: "'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Segoe UI', sans-serif",
+    motion: false,
+  },
+}

@@ -1,0 +1,85 @@
+// Everything that a list shows stands in its address: Back, reload and links from other screens then find the same rows.
+import type { Filter, ListQueryInput } from '#shared/api/contract.ts'
+import type { RegisterId } from '#shared/registers/index.ts'
+
+export interface ListState {
+  readonly search: string
+  readonly filters: readonly Filter[]
+  readonly incompleteOnly: boolean
+  readonly sort: { readonly field: string; readonly descending: boolean } | null
+  /** 1-based. */
+  readonly page: number
+}
+
+export const emptyListState: ListState = { search: '', filters: [], incompleteOnly: false, sort: null, page: 1 }
+
+const operators: readonly Filter['op'][] = ['is', 'contains', 'in', 'from', 'to', 'blank', 'filled']
+
+/** `county.is=椒江区`, `form.in=single,joint`, `foundedOn.blank=`. */
+function readFilter(key: string, text: string): Filter | null {
+  const dot = key.lastIndexOf('.')
+  const op = operators.find((known) => known === key.slice(dot + 1))
+  if (dot < 1 || !op) return null
+  const field = key.slice(0, dot)
+  if (op === 'blank' || op === 'filled') return { field, op }
+  return { field, op, value: op === 'in' ? text.split(',') : text }
+}
+
+export function readListState(params: URLSearchParams): ListState {
+  const filters: Filter[] = []
+  for (const [key, text] of params) {
+    const filter = readFilter(key, text)
+    if (filter) filters.push(filter)
+  }
+  const sort = params.get('sort') ?? ''
+  const field = sort.replace(/^-/, '')
+  const page = Number(params.get('page') ?? '1')
+  return {
+    search: params.get('q') ?? '',
+    filters,
+    incompleteOnly: params.has('incomplete'),
+    sort: field === '' ? null : { field, descending: sort.startsWith('-') },
+    page: Number.isInteger(page) && page > 0 ? page : 1,
+  }
+}
+
+export function writeListState(state: ListState): URLSearchParams {
+  const params = new URLSearchParams()
+  if (state.search !== '') params.set('q', state.search)
+  for (const filter of state.filters) {
+    params.append(`${filter.field}.${filter.op}`, Array.isArray(filter.value) ? filter.value.join(',') : String(filter.value ?? ''))
+  }
+  if (state.incompleteOnly) params.set('incomplete', '1')
+  if (state.sort) params.set('sort', `${state.sort.descending ? '-' : ''}${state.sort.field}`)
+  if (state.page > 1) params.set('page', String(state.page))
+  return params
+}
+
+/** Address of a list, for links. */
+export function listPath(register: RegisterId, state: Partial<ListState> = {}): string {
+  const query = writeListState({ ...emptyListState, ...state }).toString()
+  return `/r/${register}${query === '' ? '' : `?${query}`}`
+}
+
+/** One filter more, or another value for it; `null` takes it away. Back to the first page. */
+export function withFilter(state: ListState, field: string, op: Filter['op'], value: Filter['value'] | null): ListState {
+  const others = state.filters.filter((filter) => filter.field !== field || filter.op !== op)
+  const filters = value === null || value === '' ? others : [...others, value === undefined ? { field, op } : { field, op, value }]
+  return { ...state, filters, page: 1 }
+}
+
+export function filterValue(state: ListState, field: string, op: Filter['op']): string | null {
+  const value = state.filters.find((filter) => filter.field === field && filter.op === op)?.value
+  return value === undefined || Array.isArray(value) ? null : String(value)
+}
+
+/** What is asked of the core, without the page. */
+export function listInput(register: RegisterId, state: ListState): ListQueryInput {
+  return {
+    register,
+    search: state.search.trim(),
+    filters: [...state.filters],
+    incompleteOnly: state.incompleteOnly,
+    ...(state.sort ? { sort: state.sort } : {}),
+  }
+}

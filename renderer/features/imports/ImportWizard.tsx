@@ -1,0 +1,37 @@
+// From ledgers to registers in three looks: which files, which columns, which cells. Each look can be gone back to until the commit.
+import { Steps } from 'antd'
+import { LeaveGuard } from '../../components/LeaveGuard.tsx'
+import { PageTitle } from '../../components/PageTitle.tsx'
+import { MapStep } from './MapStep.tsx'
+import { PickStep } from './PickStep.tsx'
+import { ReceiptStep } from './ReceiptStep.tsx'
+import { ReviewStep } from './ReviewStep.tsx'
+import { type Step, useImport } from './useImport.ts'
+
+const steps: readonly { readonly step: Step; readonly title: string }[] = [
+  { step: 'pick', title: '选择文件' },
+  { step: 'map', title: '核对表和列' },
+  { step: 'review', title: '核对数据' },
+  { step: 'receipt', title: '完成' },
+]
+
+export function ImportWizard() {
+  const work = useImport()
+  return (
+    <div className="page page-fill">
+      <LeaveGuard dirty={work.preview !== null} title="导入还没有完成" text="离开这个页面会放弃这次预览和已改的单元格；台账文件本身不受影响。" />
+      <PageTitle title="导入台账">
+        <Steps
+          className="wizard-steps"
+          size="small"
+          current={steps.findIndex((item) => item.step === work.step)}
+          items={steps.map((item) => ({ title: item.title }))}
+        />
+      </PageTitle>
+      {work.step === 'pick' ? <PickStep work={work} /> : null}
+      {work.step === 'map' ? <MapStep work={work} /> : null}
+      {work.step === 'review' ? <ReviewStep work={work} /> : null}
+      {work.step === 'receipt' ? <ReceiptStep work={work} /> : null}
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+// Which sheets are ledgers of what, where their headings stand, and which column feeds which field.
+import { Button, Checkbox, Tag } from 'antd'
+import { useState } from 'react'
+import type { SheetPreview } from '#shared/api/types.ts'
+import { findRegister } from '#shared/registers/index.ts'
+import { AdjustingLine } from './AdjustingLine.tsx'
+import { countsSentence } from './importLabels.ts'
+import { SheetMapping } from './SheetMapping.tsx'
+import type { ImportWork } from './useImport.ts'
+
+export function MapStep({ work }: { work: ImportWork }) {
+  const sheets = work.preview?.sheets ?? []
+  const [chosen, setChosen] = useState<string | null>(null)
+  const current = sheets.find((sheet) => sheet.key === chosen) ?? work.used[0] ?? sheets[0]
+  return (
+    <>
+      <div className="map-step">
+        <nav className="sheet-list" aria-label="台账中的工作表">
+          <ul>
+            {sheets.map((sheet) => (
+              <SheetItem
+                key={sheet.key}
+                sheet={sheet}
+                current={sheet.key === current?.key}
+                choose={() => setChosen(sheet.key)}
+                use={(use) => {
+                  setChosen(sheet.key)
+                  void work.adjust(sheet.key, { use })
+                }}
+              />
+            ))}
+          </ul>
+        </nav>
+        <div className="sheet-detail">{current ? <SheetMapping key={current.key} sheet={current} work={work} /> : null}</div>
+      </div>
+      <div className="wizard-foot">
+        <AdjustingLine work={work} sheet={current?.key ?? null} />
+        <Button onClick={work.startOver}>重新选文件</Button>
+        <Button type="primary" disabled={work.used.length === 0 || work.adjusting.running} onClick={() => work.go('review')}>
+          下一步：核对数据
+        </Button>
+      </div>
+    </>
+  )
+}
+
+interface ItemProps {
+  readonly sheet: SheetPreview
+  readonly current: boolean
+  choose(): void
+  use(use: boolean): void
+}
+
+function SheetItem({ sheet, current, choose, use }: ItemProps) {
+  const label = sheet.register ? findRegister(sheet.register)?.label : null
+  const name = `${sheet.file} › ${sheet.sheet}`
+  return (
+    <li className={current ? 'current' : ''}>
+      <Checkbox
+        aria-label={`导入 ${name}`}
+        checked={sheet.use}
+        disabled={sheet.register === null && !sheet.use}
+        onChange={(event) => use(event.target.checked)}
+      />
+      <button type="button" aria-current={current ? 'true' : undefined} onClick={choose}>
+        <span className="sheet-name">{sheet.sheet || sheet.file}</span>
+        <span className="sheet-file">{sheet.file}</span>
+        <span className="sheet-tags">
+          {label ? <Tag color="blue">{label}</Tag> : <Tag color="orange">未识别</Tag>}
+          {sheet.hidden ? <Tag>隐藏的工作表</Tag> : null}
+          {sheet.use ? null : <Tag>不导入</Tag>}
+        </span>
+        {sheet.use ? <span className="sheet-counts">{countsSentence(sheet.rows)}</span> : null}
+      </button>
+    </li>
+  )
+}

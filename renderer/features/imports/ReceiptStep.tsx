@@ -1,0 +1,66 @@
+// The receipt: counts that add up, what is left to mend, and the way back.
+import { Alert, Button, Space } from 'antd'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import type { BatchReport } from '#shared/api/types.ts'
+import { findRegister } from '#shared/registers/index.ts'
+import { countsSentence } from './importLabels.ts'
+import { ProblemPanel } from './ProblemPanel.tsx'
+import { UndoButton } from './UndoButton.tsx'
+import type { ImportWork } from './useImport.ts'
+
+export function ReceiptStep({ work }: { work: ImportWork }) {
+  const batches = work.batches ?? []
+  const rejected = batches.reduce((sum, batch) => sum + batch.rows.rejected, 0)
+  return (
+    <div className="receipt">
+      <Alert
+        type={rejected > 0 ? 'warning' : 'success'}
+        showIcon
+        role="status"
+        title={rejected > 0 ? `导入完成，有 ${rejected.toLocaleString()} 行退回，没有写入名册` : '导入完成'}
+        action={
+          <Space>
+            <Button onClick={work.startOver}>再导入一份</Button>
+            <Link to="/batches">导入记录</Link>
+          </Space>
+        }
+      />
+      {batches.map((batch) => (
+        <Receipt key={`${batch.file} ${batch.sheet}`} batch={batch} />
+      ))}
+    </div>
+  )
+}
+
+function Receipt({ batch }: { batch: BatchReport }) {
+  const [undone, setUndone] = useState(false)
+  const label = batch.register ? findRegister(batch.register)?.label : undefined
+  return (
+    <section className="panel" aria-label={`${batch.file} ${batch.sheet}`}>
+      <div className="receipt-head">
+        <h2>
+          {batch.file} › {batch.sheet}
+        </h2>
+        {label ? <Link to={`/r/${batch.register}`}>查看{label}</Link> : null}
+        {batch.batchId !== null && !undone ? (
+          <UndoButton batchId={batch.batchId} name={`${batch.file} › ${batch.sheet}`} onDone={() => setUndone(true)} />
+        ) : null}
+        {undone ? <span className="muted">已撤销</span> : null}
+      </div>
+      <p>{batch.batchId === null ? '这张表没有导入。' : countsSentence(batch.rows)}</p>
+      {batch.also.map((also) => (
+        <p key={also.register} className="muted">
+          同时登记了{findRegister(also.register)?.label}：新增 {also.added.toLocaleString()}，修改 {also.changed.toLocaleString()}，一致{' '}
+          {also.unchanged.toLocaleString()}
+        </p>
+      ))}
+      {batch.problems.length > 0 ? (
+        <details>
+          <summary>留下的问题（{batch.problems.length.toLocaleString()}）</summary>
+          <ProblemPanel problems={batch.problems} />
+        </details>
+      ) : null}
+    </section>
+  )
+}

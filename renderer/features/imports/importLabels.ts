@@ -1,0 +1,67 @@
+// Short names for what happens to rows and for causes of problems; the full sentence of a problem comes with it.
+
+import type { RowCounts, RowOutcome } from '#shared/api/types.ts'
+import type { ProblemCode, ProblemLevel, SkipReason } from '#shared/importing/problem.ts'
+
+export const outcomeLabels: Record<RowOutcome, string> = { added: '新增', changed: '修改', unchanged: '一致', rejected: '退回', skipped: '略过' }
+
+export const skipLabels: Record<SkipReason, string> = {
+  label: '附件标签',
+  title: '标题',
+  note: '填表说明',
+  sample: '示例行',
+  header: '表头',
+  total: '合计行',
+  subtotal: '小计行',
+  section: '分节行',
+  'page-number': '页码',
+  'repeated-header': '重复的表头',
+  footer: '落款',
+  federation: '工会联合会（不是基层工会）',
+  empty: '空行',
+}
+
+export const levelLabels: Record<ProblemLevel, string> = { error: '错误', warning: '警告', info: '提示' }
+
+export const problemLabels: Record<ProblemCode, string> = {
+  'number-destroyed': '长数字已损坏',
+  'invalid-date': '日期无效',
+  'formula-error': '公式出错',
+  'formula-without-value': '公式没有结果',
+  'invalid-value': '内容读不懂',
+  'row-without-name': '没有名称',
+  conflict: '互相矛盾',
+  required: '缺必填项',
+  checksum: '代码校验不符',
+  'organisation-code': '填的是组织机构代码',
+  'union-code-is-company-code': '工会代码填成单位代码',
+  'unit-code-is-union-code': '单位代码填成工会代码',
+  'unknown-value': '不在代码表中',
+  duplicate: '重复',
+  'women-exceed-total': '女职工多于总数',
+  'members-exceed-employees': '会员多于职工',
+  'migrants-exceed-total': '农民工多于总数',
+  'term-years': '任期年数少见',
+  'future-date': '日期在将来',
+  'strike-through': '整行划掉',
+  'union-missing': '工会不在名册',
+  'union-created': '将新建工会',
+  'federation-not-a-basic-union': '工会联合会',
+  'total-mismatch': '与合计行不符',
+  'unit-differs': '单位信息不一致',
+  'county-mismatch': '县市区不一致',
+  approximate: '约数',
+  range: '区间数',
+  preparing: '筹建中',
+  'several-phones': '多个电话',
+  'several-names': '多个名称',
+  comment: '有批注',
+  hidden: '隐藏内容',
+  'sample-row': '疑似示例行',
+}
+
+/** 读取 12 行 = 新增 8 + 修改 1 + … */
+export function countsSentence(rows: RowCounts): string {
+  const n = (value: number) => value.toLocaleString('zh-CN')
+  return `读取 ${n(rows.read)} 行 = 新增 ${n(rows.added)} + 修改 ${n(rows.changed)} + 一致 ${n(rows.unchanged)} + 略过 ${n(rows.skipped)} + 退回 ${n(rows.rejected)}`
+}

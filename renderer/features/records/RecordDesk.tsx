@@ -1,0 +1,201 @@
+// The record's heading, buttons, keys and tabs; the tabs' contents are in files of their own.
+import { ArrowLeftOutlined, DeleteOutlined, EditOutlined, SaveOutlined } from '@ant-design/icons'
+import { Alert, Button, Tabs, Tag } from 'antd'
+import { useEffect, useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import type { RecordView } from '#shared/api/types.ts'
+import type { RegisterId } from '#shared/registers/index.ts'
+import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { client } from '../../api/client.ts'
+import { refreshEverything } from '../../api/queryClient.ts'
+import { useSay } from '../../api/useSay.ts'
+import { labelsOf } from '../../components/fields.ts'
+import { LeaveGuard } from '../../components/LeaveGuard.tsx'
+import { localTime } from '../../components/localTime.ts'
+import { PageTitle } from '../../components/PageTitle.tsx'
+import { RefusalBox } from '../../components/RefusalBox.tsx'
+import { recordText } from '../../components/shownValue.ts'
+import { useShortcuts } from '../../components/useShortcuts.ts'
+import { CoverageTab } from './CoverageTab.tsx'
+import { HistoryTab } from './HistoryTab.tsx'
+import { RecordForm } from './RecordForm.tsx'
+import { RecordSheet } from './RecordSheet.tsx'
+import { SourcesTab } from './SourcesTab.tsx'
+import { useRecordEditing } from './useRecordEditing.ts'
+
+interface Props {
+  readonly register: RegisterDefinition
+  /** null: a new record. */
+  readonly view: RecordView | null
+  reload(): Promise<RecordView | undefined>
+}
+
+function nameOf(register: RegisterDefinition, view: RecordView | null): string {
+  if (!view) return `新增${register.label}`
+  if (register.title) return recordText(view.record, register.title) ?? '（无名称）'
+  return [recordText(view.record, 'unionName'), recordText(view.record, 'unitName')].filter(Boolean).join(' — ') || `${register.label} ${view.record.id}`
+}
+
+export function RecordDesk({ register, view, reload }: Props) {
+  const id = register.id as RegisterId
+  const navigate = useNavigate()
+  const say = useSay()
+  const [params, setParams] = useSearchParams()
+  const [editing, setEditing] = useState(view === null)
+  const desk = useRecordEditing(register, view?.record ?? null, {})
+  const [leaving, setLeaving] = useState<number | null>(null)
+  const tab = params.get('tab') ?? 'data'
+
+  const back = () => (window.history.length > 1 ? navigate(-1) : navigate(`/r/${id}`))
+  const save = async () => {
+    if (!editing || !desk.dirty) return
+    const saved = await desk.save()
+    if (!saved) return
+    setEditing(false)
+    say.done(saved.warnings.length > 0 ? `已保存，有 ${saved.warnings.length} 处请留意` : '已保存')
+    if (!view) setLeaving(saved.record.id)
+  }
+  // The guard must have seen that nothing is unsaved before the address changes.
+  useEffect(() => {
+    if (leaving !== null && !desk.dirty) navigate(`/r/${id}/${leaving}`, { replace: true })
+  }, [leaving, desk.dirty, id, navigate])
+
+  const remove = async () => {
+    if (!view) return
+    try {
+      await client.records.remove({ register: id, id: view.record.id, version: view.record.version })
+      await refreshEverything()
+      navigate(`/r/${id}`, { replace: true })
+      say.undoable(`已删除 ${nameOf(register, view)}`, () => void restore())
+    } catch (thrown) {
+      say.refused(thrown)
+    }
+  }
+  const restore = async () => {
+    if (!view) return
+    try {
+      await client.records.restore({ register: id, id: view.record.id })
+      await refreshEverything()
+      say.done(`已恢复 ${nameOf(register, view)}`)
+    } catch (thrown) {
+      say.refused(thrown)
+    }
+  }
+  const stopEditing = () => {
+    if (view === null) back()
+    else if (!desk.dirty) setEditing(false)
+  }
+  useShortcuts({
+    'ctrl+s': () => void save(),
+    f2: () => setEditing(!view?.deleted),
+    e: () => setEditing(!view?.deleted),
+    escape: () => (editing ? stopEditing() : back()),
+  })
+
+  const data = editing ? (
+    <RecordForm register={register} record={view?.record ?? null} editing={desk} />
+  ) : view ? (
+    <RecordSheet register={register} record={view.record} />
+  ) : null
+  const tabs = view
+    ? [
+        { key: 'data', label: '资料', children: data },
+        ...(id === 'union' ? [{ key: 'coverage', label: '覆盖单位', children: <CoverageTab side="union" id={view.record.id} /> }] : []),
+        ...(id === 'unit' ? [{ key: 'coverage', label: '所属工会', children: <CoverageTab side="unit" id={view.record.id} /> }] : []),
+        { key: 'history', label: '历史', children: <HistoryTab register={register} id={view.record.id} /> },
+        { key: 'sources', label: '来源', children: <SourcesTab register={register} id={view.record.id} /> },
+      ]
+    : []
+
+  return (
+    <div className="page">
+      <LeaveGuard dirty={desk.dirty && !desk.saving} />
+      <PageTitle title={nameOf(register, view)} note={view ? `${register.label} · 更新于 ${localTime(view.updatedAt)}` : ''}>
+        <Button icon={<ArrowLeftOutlined />} onClick={back} title="Esc">
+          返回
+        </Button>
+        {editing ? (
+          <>
+            {view ? (
+              <Button
+                onClick={() => {
+                  desk.discard()
+                  setEditing(false)
+                }}
+              >
+                放弃修改
+              </Button>
+            ) : null}
+            <Button type="primary" icon={<SaveOutlined />} loading={desk.saving} disabled={!desk.dirty || desk.blocked} onClick={save} title="Ctrl+S">
+              保存
+            </Button>
+          </>
+        ) : view && !view.deleted ? (
+          <>
+            <Button danger icon={<DeleteOutlined />} onClick={remove}>
+              删除
+            </Button>
+            <Button type="primary" icon={<EditOutlined />} onClick={() => setEditing(true)} title="E 或 F2">
+              编辑
+            </Button>
+          </>
+        ) : null}
+      </PageTitle>
+      {view?.deleted ? <Alert type="warning" showIcon title="这条记录已经删除，不再计入名册和报表。" action={<Button onClick={restore}>恢复</Button>} /> : null}
+      {view && view.record.gaps.length > 0 && !view.deleted ? (
+        <p className="gap-line">
+          <Tag color="orange">待完善</Tag>
+          缺：{labelsOf(register, view.record.gaps)}
+        </p>
+      ) : null}
+      {desk.refusal ? <SaveRefusal register={register} desk={desk} view={view} reload={reload} /> : null}
+      {view ? <Tabs activeKey={tab} destroyOnHidden items={tabs} onChange={(key) => setParams(key === 'data' ? {} : { tab: key }, { replace: true })} /> : data}
+    </div>
+  )
+}
+
+/** A conflict is explained: which of the clerk's fields somebody else changed too. What was typed stays. */
+function SaveRefusal({
+  register,
+  desk,
+  view,
+  reload,
+}: {
+  register: RegisterDefinition
+  desk: ReturnType<typeof useRecordEditing>
+  view: RecordView | null
+  reload: Props['reload']
+}) {
+  const [both, setBoth] = useState<readonly string[] | null>(null)
+  if (!desk.refusal) return null
+  if (desk.refusal.code !== 'version-conflict') return <RefusalBox refusal={desk.refusal} />
+  const takeOver = async () => {
+    const before = view?.record
+    const after = (await reload())?.record
+    setBoth(Object.keys(desk.draft).filter((key) => before?.[key] !== after?.[key]))
+  }
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      role="alert"
+      title="这条记录在您打开之后被别处改过（别的窗口、导入或撤销）。"
+      description={
+        both === null
+          ? '载入最新内容后，您输入的修改会保留，可以核对后再保存。'
+          : both.length > 0
+            ? `已载入最新内容。您改的 ${labelsOf(register, both)} 别处也改过，保存会以您的为准。`
+            : '已载入最新内容，与您的修改不冲突，可以保存。'
+      }
+      action={
+        both === null ? (
+          <Button onClick={takeOver}>载入最新内容</Button>
+        ) : (
+          <Button type="primary" onClick={() => void desk.save()}>
+            保存我的修改
+          </Button>
+        )
+      }
+    />
+  )
+}

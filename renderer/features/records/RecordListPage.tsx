@@ -1,0 +1,172 @@
+// Any register as a list: search, filter, sort, choose columns, page, export; all of it from the keyboard.
+import { PlusOutlined, SearchOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Empty, Input, type InputRef, Pagination, Spin } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import { findRegister, type RegisterId } from '#shared/registers/index.ts'
+import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { orpc } from '../../api/client.ts'
+import { isComposing } from '../../components/composing.ts'
+import { listInput } from '../../components/listUrl.ts'
+import { PageTitle } from '../../components/PageTitle.tsx'
+import { QueryRefusal } from '../../components/RefusalBox.tsx'
+import { useShortcuts } from '../../components/useShortcuts.ts'
+import { ColumnChooser } from './ColumnChooser.tsx'
+import { ExportMenu } from './ExportMenu.tsx'
+import { ListFilters } from './ListFilters.tsx'
+import { RecordTable } from './RecordTable.tsx'
+import { useShownColumns } from './shownColumns.ts'
+import { useListState } from './useListState.ts'
+
+const pageSize = 50
+/** The record that was opened last from each list, so that Back finds its row again. */
+const lastOpened = new Map<string, number>()
+
+export function RecordListPage() {
+  const id = useParams().register ?? ''
+  const register = findRegister(id)
+  if (!register) return <Empty description="没有这本台账" />
+  return <RecordList key={register.id} register={register} />
+}
+
+function RecordList({ register }: { register: RegisterDefinition }) {
+  const id = register.id as RegisterId
+  const navigate = useNavigate()
+  const [state, setState] = useListState()
+  const columns = useShownColumns(register)
+  const searchBox = useRef<InputRef>(null)
+  const [typed, setTyped] = useState(state.search)
+  const [current, setCurrent] = useState(0)
+  const [focusRequest, setFocusRequest] = useState(0)
+  const returning = useRef(lastOpened.get(register.id))
+  const turned = useRef(false)
+
+  const input = { ...listInput(id, state), offset: (state.page - 1) * pageSize, limit: pageSize }
+  const page = useQuery(orpc.records.list.queryOptions({ input, placeholderData: (before) => before }))
+  const rows = page.data?.records ?? []
+  const total = page.data?.total ?? 0
+  const pages = Math.max(1, Math.ceil(total / pageSize))
+
+  // The address is the truth; the box follows it when somebody else changed it (Back, 清除筛选).
+  useEffect(() => setTyped((shown) => (shown.trim() === state.search ? shown : state.search)), [state.search])
+  useEffect(() => {
+    if (typed.trim() === state.search) return
+    const timer = window.setTimeout(() => setState({ ...state, search: typed.trim(), page: 1 }, { replace: true }), 250)
+    return () => window.clearTimeout(timer)
+  }, [typed, state, setState])
+
+  useEffect(() => {
+    const index = rows.findIndex((row) => row.id === returning.current)
+    if (index < 0) return
+    returning.current = undefined
+    setCurrent(index)
+    setFocusRequest((count) => count + 1)
+  }, [rows])
+
+  // The focus follows a turned page once its rows are there.
+  useEffect(() => {
+    if (!turned.current || page.isPlaceholderData || !page.data) return
+    turned.current = false
+    setFocusRequest((count) => count + 1)
+  }, [page.data, page.isPlaceholderData])
+
+  const open = (recordId: number) => {
+    lastOpened.set(register.id, recordId)
+    navigate(`/r/${register.id}/${recordId}`)
+  }
+  const turn = (to: number) => {
+    if (to < 1 || to > pages || to === state.page) return
+    setState({ ...state, page: to })
+    setCurrent(0)
+    turned.current = true
+  }
+  const sortBy = (field: string) => {
+    const next = state.sort?.field !== field ? { field, descending: false } : state.sort.descending ? null : { field, descending: true }
+    setState({ ...state, sort: next, page: 1 })
+  }
+  const create = () => navigate(`/r/${register.id}/new`)
+  const search = () => searchBox.current?.focus({ cursor: 'all' })
+  useShortcuts({
+    '/': search,
+    'ctrl+f': search,
+    'ctrl+n': create,
+    n: create,
+    pagedown: () => turn(state.page + 1),
+    pageup: () => turn(state.page - 1),
+    arrowdown: () => setFocusRequest((count) => count + 1),
+  })
+
+  return (
+    <div className="page page-fill">
+      <PageTitle title={register.label} note={page.data ? `共 ${total.toLocaleString()} 条` : ''}>
+        <ExportMenu register={register} state={state} total={total} />
+        <ColumnChooser register={register} columns={columns} />
+        <Button type="primary" icon={<PlusOutlined />} onClick={create} title="快捷键 N 或 Ctrl+N">
+          新增{register.label}
+        </Button>
+      </PageTitle>
+      <search className="filters" aria-label="筛选">
+        <Input
+          ref={searchBox}
+          className="search-box"
+          aria-label={`搜索${register.label}`}
+          aria-keyshortcuts="/ Control+F"
+          placeholder="名称、代码…（按 / 搜索）"
+          prefix={<SearchOutlined />}
+          allowClear
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={(event) => {
+            if (isComposing(event)) return
+            if (event.key === 'ArrowDown' || event.key === 'Enter') {
+              event.preventDefault()
+              setFocusRequest((count) => count + 1)
+            } else if (event.key === 'Escape') {
+              if (typed === '') event.currentTarget.blur()
+              else setTyped('')
+            }
+          }}
+        />
+        <ListFilters
+          register={register}
+          state={state}
+          onChange={(next) => {
+            setState(next)
+            setCurrent(0)
+          }}
+        />
+      </search>
+      {page.error ? <QueryRefusal error={page.error} retry={() => page.refetch()} /> : null}
+      {page.isPending && !page.error ? (
+        <div className="waiting">
+          <Spin description="正在读取…" />
+        </div>
+      ) : null}
+      {page.data && rows.length === 0 ? (
+        <Empty className="empty" description={state.filters.length > 0 || state.search !== '' || state.incompleteOnly ? '没有符合条件的记录' : '还没有记录'} />
+      ) : null}
+      {rows.length > 0 ? (
+        <RecordTable
+          register={register}
+          columns={columns.keys}
+          rows={rows}
+          firstRow={(state.page - 1) * pageSize + 1}
+          total={total}
+          sort={state.sort}
+          current={Math.min(current, rows.length - 1)}
+          onCurrent={setCurrent}
+          onSort={sortBy}
+          onOpen={open}
+          onPage={(step) => turn(state.page + step)}
+          focusRequest={focusRequest}
+          busy={page.isFetching}
+        />
+      ) : null}
+      <div className="list-foot">
+        <span className="muted">↑↓ 移动 · 回车打开 · PageUp/PageDown 翻页 · N 新增</span>
+        <Pagination current={state.page} pageSize={pageSize} total={total} showSizeChanger={false} showQuickJumper onChange={turn} size="small" />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+// A record as it stands, in the groups of its form.
+import { Tag } from 'antd'
+import { Link } from 'react-router'
+import type { RecordRow } from '#shared/api/types.ts'
+import type { Field } from '#shared/registers/field.ts'
+import { findRegister, type RegisterId } from '#shared/registers/index.ts'
+import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { useCodes } from '../../api/useCodes.ts'
+import { fieldByKey } from '../../components/fields.ts'
+import { recordText, shownValue } from '../../components/shownValue.ts'
+import { MaskedField } from './MaskedField.tsx'
+
+export function RecordSheet({ register, record }: { register: RegisterDefinition; record: RecordRow }) {
+  return (
+    <div className="sheet">
+      {register.form.map((group) => (
+        <section key={group.label} className="form-group" aria-label={group.label}>
+          <h2>{group.label}</h2>
+          <dl className="fields">
+            {group.fields.map((key) => {
+              const field = fieldByKey(register, key)
+              if (!field) return null
+              return (
+                <div key={key} className={field.kind === 'note' ? 'field wide' : 'field'}>
+                  <dt>{field.label}</dt>
+                  <dd>
+                    <ShownField register={register} record={record} field={field} />
+                  </dd>
+                </div>
+              )
+            })}
+          </dl>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function ShownField({ register, record, field }: { register: RegisterDefinition; record: RecordRow; field: Field }) {
+  const codes = useCodes()
+  const text = shownValue(field, record[field.key], codes)
+  if (record.gaps.includes(field.key)) return <Tag color="orange">待完善</Tag>
+  if (field.masked) return <MaskedField register={register.id as RegisterId} recordId={record.id} field={field} masked={text} />
+  if (field.kind === 'link') {
+    const other = findRegister(field.register)
+    const name = recordText(record, `${field.key}Name`) ?? text
+    return typeof record[field.key] === 'number' && other ? <Link to={`/r/${other.id}/${record[field.key]}`}>{name}</Link> : name
+  }
+  return text === '' ? <span className="blank">—</span> : text
+}

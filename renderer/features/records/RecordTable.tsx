@@ -1,0 +1,154 @@
+// The rows of a list. A real table, so that screen readers and copying work; the current row follows the arrow keys.
+import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons'
+import { Tag } from 'antd'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { Link } from 'react-router'
+import type { RecordRow } from '#shared/api/types.ts'
+import type { Field } from '#shared/registers/field.ts'
+import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { useCodes } from '../../api/useCodes.ts'
+import { isComposing } from '../../components/composing.ts'
+import { fieldByKey, labelsOf, underlying } from '../../components/fields.ts'
+import type { ListState } from '../../components/listUrl.ts'
+import { shownValue } from '../../components/shownValue.ts'
+
+interface Props {
+  readonly register: RegisterDefinition
+  readonly columns: readonly string[]
+  readonly rows: readonly RecordRow[]
+  /** Number of the first row, 1-based. */
+  readonly firstRow: number
+  readonly total: number
+  readonly sort: ListState['sort']
+  readonly current: number
+  onCurrent(index: number): void
+  onSort(field: string): void
+  onOpen(id: number): void
+  onPage(step: -1 | 1): void
+  /** Grows when the focus should go to the current row. */
+  readonly focusRequest: number
+  readonly busy: boolean
+}
+
+export function RecordTable(props: Props) {
+  const { register, rows, current, onCurrent, focusRequest } = props
+  const codes = useCodes()
+  const body = useRef<HTMLTableSectionElement>(null)
+  const fields = props.columns.map((key) => fieldByKey(register, key)).filter((field): field is Field => field !== undefined)
+
+  const focusRow = (index: number) => {
+    const row = body.current?.rows[index]
+    row?.focus()
+    row?.scrollIntoView({ block: 'nearest' })
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a request is answered once, not whenever the current row changes
+  useEffect(() => {
+    if (focusRequest > 0 && rows.length > 0) focusRow(Math.min(current, rows.length - 1))
+  }, [focusRequest])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event) || event.ctrlKey || event.altKey || event.metaKey) return
+    const go = (index: number) => {
+      event.preventDefault()
+      const next = Math.max(0, Math.min(rows.length - 1, index))
+      onCurrent(next)
+      focusRow(next)
+    }
+    if (event.key === 'ArrowDown') go(current + 1)
+    else if (event.key === 'ArrowUp') go(current - 1)
+    else if (event.key === 'Home') go(0)
+    else if (event.key === 'End') go(rows.length - 1)
+    else if (event.key === 'PageDown' || event.key === 'PageUp') {
+      event.preventDefault()
+      props.onPage(event.key === 'PageDown' ? 1 : -1)
+    } else if (event.key === 'Enter' && !(event.target instanceof HTMLAnchorElement)) {
+      const row = rows[current]
+      if (row) props.onOpen(row.id)
+    }
+  }
+
+  return (
+    <div className="table-scroll">
+      <table className="records" aria-label={`${register.label}列表`} aria-rowcount={props.total + 1} aria-busy={props.busy}>
+        <colgroup>
+          <col style={{ width: '3.6em' }} />
+          {fields.map((field) => (
+            <col key={field.key} style={{ width: `${(field.width ?? 8) + 1.6}em` }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            <th scope="col" className="row-number">
+              序
+            </th>
+            {fields.map((field) => {
+              const sorted = props.sort?.field === field.key ? (props.sort.descending ? 'descending' : 'ascending') : 'none'
+              return (
+                <th key={field.key} scope="col" aria-sort={sorted} className={underlying(field)?.kind === 'count' ? 'number' : ''}>
+                  <button type="button" className="sort-button" onClick={() => props.onSort(field.key)}>
+                    {field.label}
+                    {sorted === 'ascending' ? <ArrowUpOutlined /> : sorted === 'descending' ? <ArrowDownOutlined /> : null}
+                  </button>
+                </th>
+              )
+            })}
+          </tr>
+        </thead>
+        <tbody ref={body} onKeyDown={onKeyDown}>
+          {rows.map((row, index) => (
+            <tr
+              key={row.id}
+              aria-rowindex={props.firstRow + index + 1}
+              aria-current={index === current ? 'true' : undefined}
+              tabIndex={index === current ? 0 : -1}
+              className={index === current ? 'current' : ''}
+              onClick={() => onCurrent(index)}
+              onDoubleClick={() => props.onOpen(row.id)}
+            >
+              <td className="row-number">{props.firstRow + index}</td>
+              {fields.map((field, column) => (
+                <RecordCell key={field.key} register={register} row={row} field={field} naming={column === 0} text={textOf(field, row, codes)} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function textOf(field: Field, row: RecordRow, codes: ReturnType<typeof useCodes>): string {
+  return shownValue(underlying(field) ?? field, row[field.key], codes)
+}
+
+interface CellProps {
+  readonly register: RegisterDefinition
+  readonly row: RecordRow
+  readonly field: Field
+  /** The first column names the row, opens it and carries its mark. */
+  readonly naming: boolean
+  readonly text: string
+}
+
+function RecordCell({ register, row, field, naming, text }: CellProps) {
+  const gap = row.gaps.includes(field.key)
+  if (naming) {
+    return (
+      <th scope="row" className="naming" title={text}>
+        <Link to={`/r/${register.id}/${row.id}`} tabIndex={-1}>
+          {text === '' ? '（无名称）' : text}
+        </Link>
+        {row.gaps.length > 0 ? (
+          <Tag color="orange" className="gap-tag" title={`缺：${labelsOf(register, row.gaps)}`}>
+            待完善
+          </Tag>
+        ) : null}
+      </th>
+    )
+  }
+  return (
+    <td className={`${underlying(field)?.kind === 'count' ? 'number' : ''}${gap ? ' gap' : ''}`} title={gap ? '待完善' : text}>
+      {gap ? <span className="gap-mark">缺</span> : text}
+    </td>
+  )
+}

@@ -1,0 +1,98 @@
+// One record under the clerk's hands: what was changed, what the rules say about it, saving it, and what to do when somebody else was faster.
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
+import type { FieldProblem, RecordRow, SavedRecord } from '#shared/api/types.ts'
+import type { Value } from '#shared/registers/field.ts'
+import type { RegisterId } from '#shared/registers/index.ts'
+import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { client, orpc } from '../../api/client.ts'
+import { refreshEverything } from '../../api/queryClient.ts'
+import { type Refusal, toRefusal } from '../../api/refusal.ts'
+import { useDebounced } from '../../components/useDebounced.ts'
+
+export type Draft = Readonly<Record<string, Value>>
+
+export interface RecordEditing {
+  readonly draft: Draft
+  readonly dirty: boolean
+  readonly saving: boolean
+  /** By the rules, about the draft as it stood a moment ago. */
+  readonly problems: readonly FieldProblem[]
+  readonly refusal: Refusal | null
+  readonly blocked: boolean
+  value(key: string): Value
+  change(key: string, value: Value): void
+  /** An input says that its text is not a value yet. */
+  setValidity(key: string, valid: boolean): void
+  save(): Promise<SavedRecord | null>
+  discard(): void
+}
+
+function storedValue(record: RecordRow | null, key: string): Value {
+  const value = record?.[key]
+  return value === undefined || typeof value === 'object' ? null : value
+}
+
+export function useRecordEditing(register: RegisterDefinition, record: RecordRow | null, start: Draft): RecordEditing {
+  const id = register.id as RegisterId
+  const [draft, setDraft] = useState<Draft>(start)
+  const [invalid, setInvalid] = useState<readonly string[]>([])
+  const [saving, setSaving] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const dirty = Object.keys(draft).length > 0
+
+  const rested = useDebounced(draft, 350)
+  const checked = useQuery(
+    orpc.records.check.queryOptions({
+      input: { register: id, ...(record ? { id: record.id } : {}), values: rested },
+      enabled: Object.keys(rested).length > 0,
+      placeholderData: (before) => before,
+    }),
+  )
+  const problems = dirty ? (checked.data?.problems ?? []) : []
+  const blocked = invalid.length > 0 || problems.some((problem) => problem.level === 'error')
+
+  const value = useCallback((key: string): Value => (Object.hasOwn(draft, key) ? (draft[key] ?? null) : storedValue(record, key)), [draft, record])
+
+  const change = useCallback(
+    (key: string, next: Value) =>
+      setDraft((before) => {
+        const { [key]: _, ...others } = before
+        return record !== null && storedValue(record, key) === next ? others : { ...others, [key]: next }
+      }),
+    [record],
+  )
+
+  const setValidity = useCallback(
+    (key: string, valid: boolean) =>
+      setInvalid((before) => (valid ? before.filter((other) => other !== key) : before.includes(key) ? before : [...before, key])),
+    [],
+  )
+
+  const discard = useCallback(() => {
+    setDraft({})
+    setInvalid([])
+    setRefusal(null)
+  }, [])
+
+  const save = useCallback(async (): Promise<SavedRecord | null> => {
+    if (saving || blocked) return null
+    setSaving(true)
+    setRefusal(null)
+    try {
+      const saved = record
+        ? await client.records.update({ register: id, id: record.id, version: record.version, values: draft })
+        : await client.records.create({ register: id, values: draft })
+      discard()
+      await refreshEverything()
+      return saved
+    } catch (thrown) {
+      setRefusal(toRefusal(thrown))
+      return null
+    } finally {
+      setSaving(false)
+    }
+  }, [blocked, discard, draft, id, record, saving])
+
+  return { draft, dirty, saving, problems, refusal, blocked, value, change, setValidity, save, discard }
+}

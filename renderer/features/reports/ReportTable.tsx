@@ -1,0 +1,72 @@
+// A report on screen: the same header bands and figures as on paper, with ways from a row to the roster.
+import { Link } from 'react-router'
+import { figureText } from '#shared/reports/figureText.ts'
+import { headerBands } from '#shared/reports/headerBands.ts'
+import { footerHeading, paperTitle, periodLine } from '#shared/reports/paper.ts'
+import type { Report, ReportRow } from '#shared/reports/report.ts'
+import { useCodes } from '../../api/useCodes.ts'
+import { listPath } from '../../components/listUrl.ts'
+
+export function ReportTable({ report, office }: { report: Report; office: string }) {
+  return (
+    <article className="report" aria-label={paperTitle(report)}>
+      <h2>{paperTitle(report)}</h2>
+      <p className="report-period">{periodLine(report)}</p>
+      <div className="report-above">
+        <span>填报单位：{office}</span>
+        <span>{report.units}</span>
+      </div>
+      <div className="table-scroll inline">
+        <table className="report-table" aria-label={paperTitle(report)}>
+          <thead>
+            {headerBands(report.columns).map((line, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: header lines are only their place
+              <tr key={index}>
+                {line.map((cell) => (
+                  <th key={`${cell.column}-${cell.text}`} scope={cell.columns > 1 ? 'colgroup' : 'col'} colSpan={cell.columns} rowSpan={cell.lines}>
+                    {cell.text}
+                  </th>
+                ))}
+              </tr>
+            ))}
+          </thead>
+          <tbody>
+            {report.rows.map((row) => (
+              <tr key={row.key} className={row.kind}>
+                {report.columns.map((column) =>
+                  column.kind === 'label' ? (
+                    <th key={column.key} scope="row">
+                      <RowLabel report={report} row={row} />
+                    </th>
+                  ) : (
+                    <td key={column.key}>{figureText(row.figures[column.key], column.kind)}</td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <ol className="report-footers" aria-label={footerHeading}>
+        {report.footers.map((footer) => (
+          <li key={footer}>{footer}</li>
+        ))}
+      </ol>
+    </article>
+  )
+}
+
+function RowLabel({ report, row }: { report: Report; row: ReportRow }) {
+  const codes = useCodes()
+  if (row.kind !== 'region') return <>{row.label}</>
+  const active = { field: 'status', op: 'is', value: 'active' } as const
+  const county = codes.counties.find((entry) => entry.code === row.key)
+  const filters = county
+    ? [active, { field: 'county', op: 'is', value: county.name } as const]
+    : [active, { field: 'county', op: 'is', value: report.scope.name } as const, { field: 'township', op: 'is', value: row.label } as const]
+  return (
+    <Link to={listPath('union', { filters })} title={`查看${row.label}现在的基层工会`}>
+      {row.label}
+    </Link>
+  )
+}

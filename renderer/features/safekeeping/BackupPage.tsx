@@ -1,0 +1,92 @@
+// The copies of the office's file that the program made and checked.
+import { SaveOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Empty, Spin, Tag } from 'antd'
+import { useRef, useState } from 'react'
+import type { BackupInfo } from '#shared/api/types.ts'
+import { client, orpc } from '../../api/client.ts'
+import { refreshEverything } from '../../api/queryClient.ts'
+import { useSay } from '../../api/useSay.ts'
+import { localTime } from '../../components/localTime.ts'
+import { PageTitle } from '../../components/PageTitle.tsx'
+import { QueryRefusal } from '../../components/RefusalBox.tsx'
+
+const reasons: Record<BackupInfo['why'], string> = {
+  manual: '手动备份',
+  'before-import': '导入之前',
+  'before-restore': '恢复之前',
+  exit: '退出程序时',
+  'before-migration': '升级之前',
+}
+
+function size(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+}
+
+export function BackupPage() {
+  const say = useSay()
+  const backups = useQuery(orpc.safekeeping.backups.queryOptions())
+  const running = useRef<AbortController | null>(null)
+  const [busy, setBusy] = useState(false)
+  const backup = async () => {
+    const controller = new AbortController()
+    running.current = controller
+    setBusy(true)
+    try {
+      const made = await client.safekeeping.backup(undefined, { signal: controller.signal })
+      await refreshEverything()
+      say.done(`已备份并核验：${made.name}`)
+    } catch (thrown) {
+      if (!controller.signal.aborted) say.refused(thrown)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <div className="page">
+      <PageTitle title="备份" note="备份存放在本机的数据文件夹中，导入前和退出时自动备份">
+        {busy ? (
+          <Button danger onClick={() => running.current?.abort()}>
+            正在备份… 取消
+          </Button>
+        ) : (
+          <Button type="primary" icon={<SaveOutlined />} onClick={backup}>
+            立即备份
+          </Button>
+        )}
+      </PageTitle>
+      {backups.error ? <QueryRefusal error={backups.error} retry={() => backups.refetch()} /> : null}
+      {backups.isPending && !backups.error ? <Spin /> : null}
+      {backups.data?.length === 0 ? <Empty className="empty" description="还没有备份" /> : null}
+      {backups.data && backups.data.length > 0 ? (
+        <div className="table-scroll inline">
+          <table className="plain" aria-label="备份">
+            <thead>
+              <tr>
+                <th scope="col">时间</th>
+                <th scope="col">缘由</th>
+                <th scope="col">文件</th>
+                <th scope="col" className="number">
+                  大小
+                </th>
+                <th scope="col">核验</th>
+              </tr>
+            </thead>
+            <tbody>
+              {backups.data.map((item) => (
+                <tr key={item.name}>
+                  <td className="nowrap">{localTime(item.at)}</td>
+                  <td>{reasons[item.why]}</td>
+                  <td>{item.name}</td>
+                  <td className="number">{size(item.bytes)}</td>
+                  <td>{item.verified ? <Tag color="green">已核验</Tag> : <Tag color="orange">未核验</Tag>}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : null}
+      <p className="muted">要从备份恢复，请由维护人员在命令行使用 restore 命令；恢复之前会先备份当前数据。</p>
+    </div>
+  )
+}

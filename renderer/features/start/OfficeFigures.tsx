@@ -1,0 +1,140 @@
+// The office at a glance: its figures, what needs attention, what happened last, and the next steps.
+import { BarChartOutlined, ImportOutlined, SearchOutlined } from '@ant-design/icons'
+import { Button, Tag } from 'antd'
+import { Link, useNavigate } from 'react-router'
+import type { OfficeStatus } from '#shared/api/types.ts'
+import { findRegister } from '#shared/registers/index.ts'
+import { dayAfter } from '../../components/dayAfter.ts'
+import { listPath } from '../../components/listUrl.ts'
+import { localTime } from '../../components/localTime.ts'
+import { PageTitle } from '../../components/PageTitle.tsx'
+
+function Figure({ label, value, unit, to, note }: { label: string; value: number; unit: string; to?: string; note?: string }) {
+  const body = (
+    <>
+      <span className="figure-label">{label}</span>
+      <span className="figure-value">
+        {value.toLocaleString('zh-CN')}
+        <span className="figure-unit">{unit}</span>
+      </span>
+      <span className="figure-note">{note ?? ''}</span>
+    </>
+  )
+  return to ? (
+    <Link className="figure" to={to}>
+      {body}
+    </Link>
+  ) : (
+    <div className="figure">{body}</div>
+  )
+}
+
+function Reminder({ count, text, to }: { count: number; text: string; to: string }) {
+  return (
+    <li>
+      {count > 0 ? (
+        <Link to={to}>
+          <Tag color="orange">{count.toLocaleString('zh-CN')}</Tag>
+          {text}
+        </Link>
+      ) : (
+        <span className="muted">
+          <Tag>0</Tag>
+          {text}
+        </span>
+      )}
+    </li>
+  )
+}
+
+export function OfficeFigures({ status }: { status: OfficeStatus }) {
+  const navigate = useNavigate()
+  const { figures, today, lastBatch, lastBackup } = status
+  const active = { field: 'status', op: 'is', value: 'active' } as const
+  return (
+    <div className="page">
+      <PageTitle title="首页" note={`${status.scope.name} · ${today}`}>
+        <Button icon={<SearchOutlined />} onClick={() => navigate('/r/union')}>
+          查工会
+        </Button>
+        <Button icon={<BarChartOutlined />} onClick={() => navigate('/reports')}>
+          出报表
+        </Button>
+        <Button type="primary" icon={<ImportOutlined />} onClick={() => navigate('/import')}>
+          导入台账
+        </Button>
+      </PageTitle>
+      <section className="figures" aria-label="基本数字">
+        <Figure label="基层工会" value={figures.unions} unit="个" to={listPath('union', { filters: [active] })} note="现行的" />
+        <Figure label="单独建会" value={figures.single} unit="个" to={listPath('union', { filters: [active, { field: 'form', op: 'is', value: 'single' }] })} />
+        <Figure label="联合工会" value={figures.joint} unit="个" to={listPath('union', { filters: [active, { field: 'form', op: 'is', value: 'joint' }] })} />
+        <Figure
+          label="覆盖单位"
+          value={figures.unitsCovered}
+          unit="家"
+          to={listPath('coverage', { filters: [{ field: 'coveredTo', op: 'blank' }] })}
+          note="同一单位只计一次"
+        />
+        <Figure label="会员" value={figures.members} unit="人" note="按各工会上报数" />
+      </section>
+      <div className="start-columns">
+        <section className="panel" aria-labelledby="reminders">
+          <h2 id="reminders">需要留意</h2>
+          <ul className="reminders">
+            <Reminder count={figures.incomplete} text="个基层工会资料待完善" to={listPath('union', { incompleteOnly: true })} />
+            <Reminder
+              count={figures.termsExpired}
+              text="个基层工会已经届满，应当换届"
+              to={listPath('union', {
+                filters: [active, { field: 'termEndsOn', op: 'to', value: dayAfter(today, -1) }],
+                sort: { field: 'termEndsOn', descending: false },
+              })}
+            />
+            <Reminder
+              count={figures.termsEnding}
+              text="个基层工会将在 180 天内届满"
+              to={listPath('union', {
+                filters: [active, { field: 'termEndsOn', op: 'from', value: today }, { field: 'termEndsOn', op: 'to', value: dayAfter(today, 180) }],
+                sort: { field: 'termEndsOn', descending: false },
+              })}
+            />
+          </ul>
+        </section>
+        <section className="panel" aria-labelledby="lately">
+          <h2 id="lately">最近</h2>
+          <dl className="lately">
+            <dt>上次导入</dt>
+            <dd>
+              {lastBatch ? (
+                <>
+                  <Link to="/batches">{lastBatch.kind === 'undo' ? '撤销' : lastBatch.file}</Link>
+                  {lastBatch.register ? `（${findRegister(lastBatch.register)?.label ?? ''}）` : ''}，新增 {lastBatch.rows.added.toLocaleString()}、修改{' '}
+                  {lastBatch.rows.changed.toLocaleString()}、退回 {lastBatch.rows.rejected.toLocaleString()} 行，{localTime(lastBatch.at)}
+                </>
+              ) : (
+                '还没有导入过'
+              )}
+            </dd>
+            <dt>上次备份</dt>
+            <dd>
+              {lastBackup ? (
+                <>
+                  <Link to="/backups">{localTime(lastBackup.at)}</Link>，{lastBackup.verified ? '已核验' : '未核验'}
+                </>
+              ) : (
+                <>
+                  还没有备份，<Link to="/backups">现在备份</Link>
+                </>
+              )}
+            </dd>
+            <dt>台账</dt>
+            <dd>
+              基层工会 {status.counts.union.toLocaleString()} 条、单位 {status.counts.unit.toLocaleString()} 条、覆盖关系{' '}
+              {status.counts.coverage.toLocaleString()} 条
+            </dd>
+          </dl>
+        </section>
+      </div>
+    </div>
+  )
+}

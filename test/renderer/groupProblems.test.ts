@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { groupProblems, problemRowIndex, worstLevel } from '../../renderer/features/imports/groupProblems.ts'
+import type { ShownProblem } from '../../shared/api/types.ts'
+
+const problem = (row: number, code: ShownProblem['code'], level: ShownProblem['level']): ShownProblem => ({
+  sheet: '台账',
+  row,
+  column: 'B',
+  cell: `B${row}`,
+  code,
+  level,
+  message: `${code} at ${row}`,
+})
+
+const problems = [
+  problem(9, 'approximate', 'info'),
+  problem(5, 'checksum', 'warning'),
+  problem(6, 'invalid-date', 'error'),
+  problem(7, 'invalid-date', 'error'),
+  problem(7, 'required', 'warning'),
+  problem(8, 'required', 'warning'),
+]
+
+describe('problems of a sheet', () => {
+  it('stand by cause, errors first, then the most frequent', () => {
+    expect(groupProblems(problems).map((group) => [group.code, group.problems.length])).toEqual([
+      ['invalid-date', 2],
+      ['required', 2],
+      ['checksum', 1],
+      ['approximate', 1],
+    ])
+  })
+
+  it('colour a cell by the worst of them', () => {
+    expect(worstLevel([{ level: 'info' }, { level: 'error' }, { level: 'warning' }])).toBe('error')
+    expect(worstLevel([])).toBeNull()
+  })
+
+  it('are found at their row, counting a row once', () => {
+    expect(problemRowIndex(problems, 5)).toBe(0)
+    expect(problemRowIndex(problems, 8)).toBe(3)
+    expect(problemRowIndex(problems, 9)).toBe(4)
+  })
+})
