@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as XLSX from 'xlsx'
 import { createCore } from '#core/core.ts'
-import { checkCharacter } from '#shared/values/uscc.ts'
+import { usccCheckCharacter } from '#shared/values/uscc.ts'
 import { resourcesDir } from '#test/support/office.ts'
 import { writeWorkbook } from '#test/support/workbooks.ts'
 import { type Comparison, compare } from './measure.ts'
@@ -61,7 +61,7 @@ function unitRow(index: number): (string | number)[] {
   return [
     index + 1,
     `台州市第${index}${trades[index % trades.length]}有限公司`,
-    body + checkCharacter(body),
+    body + usccCheckCharacter(body),
     county,
     '私营企业',
     '制造业',
