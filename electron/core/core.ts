@@ -16,6 +16,7 @@ import { createBackup } from './safekeeping/safekeeping.ts'
 import { findBackup, type Verification, verifyFile } from './safekeeping/verify.ts'
 import { systemClock } from './systemClock.ts'
 
+export { readWorkbook } from './imports/reading/readWorkbook.ts'
 export { type Restored, type RestoreInput, restoreBackup } from './safekeeping/restore.ts'
 export { listBackups } from './safekeeping/safekeeping.ts'
 export { findBackup, type Verification, verifyFile } from './safekeeping/verify.ts'
@@ -97,7 +98,7 @@ function assemble(office: Office): Core {
       },
     },
     backup: (folder) => createBackup(office, 'manual', folder),
-    verify: (backup) => verifyFile(backup === undefined ? join(dataDir, 'office.sqlite') : findBackup(dataDir, backup)),
+    verify: async (backup) => verifyFile(backup === undefined ? join(dataDir, 'office.sqlite') : findBackup(dataDir, backup)),
     close() {
       closing ??= close()
       return closing
