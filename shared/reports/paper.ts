@@ -10,9 +10,9 @@ export interface PaperOptions {
   readonly preparedBy?: string
 }
 
-/** 台州市 → 台州市总工会; a federation's own row and names that already say 工会 stay. */
+/** 台州市 → 台州市总工会; 市本级 and names that already say 工会 stay. */
 export function officeName(scopeName: string): string {
-  return scopeName.endsWith('工会') ? scopeName : `${scopeName}总工会`
+  return /(工会|本级)$/.test(scopeName) ? scopeName : `${scopeName}总工会`
 }
 
 export function paperTitle(report: Report): string {

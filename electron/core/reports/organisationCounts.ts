@@ -26,9 +26,9 @@ const linked = (link: string) => `
   AND (${link}.covered_to IS NULL OR ${link}.covered_to > @day)`
 
 // Links of unit records in the recycle bin do not count. A unit's state (suspended, deregistered …) carries no date and so cannot decide about a past day.
-const coveredBy = (union: string) => `
+const activeLinks = `
   FROM union_unit AS link JOIN unit ON unit.id = link.unit_id AND unit.deleted_at IS NULL
-  WHERE link.union_id = ${union}.id AND ${linked('link')}`
+  WHERE link.union_id IS NOT NULL AND ${linked('link')}`
 
 const unionSql = `
 SELECT county, township,
@@ -47,7 +47,7 @@ SELECT county, township,
 FROM (
   SELECT county, township, employees, women_employees, members, women_members, migrant_members, founded_on,
     CASE WHEN form IN ('single', 'joint') THEN form
-      WHEN (SELECT count(DISTINCT link.unit_id) ${coveredBy('trade_union')}) > 1 THEN 'joint derived'
+      WHEN (SELECT count(DISTINCT link.unit_id) ${activeLinks} AND link.union_id = trade_union.id) > 1 THEN 'joint derived'
       ELSE 'single derived' END AS form
   FROM trade_union WHERE ${counted('trade_union')}
 )
@@ -74,7 +74,7 @@ GROUP BY trade_union.county, trade_union.township`
 
 const withoutUnitsSql = `
 SELECT county, township, count(*) AS withoutUnits FROM trade_union
-WHERE ${counted('trade_union')} AND NOT EXISTS (SELECT 1 ${coveredBy('trade_union')})
+WHERE ${counted('trade_union')} AND id NOT IN (SELECT link.union_id ${activeLinks})
 GROUP BY county, township`
 
 type Row = Readonly<Record<string, number | string | null>> & { readonly county: string | null; readonly township: string | null }
