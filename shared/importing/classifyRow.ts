@@ -76,7 +76,12 @@ function classifySingle(text: string, column: number, shape: TableShape): RowKin
 function repeatsHeader(filled: readonly { readonly column: number; readonly text: string }[], shape: TableShape): boolean {
   return shape.headings.some((headings) => {
     if (headings.size < 2) return false
-    const same = filled.filter((cell) => headings.get(cell.column) === foldHeading(cell.text)).length
-    return same >= 2 && same >= headings.size * 0.6
+    const needed = Math.max(2, headings.size * 0.6)
+    let same = 0
+    for (const [index, cell] of filled.entries()) {
+      if (same + filled.length - index < needed) return false
+      if (headings.get(cell.column) === foldHeading(cell.text)) same++
+    }
+    return same >= needed
   })
 }

@@ -67,7 +67,8 @@ function scoreOf(grid: Grid, rows: readonly number[]): number | null {
     else score -= 4
     headings++
   }
-  const below = grid.rows.filter((row) => row.number > last).slice(0, 20)
+  const first = grid.rows.findIndex((row) => row.number > last)
+  const below = first < 0 ? [] : grid.rows.slice(first, first + 20)
   const typical = below.map((row) => row.cells.filter((cell) => cellText(cell).trim() !== '').length).sort((a, b) => a - b)
   const half = (typical[Math.floor(typical.length / 2)] ?? 0) / 2
   if (headings < 2 || headings < half || below.length === 0 || score <= 0) return null

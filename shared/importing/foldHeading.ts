@@ -3,6 +3,7 @@ import { compact } from '../values/cellText.ts'
 
 /** No blanks, line breaks or punctuation, half-width, upper case. Brackets go, what they hold stays: 县（市、区） → 县市区. */
 export function foldHeading(text: string): string {
+  if (/^[\u4e00-\u9fff0-9A-Z]*$/.test(text)) return text
   return compact(text)
     .replace(/[^\p{Letter}\p{Number}]/gu, '')
     .toUpperCase()

@@ -20,20 +20,25 @@ export function cellText(cell: Cell | undefined): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const invisible = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g
 
+/** Most cells: nothing to normalise, and not worth four passes to find out. */
+const plain = /^[\x21-\x7e\u4e00-\u9fff]*$/
+
 /** Full-width forms to half-width, no invisible characters, no blanks at the ends. */
 export function normalise(text: string): string {
+  if (plain.test(text)) return text
   return text.normalize('NFKC').replace(invisible, '').trim()
 }
 
 /** Without any blank: for codes, numbers and headings. */
 export function compact(text: string): string {
-  return normalise(text).replace(/\s+/g, '')
+  return plain.test(text) ? text : normalise(text).replace(/\s+/g, '')
 }
 
 /** As written, without invisible characters, line breaks and stray blanks: between Chinese characters a blank is stray, between Latin words it is not. */
 export function tidy(text: string): string {
-  const plain = text.replace(invisible, '').replace(/\s+/g, ' ').trim()
-  return plain.replace(/ (?=[^\x21-\x7e])|(?<=[^\x21-\x7e]) /g, '')
+  if (plain.test(text)) return text
+  const line = text.replace(invisible, '').replace(/\s+/g, ' ').trim()
+  return line.replace(/ (?=[^\x21-\x7e])|(?<=[^\x21-\x7e]) /g, '')
 }
 
 const nothings = new Set([

@@ -10,7 +10,13 @@ const dotBetweenHan = /(?<=\p{Script=Han})[.\uff0e](?=\p{Script=Han})/gu
 
 /** Two names are the same organisation's or person's if their folds are equal: NFKC, one kind of bracket, one middle dot, no blanks, one case. Never shown. */
 export function foldName(name: string): string {
-  return normalise(name).replace(/\s+/g, '').replace(openings, '(').replace(closings, ')').replace(middleDots, '\u00b7').toUpperCase()
+  return normalise(name)
+    .replace(/\s+/g, '')
+    .replace(openings, '(')
+    .replace(closings, ')')
+    .replace(middleDots, '\u00b7')
+    .replace(dotBetweenHan, '\u00b7')
+    .toUpperCase()
 }
 
 /** All middle dots as U+00B7; the half-width katakana dot of old files too. */

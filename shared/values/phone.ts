@@ -24,6 +24,7 @@ export function parsePhone(cell: Cell): Parsed<string> {
 
 /** In the order in which they stand; a short number or a name beside them is not one. */
 export function phonesIn(text: string): string[] {
+  if (/^(1[3-9]\d{9}|0[3-9]\d{2}-\d{7,8})$/.test(text)) return [text]
   const plain = normalise(text)
     .replace(/[‐‑‒–—―－_]/g, '-')
     .replace(/\s+/g, ' ')
@@ -44,7 +45,7 @@ export function phonesIn(text: string): string[] {
 export function maskPhone(phone: string): string {
   const line = /^(0\d{2,3}-)?\d*?(\d{4})(-\d+)?$/.exec(phone)
   if (/^1\d{10}$/.test(phone)) return `${phone.slice(0, 3)}****${phone.slice(7)}`
-  return line ? `${line[1] ?? ''}****${line[2]}` : maskDigits(phone)
+  return line ? `${line[1] ?? ''}****${line[2]}${line[3] ?? ''}` : maskDigits(phone)
 }
 
 /** Every run of five or more digits loses its middle. */
