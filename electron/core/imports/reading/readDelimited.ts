@@ -2,7 +2,8 @@
 import type { Cell, SheetRow } from '#shared/importing/sheet.ts'
 import type { Turns } from './turns.ts'
 
-const DELIMITERS = [',', '\t', ';', '|'] as const
+/** On equal evidence the earlier wins: a comma may be a decimal one. */
+const DELIMITERS = ['\t', ';', '|', ','] as const
 export type Delimiter = (typeof DELIMITERS)[number]
 
 /**
