@@ -18,8 +18,7 @@ export type ExportQuery = Omit<ListQuery, 'offset' | 'limit' | 'withSources'> & 
  * @throws LedgerError register-unknown, bad-input, writer-busy (unmasked only: its log entry must be written)
  */
 export async function exportRecords(office: Office, files: Pick<Files, 'newOutput'>, query: ExportQuery): Promise<OutputFile & { readonly rows: number }> {
-  const name = `${registerOf(query.register).label}_${office.clock.today()}.${query.format}`
-  const { fileId, path } = files.newOutput(name)
+  const { fileId, name, path } = files.newOutput(`${registerOf(query.register).label}_${office.clock.today()}.${query.format}`)
   const rows = await writeRecords(office, path, query)
   return { fileId, name, rows }
 }

@@ -11,8 +11,7 @@ export async function exportReport(
   query: { readonly report: string; readonly period: string; readonly scope?: string | undefined },
 ): Promise<OutputFile> {
   const report = buildReport(office, query)
-  const name = `${paperTitle(report)}_${report.period}.xlsx`
-  const { fileId, path } = files.newOutput(name)
+  const { fileId, name, path } = files.newOutput(`${paperTitle(report)}_${report.period}.xlsx`)
   await writeReportXlsx(report, path, { office: officeName(report.scope.name) })
   return { fileId, name }
 }
