@@ -26,7 +26,7 @@ export function receiptText(batches: readonly BatchReport[], say: (zh: string, e
 
 function batchText(batch: BatchReport, say: (zh: string, en: string) => string): string {
   const { rows } = batch
-  const label = findRegister(batch.register)?.label ?? batch.register
+  const label = batch.register === null ? say('未识别', 'none') : (findRegister(batch.register)?.label ?? batch.register)
   const number = batch.batchId === null ? say('（试导入，未保存）', '(tried only)') : say(`批次 ${batch.batchId}`, `batch ${batch.batchId}`)
   const figures = table(
     [say('读取', 'read'), say('新增', 'added'), say('更改', 'changed'), say('不变', 'unchanged'), say('跳过', 'skipped'), say('拒绝', 'rejected')],

@@ -27,12 +27,19 @@ export async function printPdf(html: string, options: PrintOptions = {}): Promis
   try {
     const page = join(folder, 'page.html')
     const pdf = join(folder, 'page.pdf')
-    await writeFile(page, html, { mode: 0o600 })
+    await writeFile(page, withoutScripts(html), { mode: 0o600 })
     await run(browser, [...flags(join(folder, 'profile')), `--print-to-pdf=${pdf}`, pathToFileURL(page).href], options)
     return await readFile(pdf)
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
+}
+
+/** Chromium prints nothing when scripts are off altogether, so the document's own policy forbids them. It comes after the doctype, which must stay first. */
+function withoutScripts(html: string): string {
+  const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:">`
+  const doctype = /^\s*<!doctype[^>]*>/i.exec(html)?.[0] ?? ''
+  return doctype + policy + html.slice(doctype.length)
 }
 
 function flags(profile: string): string[] {
@@ -48,8 +55,7 @@ function flags(profile: string): string[] {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
-    // The document is complete: nothing in it runs, and nothing is fetched.
-    '--blink-settings=scriptEnabled=false',
+    // The document is complete: nothing is fetched.
     '--host-resolver-rules=MAP * ~NOTFOUND',
     '--no-pdf-header-footer',
     `--user-data-dir=${profile}`,

@@ -5,6 +5,7 @@ import { request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { browserPath } from '#test/support/browser.ts'
 import { root } from '#test/support/sources.ts'
 import { resume, type WebClient } from '#test/support/webClient.ts'
 import { runWebHost, startWebHost, type TestHost } from '#test/support/webHost.ts'
@@ -137,13 +138,46 @@ describe('the web host', () => {
     expect((await client.fetch('/files/..%2f..%2foffice.sqlite')).status).toBe(404)
   })
 
+  test.skipIf(!browserPath)('prints a document to a PDF under its name', async () => {
+    const html = '<!doctype html><html lang="zh-CN"><body><p>合计 9394</p></body></html>'
+    const answer = await client.fetch('/pdf', {
+      method: 'POST',
+      headers: { 'content-type': 'text/html', 'x-file-name': encodeURIComponent('季报.pdf') },
+      body: html,
+    })
+    expect(answer.headers.get('content-type')).toBe('application/pdf')
+    expect(answer.headers.get('content-disposition')).toContain(encodeURIComponent('季报.pdf'))
+    expect(
+      Buffer.from(await answer.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
+  })
+
+  test('work that the page no longer wants is stopped', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, row) => `${row + 1},停下测试单位${row}号,,椒江区`)
+    const file = await client.upload('多.csv', new TextEncoder().encode(['序号,单位名称,统一社会信用代码,所属县区', ...rows].join('\n')))
+    const stop = new AbortController()
+    const events = await client.call.imports.open({ fileIds: [file.fileId], register: 'unit' }, { signal: stop.signal })
+    const ended = (async () => {
+      for await (const event of events) {
+        if (event.type === 'preview') return 'preview'
+        stop.abort()
+      }
+      return 'ended'
+    })().catch(() => 'cancelled')
+    expect(await ended).toBe('cancelled')
+    // The writer is free again.
+    expect((await client.call.records.create({ register: 'unit', values: { name: '停下之后的单位' } })).record.name).toBe('停下之后的单位')
+  })
+
   test('a second instance on the same folder says so in one sentence and changes nothing', async () => {
     const second = await runWebHost(dataDir, { page })
     expect(second.code).toBe(4)
     expect(second.stdout).toBe('')
     expect(second.stderr.trim().split('\n')).toHaveLength(1)
     expect(second.stderr).not.toMatch(/\bat |Error:/)
-    expect((await client.call.office.status()).counts.unit).toBe(2)
+    expect((await client.call.office.status()).counts.unit).toBe(3)
   })
 
   test('Ctrl+C closes the office with a backup', async () => {
