@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, type WriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { setImmediate } from 'node:timers/promises'
 import { type Style, WorkbookWriter } from '@cj-tech-master/excelts'
@@ -20,7 +20,16 @@ export async function writeRecordsXlsx(
   rows: Iterable<readonly (string | number | null)[]>,
 ): Promise<void> {
   const stream = createWriteStream(path)
-  const written = finished(stream)
+  // Both are waited for together: a full disk ends the stream while rows are still being made.
+  await Promise.all([finished(stream), writeRows(stream, name, columns, rows).catch((error) => stream.destroy(error))])
+}
+
+async function writeRows(
+  stream: WriteStream,
+  name: string,
+  columns: readonly RecordColumn[],
+  rows: Iterable<readonly (string | number | null)[]>,
+): Promise<void> {
   const workbook = new WorkbookWriter({ stream, useSharedStrings: false, useStyles: true })
   const sheet = workbook.addWorksheet(name, {
     views: [{ state: 'frozen', ySplit: 1 }],
@@ -40,5 +49,4 @@ export async function writeRecordsXlsx(
   if (count > 0) sheet.autoFilter = { from: { row: 1, col: 1 }, to: { row: count + 1, col: columns.length } }
   sheet.commit()
   await workbook.commit()
-  await written
 }

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as XLSX from 'xlsx'
+import { writeRecords } from '#core/exports/exportRecords.ts'
 import { exportReport } from '#core/exports/exportReport.ts'
 import { createFiles } from '#core/files/files.ts'
+import { listQuery } from '#shared/api/contract.ts'
 import { openReportOffice, type ReportOffice } from '../reports/reportOffice.ts'
 
 let office: ReportOffice
@@ -35,4 +37,13 @@ test('a report goes out as a workbook named for place, title and period', async 
 test('a report that cannot be made writes nothing', async () => {
   const files = createFiles(folder)
   await expect(exportReport(office, files, { report: 'A', period: '2018Q9' })).rejects.toMatchObject({ code: 'period-invalid' })
+})
+
+test.each(['xlsx', 'csv'] as const)('a list that cannot be written as %s is an error, not a file', async (format) => {
+  office.fill((add) => {
+    for (let n = 0; n < 1200; n++) add('unit', { name: `单位${n}`, county: '331081' })
+  })
+  const query = { ...listQuery.parse({ register: 'unit' }), format }
+  await expect(writeRecords(office, join(folder, 'missing', `list.${format}`), query)).rejects.toMatchObject({ code: 'ENOENT' })
+  expect(await writeRecords(office, join(folder, `list.${format}`), query)).toBe(1200)
 })
