@@ -1,11 +1,12 @@
 // The frame around every screen: whose office this is, where one can go, and a way past both for the keyboard.
 
 import { useQuery } from '@tanstack/react-query'
-import { Tag } from 'antd'
+
 import { useEffect, useRef } from 'react'
 import { NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router'
 import { officeName } from '#shared/reports/paper.ts'
 import { orpc } from '../api/client.ts'
+import { Mark } from '../components/Mark.tsx'
 import { navigation } from './navigation.tsx'
 
 export function Shell() {
@@ -34,7 +35,7 @@ export function Shell() {
           工会台账
         </span>
         <span className="office-name">{status.data ? officeName(status.data.scope.name) : ''}</span>
-        {status.data?.demo ? <Tag color="gold">演示数据（虚构）</Tag> : null}
+        {status.data?.demo ? <Mark tone="warning">演示数据（虚构）</Mark> : null}
         <span className="top-bar-date">{status.data ? `今天 ${status.data.today}` : ''}</span>
       </header>
       <nav className="side" aria-label="主导航">

@@ -1,8 +1,7 @@
 // One look for the whole product: dense like office software, and with text dark enough to read (4.5 : 1 and better).
-import { type ThemeConfig, theme } from 'antd'
+import type { ThemeConfig } from 'antd'
 
 export const productTheme: ThemeConfig = {
-  algorithm: theme.compactAlgorithm,
   token: {
     colorPrimary: '#1f5a99',
     colorInfo: '#1f5a99',
@@ -14,13 +13,19 @@ export const productTheme: ThemeConfig = {
     colorTextSecondary: '#445162',
     colorTextTertiary: '#56636f',
     colorTextDescription: '#56636f',
-    colorTextPlaceholder: '#6a7683',
+    colorTextPlaceholder: '#5a6672',
     colorTextQuaternary: '#6a7683',
     colorBorder: '#b9c3cf',
     colorBorderSecondary: '#dde3ea',
     colorBgLayout: '#f1f4f7',
     borderRadius: 4,
     fontSize: 14,
+    controlHeight: 30,
+    controlHeightSM: 24,
+    controlHeightLG: 38,
+    padding: 12,
+    paddingLG: 16,
+    marginLG: 16,
     fontFamily: "'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Segoe UI', sans-serif",
     motion: false,
   },

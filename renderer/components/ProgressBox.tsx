@@ -1,6 +1,7 @@
 // Long work: what is being done, how far, and a button that stops it.
 import { Progress as Bar, Button } from 'antd'
 import type { Progress } from '#shared/api/types.ts'
+import { findRegister } from '#shared/registers/index.ts'
 
 const phases: Record<Progress['phase'], string> = {
   reading: '正在读取',
@@ -12,6 +13,11 @@ const phases: Record<Progress['phase'], string> = {
   generating: '正在生成',
 }
 
+/** A register by its label, a file by its name. */
+function subjectText(subject: string): string {
+  return subject === '' ? '' : `：${findRegister(subject)?.label ?? subject}`
+}
+
 export function ProgressBox({ progress, title, cancel, note }: { progress: Progress | null; title: string; cancel: () => void; note?: string }) {
   const percent = progress && progress.total > 0 ? Math.min(100, Math.floor((progress.done / progress.total) * 100)) : null
   const count =
@@ -19,7 +25,7 @@ export function ProgressBox({ progress, title, cancel, note }: { progress: Progr
   return (
     <section className="progress-box" aria-label={title}>
       <p className="progress-title" role="status">
-        {progress ? `${phases[progress.phase]}${progress.subject === '' ? '' : `：${progress.subject}`}` : `${title}…`}
+        {progress ? `${phases[progress.phase]}${subjectText(progress.subject)}` : `${title}…`}
       </p>
       <Bar percent={percent ?? 100} status={percent === null ? 'active' : 'normal'} showInfo={percent !== null} aria-label={title} />
       <div className="progress-foot">

@@ -18,3 +18,8 @@ export function underlying(field: Field): StoredField | null {
 export function labelsOf(register: RegisterDefinition, keys: readonly string[]): string {
   return keys.map((key) => fieldByKey(register, key)?.label ?? key).join('、')
 }
+
+/** How much of a form's grid a field takes: notes a line, names of organisations two columns. */
+export function fieldClass(field: Field): string {
+  return field.kind === 'note' ? 'field wide' : field.kind === 'organisation' || field.kind === 'link' ? 'field double' : 'field'
+}

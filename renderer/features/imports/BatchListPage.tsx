@@ -1,12 +1,13 @@
 // Every import and every undo, newest first.
 import { useQuery } from '@tanstack/react-query'
-import { Button, Empty, Pagination, Spin, Tag } from 'antd'
+import { Button, Empty, Pagination, Spin } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { BatchSummary } from '#shared/api/types.ts'
 import { findRegister } from '#shared/registers/index.ts'
 import { orpc } from '../../api/client.ts'
 import { localTime } from '../../components/localTime.ts'
+import { Mark } from '../../components/Mark.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
 import { UndoButton } from './UndoButton.tsx'
@@ -89,11 +90,11 @@ function BatchRow({ batch }: { batch: BatchSummary }) {
       ))}
       <td>
         {batch.kind === 'undo' ? (
-          <Tag>撤销</Tag>
+          <Mark>撤销</Mark>
         ) : batch.undoneBy === null ? (
           <UndoButton batchId={batch.batchId} name={`第 ${batch.batchId} 批 ${batch.file}`} />
         ) : (
-          <Tag>已由第 {batch.undoneBy} 批撤销</Tag>
+          <Mark>已由第 {batch.undoneBy} 批撤销</Mark>
         )}
       </td>
     </tr>

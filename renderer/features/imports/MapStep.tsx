@@ -1,8 +1,9 @@
 // Which sheets are ledgers of what, where their headings stand, and which column feeds which field.
-import { Button, Checkbox, Tag } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import type { SheetPreview } from '#shared/api/types.ts'
 import { findRegister } from '#shared/registers/index.ts'
+import { Mark } from '../../components/Mark.tsx'
 import { AdjustingLine } from './AdjustingLine.tsx'
 import { countsSentence } from './importLabels.ts'
 import { SheetMapping } from './SheetMapping.tsx'
@@ -66,9 +67,9 @@ function SheetItem({ sheet, current, choose, use }: ItemProps) {
         <span className="sheet-name">{sheet.sheet || sheet.file}</span>
         <span className="sheet-file">{sheet.file}</span>
         <span className="sheet-tags">
-          {label ? <Tag color="blue">{label}</Tag> : <Tag color="orange">未识别</Tag>}
-          {sheet.hidden ? <Tag>隐藏的工作表</Tag> : null}
-          {sheet.use ? null : <Tag>不导入</Tag>}
+          {label ? <Mark tone="info">{label}</Mark> : <Mark tone="warning">未识别</Mark>}
+          {sheet.hidden ? <Mark>隐藏的工作表</Mark> : null}
+          {sheet.use ? null : <Mark>不导入</Mark>}
         </span>
         {sheet.use ? <span className="sheet-counts">{countsSentence(sheet.rows)}</span> : null}
       </button>

@@ -1,12 +1,11 @@
 // Problems by cause; each leads to its cell.
-import { Tag } from 'antd'
+
 import { useState } from 'react'
 import type { ShownProblem } from '#shared/api/types.ts'
-import type { ProblemLevel } from '#shared/importing/problem.ts'
+import { Mark } from '../../components/Mark.tsx'
 import { groupProblems, type ProblemGroup } from './groupProblems.ts'
 import { levelLabels, problemLabels } from './importLabels.ts'
 
-const colours: Record<ProblemLevel, string> = { error: 'red', warning: 'orange', info: 'blue' }
 const step = 50
 
 export function ProblemPanel({ problems, onJump }: { problems: readonly ShownProblem[]; onJump?: (problem: ShownProblem) => void }) {
@@ -26,7 +25,7 @@ function Group({ group, open, onJump }: { group: ProblemGroup; open: boolean; on
   return (
     <details className="problem-group" open={open}>
       <summary>
-        <Tag color={colours[group.level]}>{levelLabels[group.level]}</Tag>
+        <Mark tone={group.level}>{levelLabels[group.level]}</Mark>
         <span className="problem-cause">{problemLabels[group.code]}</span>
         <span className="problem-count">{group.problems.length.toLocaleString()}</span>
       </summary>

@@ -1,10 +1,11 @@
 // One sheet: its register, its header rows, and its columns with what stands in them.
-import { Alert, Button, Input, Select, Tag } from 'antd'
+import { Alert, Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import type { SheetPreview } from '#shared/api/types.ts'
 import { findRegister, importTargets, type RegisterId, registerIds, registers } from '#shared/registers/index.ts'
 import { ChoiceSelect } from '../../components/ChoiceSelect.tsx'
 import { isComposing } from '../../components/composing.ts'
+import { Mark } from '../../components/Mark.tsx'
 import { parseHeaderRows, showHeaderRows } from './headerRows.ts'
 import type { ImportWork } from './useImport.ts'
 
@@ -51,7 +52,7 @@ export function SheetMapping({ sheet, work }: { sheet: SheetPreview; work: Impor
                 <th scope="row">{column.column}</th>
                 <td>
                   {column.path.join(' › ')}
-                  {column.hidden ? <Tag>隐藏列</Tag> : null}
+                  {column.hidden ? <Mark>隐藏列</Mark> : null}
                 </td>
                 <td className="samples">{column.samples.join('　')}</td>
                 <td>

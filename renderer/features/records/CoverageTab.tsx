@@ -1,6 +1,6 @@
 // Which units a union covers, or which unions cover a unit, and since when. A link that is over gets its end date; it is never overwritten.
 import { useQuery } from '@tanstack/react-query'
-import { Button, Empty, Pagination, Space, Spin, Tag } from 'antd'
+import { Button, Empty, Pagination, Space, Spin } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { RecordRow } from '#shared/api/types.ts'
@@ -9,6 +9,7 @@ import { refreshEverything } from '../../api/queryClient.ts'
 import { useSay } from '../../api/useSay.ts'
 import { DateInput } from '../../components/DateInput.tsx'
 import { LinkSelect } from '../../components/LinkSelect.tsx'
+import { Mark } from '../../components/Mark.tsx'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
 import { recordText } from '../../components/shownValue.ts'
 
@@ -82,7 +83,7 @@ function LinkRow({ row, other }: { row: RecordRow; other: 'union' | 'unit' }) {
       </td>
       {other === 'unit' ? <td>{recordText(row, 'unitUscc') ?? <span className="blank">—</span>}</td> : null}
       <td>{recordText(row, 'coveredFrom') ?? <span className="blank">—</span>}</td>
-      <td>{until ?? <Tag color="green">现行</Tag>}</td>
+      <td>{until ?? <Mark tone="good">现行</Mark>}</td>
       <td className="number">{typeof row.memberCount === 'number' ? row.memberCount.toLocaleString() : <span className="blank">—</span>}</td>
       <td>
         {ending ? (

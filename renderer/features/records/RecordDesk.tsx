@@ -1,6 +1,6 @@
 // The record's heading, buttons, keys and tabs; the tabs' contents are in files of their own.
 import { ArrowLeftOutlined, DeleteOutlined, EditOutlined, SaveOutlined } from '@ant-design/icons'
-import { Alert, Button, Tabs, Tag } from 'antd'
+import { Alert, Button, Tabs } from 'antd'
 import { useEffect, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { RecordView } from '#shared/api/types.ts'
@@ -12,6 +12,7 @@ import { useSay } from '../../api/useSay.ts'
 import { labelsOf } from '../../components/fields.ts'
 import { LeaveGuard } from '../../components/LeaveGuard.tsx'
 import { localTime } from '../../components/localTime.ts'
+import { Mark } from '../../components/Mark.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { RefusalBox } from '../../components/RefusalBox.tsx'
 import { recordText } from '../../components/shownValue.ts'
@@ -116,6 +117,11 @@ export function RecordDesk({ register, view, reload }: Props) {
         </Button>
         {editing ? (
           <>
+            {desk.blocked ? (
+              <span className="save-note" role="status">
+                有 {desk.errorCount} 处错误，改正后才能保存
+              </span>
+            ) : null}
             {view ? (
               <Button
                 onClick={() => {
@@ -144,7 +150,7 @@ export function RecordDesk({ register, view, reload }: Props) {
       {view?.deleted ? <Alert type="warning" showIcon title="这条记录已经删除，不再计入名册和报表。" action={<Button onClick={restore}>恢复</Button>} /> : null}
       {view && view.record.gaps.length > 0 && !view.deleted ? (
         <p className="gap-line">
-          <Tag color="orange">待完善</Tag>
+          <Mark tone="warning">待完善</Mark>
           缺：{labelsOf(register, view.record.gaps)}
         </p>
       ) : null}

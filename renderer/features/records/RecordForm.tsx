@@ -1,12 +1,13 @@
 // The form of any register, made from its groups and kinds. What the rules say stands under the field that it is about.
-import { Tag } from 'antd'
+
 import type { FieldProblem, RecordRow } from '#shared/api/types.ts'
 import type { StoredField } from '#shared/registers/field.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { useCodes } from '../../api/useCodes.ts'
 import { FieldInput } from '../../components/FieldInput.tsx'
-import { fieldByKey } from '../../components/fields.ts'
+import { fieldByKey, fieldClass } from '../../components/fields.ts'
+import { Mark } from '../../components/Mark.tsx'
 import { shownValue } from '../../components/shownValue.ts'
 import { MaskedField } from './MaskedField.tsx'
 import type { RecordEditing } from './useRecordEditing.ts'
@@ -61,11 +62,11 @@ function FormField({
   const missing = field.required === true && (value === null || value === '')
   const hidden = field.masked === true && record !== null && !Object.hasOwn(editing.draft, field.key)
   return (
-    <div className={field.kind === 'note' ? 'field wide' : 'field'}>
+    <div className={fieldClass(field)}>
       <label htmlFor={hidden ? undefined : id} className={missing ? 'missing' : ''}>
         {field.label}
         {field.required ? <span className="required-mark" title="必填，可先保存为待完善" /> : null}
-        {missing ? <Tag color="orange">待完善</Tag> : null}
+        {missing ? <Mark tone="warning">待完善</Mark> : null}
       </label>
       {hidden ? (
         <MaskedField

@@ -1,12 +1,13 @@
 // A record as it stands, in the groups of its form.
-import { Tag } from 'antd'
+
 import { Link } from 'react-router'
 import type { RecordRow } from '#shared/api/types.ts'
 import type { Field } from '#shared/registers/field.ts'
 import { findRegister, type RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { useCodes } from '../../api/useCodes.ts'
-import { fieldByKey } from '../../components/fields.ts'
+import { fieldByKey, fieldClass } from '../../components/fields.ts'
+import { Mark } from '../../components/Mark.tsx'
 import { recordText, shownValue } from '../../components/shownValue.ts'
 import { MaskedField } from './MaskedField.tsx'
 
@@ -21,7 +22,7 @@ export function RecordSheet({ register, record }: { register: RegisterDefinition
               const field = fieldByKey(register, key)
               if (!field) return null
               return (
-                <div key={key} className={field.kind === 'note' ? 'field wide' : 'field'}>
+                <div key={key} className={fieldClass(field)}>
                   <dt>{field.label}</dt>
                   <dd>
                     <ShownField register={register} record={record} field={field} />
@@ -39,7 +40,7 @@ export function RecordSheet({ register, record }: { register: RegisterDefinition
 function ShownField({ register, record, field }: { register: RegisterDefinition; record: RecordRow; field: Field }) {
   const codes = useCodes()
   const text = shownValue(field, record[field.key], codes)
-  if (record.gaps.includes(field.key)) return <Tag color="orange">待完善</Tag>
+  if (record.gaps.includes(field.key)) return <Mark tone="warning">待完善</Mark>
   if (field.masked) return <MaskedField register={register.id as RegisterId} recordId={record.id} field={field} masked={text} />
   if (field.kind === 'link') {
     const other = findRegister(field.register)

@@ -1,6 +1,6 @@
 // The rows of a list. A real table, so that screen readers and copying work; the current row follows the arrow keys.
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons'
-import { Tag } from 'antd'
+
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import type { RecordRow } from '#shared/api/types.ts'
@@ -10,6 +10,7 @@ import { useCodes } from '../../api/useCodes.ts'
 import { isComposing } from '../../components/composing.ts'
 import { fieldByKey, labelsOf, underlying } from '../../components/fields.ts'
 import type { ListState } from '../../components/listUrl.ts'
+import { Mark } from '../../components/Mark.tsx'
 import { shownValue } from '../../components/shownValue.ts'
 
 interface Props {
@@ -72,8 +73,8 @@ export function RecordTable(props: Props) {
       <table className="records" aria-label={`${register.label}列表`} aria-rowcount={props.total + 1} aria-busy={props.busy}>
         <colgroup>
           <col style={{ width: '3.6em' }} />
-          {fields.map((field) => (
-            <col key={field.key} style={{ width: `${(field.width ?? 8) + 1.6}em` }} />
+          {fields.map((field, index) => (
+            <col key={field.key} style={{ width: `${columnWidth(field, index === 0)}em` }} />
           ))}
         </colgroup>
         <thead>
@@ -117,6 +118,12 @@ export function RecordTable(props: Props) {
   )
 }
 
+/** In Chinese characters. Long names are cut short (the whole name is in the cell's title), so that more columns stand on the screen. */
+function columnWidth(field: Field, naming: boolean): number {
+  const heading = field.label.length + 1
+  return Math.max(heading, Math.min(field.width ?? 8, naming ? 18 : 13)) + 1.2
+}
+
 function textOf(field: Field, row: RecordRow, codes: ReturnType<typeof useCodes>): string {
   return shownValue(underlying(field) ?? field, row[field.key], codes)
 }
@@ -139,9 +146,9 @@ function RecordCell({ register, row, field, naming, text }: CellProps) {
           {text === '' ? '（无名称）' : text}
         </Link>
         {row.gaps.length > 0 ? (
-          <Tag color="orange" className="gap-tag" title={`缺：${labelsOf(register, row.gaps)}`}>
+          <Mark tone="warning" title={`缺：${labelsOf(register, row.gaps)}`}>
             待完善
-          </Tag>
+          </Mark>
         ) : null}
       </th>
     )

@@ -19,6 +19,8 @@ export interface RecordEditing {
   /** By the rules, about the draft as it stood a moment ago. */
   readonly problems: readonly FieldProblem[]
   readonly refusal: Refusal | null
+  /** Fields that cannot be saved as they are. */
+  readonly errorCount: number
   readonly blocked: boolean
   value(key: string): Value
   change(key: string, value: Value): void
@@ -50,7 +52,8 @@ export function useRecordEditing(register: RegisterDefinition, record: RecordRow
     }),
   )
   const problems = dirty ? (checked.data?.problems ?? []) : []
-  const blocked = invalid.length > 0 || problems.some((problem) => problem.level === 'error')
+  const errorCount = new Set([...invalid, ...problems.filter((problem) => problem.level === 'error').map((problem) => problem.field ?? '')]).size
+  const blocked = errorCount > 0
 
   const value = useCallback((key: string): Value => (Object.hasOwn(draft, key) ? (draft[key] ?? null) : storedValue(record, key)), [draft, record])
 
@@ -94,5 +97,5 @@ export function useRecordEditing(register: RegisterDefinition, record: RecordRow
     }
   }, [blocked, discard, draft, id, record, saving])
 
-  return { draft, dirty, saving, problems, refusal, blocked, value, change, setValidity, save, discard }
+  return { draft, dirty, saving, problems, refusal, errorCount, blocked, value, change, setValidity, save, discard }
 }

@@ -1,13 +1,14 @@
 // The copies of the office's file that the program made and checked.
 import { SaveOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Empty, Spin, Tag } from 'antd'
+import { Button, Empty, Spin } from 'antd'
 import { useRef, useState } from 'react'
 import type { BackupInfo } from '#shared/api/types.ts'
 import { client, orpc } from '../../api/client.ts'
 import { refreshEverything } from '../../api/queryClient.ts'
 import { useSay } from '../../api/useSay.ts'
 import { localTime } from '../../components/localTime.ts'
+import { Mark } from '../../components/Mark.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
 
@@ -79,7 +80,7 @@ export function BackupPage() {
                   <td>{reasons[item.why]}</td>
                   <td>{item.name}</td>
                   <td className="number">{size(item.bytes)}</td>
-                  <td>{item.verified ? <Tag color="green">已核验</Tag> : <Tag color="orange">未核验</Tag>}</td>
+                  <td>{item.verified ? <Mark tone="good">已核验</Mark> : <Mark tone="warning">未核验</Mark>}</td>
                 </tr>
               ))}
             </tbody>

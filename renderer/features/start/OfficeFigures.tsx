@@ -1,12 +1,13 @@
 // The office at a glance: its figures, what needs attention, what happened last, and the next steps.
 import { BarChartOutlined, ImportOutlined, SearchOutlined } from '@ant-design/icons'
-import { Button, Tag } from 'antd'
+import { Button } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import type { OfficeStatus } from '#shared/api/types.ts'
 import { findRegister } from '#shared/registers/index.ts'
 import { dayAfter } from '../../components/dayAfter.ts'
 import { listPath } from '../../components/listUrl.ts'
 import { localTime } from '../../components/localTime.ts'
+import { Mark } from '../../components/Mark.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 
 function Figure({ label, value, unit, to, note }: { label: string; value: number; unit: string; to?: string; note?: string }) {
@@ -34,12 +35,12 @@ function Reminder({ count, text, to }: { count: number; text: string; to: string
     <li>
       {count > 0 ? (
         <Link to={to}>
-          <Tag color="orange">{count.toLocaleString('zh-CN')}</Tag>
+          <Mark tone="warning">{count.toLocaleString('zh-CN')}</Mark>
           {text}
         </Link>
       ) : (
         <span className="muted">
-          <Tag>0</Tag>
+          <Mark>0</Mark>
           {text}
         </span>
       )}
@@ -81,7 +82,7 @@ export function OfficeFigures({ status }: { status: OfficeStatus }) {
         <section className="panel" aria-labelledby="reminders">
           <h2 id="reminders">需要留意</h2>
           <ul className="reminders">
-            <Reminder count={figures.incomplete} text="个基层工会资料待完善" to={listPath('union', { incompleteOnly: true })} />
+            <Reminder count={figures.incomplete} text="个基层工会资料待完善" to={listPath('union', { filters: [active], incompleteOnly: true })} />
             <Reminder
               count={figures.termsExpired}
               text="个基层工会已经届满，应当换届"
