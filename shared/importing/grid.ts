@@ -20,6 +20,7 @@ export function createGrid(sheet: Sheet, fixes: Readonly<Record<string, string>>
   const byNumber = new Map(rows.map((row) => [row.number, row]))
   const at = (row: number, column: number) => byNumber.get(row)?.cells[column]
   const anchors = verticalAnchors(sheet.merges, rows)
+  const mergesByRow = new Map<number, Area[]>()
   const corrected = new Set(Object.keys(fixes))
   return {
     rows,
@@ -32,7 +33,11 @@ export function createGrid(sheet: Sheet, fixes: Readonly<Record<string, string>>
       if (corrected.size > 0 && Object.keys(fixes).some((place) => isPlace(place, row.number, column))) return own
       return at(anchor, column)
     },
-    mergeAt: (row, column) => sheet.merges.find((area) => row >= area.fromRow && row <= area.toRow && column >= area.fromColumn && column <= area.toColumn),
+    mergeAt(row, column) {
+      const here = mergesByRow.get(row) ?? sheet.merges.filter((area) => row >= area.fromRow && row <= area.toRow)
+      mergesByRow.set(row, here)
+      return here.find((area) => column >= area.fromColumn && column <= area.toColumn)
+    },
   }
 }
 

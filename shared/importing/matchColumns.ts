@@ -99,7 +99,7 @@ function evidence(sample: readonly Cell[], target: ImportTarget): number {
   const share = (fits: (cell: Cell) => boolean) => sample.filter(fits).length / sample.length
   switch (target.field.kind) {
     case 'count':
-      return verdict(share((cell) => parseCount(cell).problems.every((problem) => problem.code !== 'invalid-value')))
+      return verdict(share((cell) => (cell.type === 'n' && cell.value >= 0) || parseCount(cell).problems.every((problem) => problem.code !== 'invalid-value')))
     case 'date':
       return verdict(share((cell) => parseDate(cell, { date1904: false }).value !== null))
     case 'phone':

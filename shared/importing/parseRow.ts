@@ -6,6 +6,7 @@ import { cellText } from '../values/cellText.ts'
 import { type ChoiceIndex, indexChoices } from '../values/choice.ts'
 import { type ParsingContext, parseCell } from '../values/parseCell.ts'
 import type { Finding, Parsed } from '../values/parsed.ts'
+import { maskDigits } from '../values/phone.ts'
 import type { RegionIndex } from '../values/region.ts'
 import type { Grid } from './grid.ts'
 import type { LedgerRow, OfficeKnowledge } from './ledger.ts'
@@ -14,6 +15,8 @@ import type { SheetRow } from './sheet.ts'
 export interface MappedColumn {
   readonly index: number
   readonly target: ImportTarget
+  /** 10000 where the column counts in 万人. */
+  readonly unitSize?: 1 | 10_000
 }
 
 export interface ParsedRow extends LedgerRow {
@@ -58,21 +61,21 @@ export function createRowParser(grid: Grid, columns: readonly MappedColumn[], op
     const raw: Record<string, string> = {}
     const findings: { column: number; field: string; finding: Finding }[] = []
     const unread = new Set<string>()
-    let county = codeOf(values.county)
+    let context: ParsingContext = { ...base, county: codeOf(values.county) }
     for (const reader of readers) {
       const { target } = reader
       // A merged figure belongs to its first row: repeated, it would be summed again.
       const cell = target.field.kind === 'count' ? row.cells[reader.index] : grid.filled(row, reader.index)
-      const parsed = read(reader, cell, { ...base, county })
+      const parsed = read(reader, cell, reader.unitSize === undefined ? context : { ...context, unitSize: reader.unitSize })
       if (parsed.value !== null || !(target.key in options.context)) values[target.key] = parsed.value
       if (parsed.raw !== undefined) raw[target.key] = parsed.raw
-      for (const finding of parsed.problems) findings.push({ column: reader.index, field: target.key, finding })
+      for (const finding of parsed.problems) findings.push({ column: reader.index, field: target.key, finding: withoutPrivateNumbers(finding, target) })
       for (const [field, value] of Object.entries(parsed.also ?? {})) {
         const key = options.accepts.get(field)
         if (key !== undefined && !mapped.has(key)) values[key] = value
       }
       if (target.field.kind === 'count' && parsed.value === null && parsed.problems.length > 0) unread.add(target.key)
-      if (isCounty(reader)) county = codeOf(values[target.key])
+      if (isCounty(reader)) context = { ...base, county: codeOf(values[target.key]) }
     }
     return { row: row.number, values, raw, findings, unread }
   }
@@ -80,6 +83,13 @@ export function createRowParser(grid: Grid, columns: readonly MappedColumn[], op
   function codeOf(value: Value | undefined): string | null {
     return typeof value === 'string' && options.regions.find(value) ? value : null
   }
+}
+
+/** A phone or document number that stands in a column of something else must not travel in a sentence. Codes of organisations are public. */
+function withoutPrivateNumbers(finding: Finding, { field }: ImportTarget): Finding {
+  const text = finding.params?.text
+  if (typeof text !== 'string' || field.kind === 'uscc' || field.kind === 'organisationCode' || !/\d{11}/.test(text)) return finding
+  return { ...finding, params: { ...finding.params, text: maskDigits(text) } }
 }
 
 function read(reader: Reader, cell: SheetRow['cells'][number], context: ParsingContext): Parsed {

@@ -56,8 +56,9 @@ export function* readRows(layout: TableLayout, options: AnalysisOptions): Genera
   const totals = new TotalsCheck()
   const duplicates = register ? new DuplicateFinder(register) : null
   const accepts = new Map(targets.flatMap((target) => (target.register === 'unit' ? [[target.field.key, target.key] as const] : [])))
-  const parse = createRowParser(grid, layout.columns, { ...options, accepts, context })
-  const counts = layout.columns.filter((column) => column.target.field.kind === 'count')
+  const columns = layout.columns.map((column) => (countsInTenThousands(column, header, above.notes) ? { ...column, unitSize: 10_000 as const } : column))
+  const parse = createRowParser(grid, columns, { ...options, accepts, context })
+  const counts = columns.filter((column) => column.target.field.kind === 'count')
 
   const note = (row: number, field: string | null, what: Finding) => {
     const index = field === null ? undefined : keys.get(field)
@@ -156,14 +157,20 @@ function shapeOf({ grid, header, numbering }: TableLayout, name: number | null, 
 function statedIn(row: SheetRow, counts: readonly MappedColumn[]): ReadonlyMap<string, number> | undefined {
   if (/^其中/.test(compact(filledCells(row)[0]?.text ?? ''))) return undefined
   const stated = new Map<string, number>()
-  for (const { index, target } of counts) {
+  for (const { index, target, unitSize } of counts) {
     const cell = row.cells[index]
     if (!cell || cellText(cell).trim() === '') continue
-    const parsed = parseCount(cell)
+    const parsed = parseCount(cell, unitSize)
     if (parsed.value !== null) stated.set(target.key, parsed.value)
     else if (parsed.problems.length === 0) stated.set(target.key, 0)
   }
   return stated
+}
+
+/** 会员数（万人）, or 单位：万人 above the table: people, not terms or stars. */
+function countsInTenThousands({ index, target }: MappedColumn, header: Header, notes: readonly string[]): boolean {
+  if (target.field.kind !== 'count' || ['termNumber', 'termYears', 'homeStars'].includes(target.field.key)) return false
+  return /万人/.test(header.paths[index]?.join('') ?? '') || notes.some((note) => /单位[:：][^:：]*万人/.test(compact(note)))
 }
 
 function asCount(value: Value | undefined): number | null {

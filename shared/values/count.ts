@@ -10,11 +10,18 @@ const after = '(?:余|多|左右|上下|以上|以内|不到|\\+|来)'
 const approximate = new RegExp(`^(?:${before}(\\d+)${unit}${after}?${unit}|(\\d+)${unit}${after}${unit})$`)
 const range = new RegExp(`^${before}?\\d+${unit}(?:-|~|至|到|—|–)\\d+${unit}${after}?$`)
 
-/** `—`, 无 and blank are empty, 0 stays 0. Problems: approximate, range (null), number-destroyed, invalid-value. */
-export function parseCount(cell: Cell): Parsed<number> {
+const tenThousands = new RegExp(`^${before}?(\\d+(?:\\.\\d+)?)万?${unit}${after}?$`)
+
+/**
+ * `—`, 无 and blank are empty, 0 stays 0. Problems: approximate, range (null), number-destroyed, invalid-value.
+ * @param unitSize 10000 where the table counts in 万人: 103.31 is then 1,033,100, known only to its last digit and so approximate
+ */
+export function parseCount(cell: Cell, unitSize: 1 | 10_000 = 1): Parsed<number> {
   const text = cellText(cell)
   if (isNothing(text)) return nothing
   if (isDestroyed(cell)) return refused(text, finding('number-destroyed', 'error', { text }))
+  const many = unitSize === 1 && !/\d万/.test(text) ? null : tenThousands.exec(compact(text).replace(/(?<=\d),(?=\d{3})/g, ''))
+  if (many) return found(Math.round(Number(many[1]) * 10_000), text, finding('approximate', 'info', { text }))
   const number = cell.type === 'n' ? cell.value : cell.type === 'd' ? cell.serial : null
   if (number !== null)
     return Number.isInteger(number) && number >= 0 ? found(number, String(number)) : refused(text, finding('invalid-value', 'error', { text }))

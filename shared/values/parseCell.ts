@@ -23,6 +23,8 @@ export interface ParsingContext {
   readonly date1904: boolean
   /** Code of the county in whose townships a name is looked up; null: anywhere. */
   readonly county: string | null
+  /** 10000 where the column counts in 万人. */
+  readonly unitSize?: 1 | 10_000
 }
 
 export function parseCell(field: StoredField, cell: Cell | undefined, context: ParsingContext): Parsed {
@@ -53,7 +55,7 @@ export function parseCell(field: StoredField, cell: Cell | undefined, context: P
     case 'date':
       return parseDate(cell, field.notAfterToday ? { date1904: context.date1904, notAfter: context.today } : { date1904: context.date1904 })
     case 'count':
-      return parseCount(cell)
+      return parseCount(cell, context.unitSize ?? 1)
     case 'boolean':
       return parseBoolean(cell)
     case 'link':

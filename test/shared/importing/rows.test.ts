@@ -160,6 +160,15 @@ describe('a record', () => {
     expect(unions.rows[0]?.values).toMatchObject({ unitUscc: null, unitOrganisationCode: '704712345' })
   })
 
+  it('with a phone or a document number in the wrong column is told about without it', () => {
+    const head = ['工会名称', '建会形式', '工会主席', '会员数', '职工人数']
+    const ledger = analyse(
+      sheetOf([head, ['甲工会', '13933815291', 13_933_815_291, '331002198503121234', 9], ['乙工会', '单独', '王伟', 8, 9], ['丙工会', '单独', '李明', 8, 9]]),
+    )
+    expect(shown(ledger.problems)).toEqual(['2 B unknown-value', '2 C invalid-value', '2 D number-destroyed'])
+    expect(JSON.stringify(ledger.problems)).not.toMatch(/\d{6}/)
+  })
+
   it('of the coverage without a union is kept and flagged', () => {
     const ledger = analyse(
       sheetOf([

@@ -59,6 +59,15 @@ describe('totals', () => {
   })
 })
 
+describe('a table in 万人', () => {
+  it('is counted in persons, and its totals with it', () => {
+    const sheet = sheetOf([['单位：万人'], headings, union(1, 0.12, 0.2), union(2, 0.3, 0.5), line('合计', 0.42, 0.7)])
+    const ledger = analyse(sheet)
+    expect(ledger.rows.map((row) => row.values.members)).toEqual([1200, 3000])
+    expect(new Set(ledger.problems.map((problem) => problem.code))).toEqual(new Set(['approximate']))
+  })
+})
+
 describe('a hidden sheet', () => {
   const sheet = sheetOf([headings, union(1, 200)], { hidden: true, name: '2018年底（旧）' })
 

@@ -30,6 +30,16 @@ describe('a count', () => {
     expect(parseCount(s(text))).toMatchObject({ value: count, raw: text, problems: [{ code: 'approximate', level: 'info' }] })
   })
 
+  it('in 万人 is approximate, whether the cell or the table says so', () => {
+    expect(parseCount({ type: 'n', value: 103.31 }, 10_000)).toEqual({
+      value: 1_033_100,
+      raw: '103.31',
+      problems: [{ code: 'approximate', level: 'info', params: { text: '103.31' } }],
+    })
+    expect(parseCount(s('1.2万人'))).toMatchObject({ value: 12_000, problems: [{ code: 'approximate' }] })
+    expect(parseCount(s('—'), 10_000)).toEqual({ value: null, problems: [] })
+  })
+
   it('that is a range has no number', () => {
     for (const text of ['20-30', '20～30人', '20至30', '约20-30'])
       expect(parseCount(s(text))).toMatchObject({ value: null, raw: text, problems: [{ code: 'range', level: 'info' }] })

@@ -16,6 +16,11 @@ describe('the name of an organisation', () => {
     expect(parseOrganisation(s('/')).value).toBeNull()
   })
 
+  it('beside others in one cell is said to be several', () => {
+    expect(parseOrganisation(s('1.甲公司 2.乙公司')).problems).toEqual([{ code: 'several-names', level: 'info' }])
+    expect(parseOrganisation(s('浙江1.2光学有限公司')).problems).toEqual([])
+  })
+
   it('is the same organisation with other brackets, blanks, dots or letters', () => {
     expect(foldName('浙江德明（路桥）有限公司')).toBe(foldName('浙江德明 (路桥)有限公司　'))
     expect(foldName('浙江德明〔路桥〕有限公司')).toBe(foldName('浙江德明【路桥】有限公司'))
