@@ -28,6 +28,7 @@ export interface Ledger {
   readonly register: RegisterId | null
   readonly headerRows: readonly number[]
   readonly columns: readonly LedgerColumn[]
+  /** Every record of the sheet, also one that lacks its name (`row-without-name`) and therefore cannot be stored. */
   readonly rows: readonly LedgerRow[]
   readonly skipped: readonly SkippedRow[]
   readonly problems: readonly Problem[]
