@@ -1,4 +1,5 @@
 // The core as one thing: opens a data folder, answers the contract, and puts everything in order when it closes. Knows neither Electron nor http.
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
@@ -27,7 +28,7 @@ export interface CoreOptions {
   readonly resourcesDir: string
   readonly clock?: Clock
   readonly log?: Log
-  /** Who is at the keyboard; absent: the computer's user is not known and `本机` stands in the history. */
+  /** Who is at the keyboard; absent: the computer's user. */
   readonly by?: string
   /** Whether a folder without an office becomes one; default true. */
   readonly create?: boolean
@@ -54,17 +55,27 @@ export interface Core {
 
 /** @throws LedgerError runtime-too-old, data-missing, folder-not-writable, folder-busy, database-damaged, data-newer */
 export async function createCore(options: CoreOptions): Promise<Core> {
-  const { dataDir, resourcesDir, clock = systemClock, by = '本机' } = options
+  const { dataDir, resourcesDir, clock = systemClock, by = computerUser() } = options
   const database = await openDatabase(dataDir, { create: options.create ?? true, now: clock.now })
   try {
     const log = options.log ?? createLogFile(dataDir, clock)
     fillRegions(database, loadFirstRegions(resourcesDir), { at: clock.now(), by, why: '随程序提供的行政区划' })
     const codes = loadCodeTables(resourcesDir)
     const office: Office = { dataDir, resourcesDir, clock, log, by, database, codes, regions: regionSource(database.reader) }
+    log.info('opened', { schema: Number(database.reader.pragma('user_version', { simple: true })), by })
     return assemble(office)
   } catch (error) {
     database.close()
     throw error
+  }
+}
+
+/** Not every account has an entry in the system's book. */
+function computerUser(): string {
+  try {
+    return userInfo().username || '本机'
+  } catch {
+    return '本机'
   }
 }
 
@@ -84,6 +95,7 @@ function assemble(office: Office): Core {
     } finally {
       files.clear()
       database.close()
+      log.info('closed')
     }
   }
   return {

@@ -11,6 +11,8 @@ function nameIn(params: ErrorParams): string {
 }
 const zhFile = (params: ErrorParams) => (nameIn(params) === '' ? '文件' : `“${nameIn(params)}”`)
 const enFile = (params: ErrorParams) => (nameIn(params) === '' ? 'The file' : `“${nameIn(params)}”`)
+/** In the middle of a sentence. */
+const enFileIn = (params: ErrorParams) => (nameIn(params) === '' ? 'the file' : `“${nameIn(params)}”`)
 const zhDetail = (params: ErrorParams, ...keys: string[]) => detail(params, keys, (text) => `（${text}）`)
 const enDetail = (params: ErrorParams, ...keys: string[]) => detail(params, keys, (text) => ` (${text})`)
 
@@ -98,15 +100,15 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
   },
   'file-unreadable': {
     zh: (p) => `${zhFile(p)}读不出来，请确认没有被别的程序占用。`,
-    en: (p) => `${enFile(p)} cannot be read; is another program using it?`,
+    en: (p) => `${enFile(p)} cannot be read; perhaps another program is using it.`,
   },
   'no-table-found': {
     zh: (p) => `在${zhFile(p)}里没有找到表格，请确认有表头和数据。`,
-    en: (p) => `No table was found in ${enFile(p)}.`,
+    en: (p) => `No table was found in ${enFileIn(p)}.`,
   },
   'register-unclear': {
     zh: (p) => `看不出${p.sheet ? `工作表“${p.sheet}”` : zhFile(p)}是哪种台账，请指定。`,
-    en: (p) => `It is unclear which register ${p.sheet ? `the sheet “${p.sheet}”` : enFile(p)} belongs to; please name it.`,
+    en: (p) => `It is unclear which register ${p.sheet ? `the sheet “${p.sheet}”` : enFileIn(p)} belongs to; please name it.`,
   },
   'folder-not-writable': {
     zh: (p) => `不能写入文件夹${zhDetail(p, 'folder', 'path')}，请换一个文件夹或检查权限。`,
@@ -130,7 +132,7 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
   },
   'backup-damaged': {
     zh: (p) => `备份${nameIn(p) === '' ? '' : zhFile(p)}不完整或已损坏，没有使用；请换一个备份。`,
-    en: (p) => `The backup${nameIn(p) === '' ? '' : ` ${enFile(p)}`} is incomplete or damaged and was not used.`,
+    en: (p) => `The backup${nameIn(p) === '' ? '' : ` ${enFileIn(p)}`} is incomplete or damaged and was not used.`,
   },
   'browser-missing': {
     zh: () => '没有找到浏览器，请先安装 Edge 或 Chrome。',

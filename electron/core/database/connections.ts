@@ -62,9 +62,16 @@ export function connections(file: string, reader: SQLite.Database, writer: SQLit
     writeLong: (work, signal) => run(work, 'COMMIT', signal),
     rehearse: (work, signal) => run(work, 'ROLLBACK', signal),
     close() {
-      reader.close()
-      writer.close()
-      onClose()
+      // Whatever fails, the folder is let go; an unfinished transaction is rolled back by SQLite.
+      try {
+        reader.close()
+      } finally {
+        try {
+          writer.close()
+        } finally {
+          onClose()
+        }
+      }
     },
   }
 }

@@ -86,6 +86,10 @@ function configure(writer: SQLite.Database): void {
   writer.pragma('journal_mode = WAL')
   writer.pragma('synchronous = FULL')
   writer.pragma('foreign_keys = ON')
+  // An import writes a log as large as the data; afterwards it shrinks to this many bytes.
+  writer.pragma('journal_size_limit = 16777216')
+  // KiB, negative by SQLite's convention: the indexes of a large import stay in memory.
+  writer.pragma('cache_size = -65536')
 }
 
 /** An empty file where backups tell of an earlier office is a loss, not a beginning. */

@@ -112,7 +112,8 @@ function regionCodes(office: Office, level: 'county' | 'township', text: string)
   const regions = office.regions()
   if (level === 'county') return [...new Set([regions.county(text)?.code ?? text, text])]
   const townships = regions.entries.filter((entry) => entry.level === 'township' && (entry.name === text || entry.code === text))
-  return [...new Set([...townships.map((entry) => entry.code), text])]
+  const codes = townships.length > 0 ? townships.map((entry) => entry.code) : [regions.township(text, null)?.code ?? text]
+  return [...new Set([...codes, text])]
 }
 
 function one(filter: Filter): FilterValue {

@@ -23,10 +23,20 @@ export function toRecordRow(
 }
 
 /** Keys of required fields that are empty. */
-export function gapsOf(register: RegisterDefinition, values: Readonly<Record<string, Value | undefined>>): string[] {
-  return storedFields(register)
-    .filter((field) => field.required && (values[field.key] ?? null) === null)
+function gapsOf(register: RegisterDefinition, values: Readonly<Record<string, Value | undefined>>): string[] {
+  return requiredKeys(register).filter((key) => (values[key] ?? null) === null)
+}
+
+const required = new WeakMap<RegisterDefinition, readonly string[]>()
+
+function requiredKeys(register: RegisterDefinition): readonly string[] {
+  const known = required.get(register)
+  if (known) return known
+  const keys = storedFields(register)
+    .filter((field) => field.required)
     .map((field) => field.key)
+  required.set(register, keys)
+  return keys
 }
 
 function shownValue(expression: FieldExpression, regions: RegionIndex, raw: string | number | null, unmask: boolean): Value {
