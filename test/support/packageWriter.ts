@@ -90,6 +90,7 @@ function endRecords(count: number, size: number, offset: number, base: number, o
   const comment = Buffer.from(options.comment ?? '')
   const end = Buffer.alloc(22)
   end.writeUInt32LE(0x06054b50, 0)
+  end.writeUInt16LE(options.zip64End ? 0xffff : count, 8)
   end.writeUInt16LE(options.zip64End ? 0xffff : count, 10)
   end.writeUInt32LE(options.zip64End ? 0xffffffff : size, 12)
   end.writeUInt32LE(options.zip64End ? 0xffffffff : offset, 16)

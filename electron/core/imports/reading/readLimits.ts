@@ -10,6 +10,8 @@ export interface ReadLimits {
   readonly ratioFromBytes: number
   /** Decompressed bytes for formats that SheetJS reads whole: it needs ten times as much memory and cannot be stopped. */
   readonly sheetJSBytes: number
+  /** Cells that such a format may claim to have, repeats counted. */
+  readonly sheetJSCells: number
   /** Non-empty cells of all sheets. */
   readonly cells: number
   /** Width of all rows together, gaps included: what walking over them costs. */
@@ -25,6 +27,7 @@ export const defaultReadLimits: ReadLimits = {
   ratio: 200,
   ratioFromBytes: 64 * 1024 * 1024,
   sheetJSBytes: 256 * 1024 * 1024,
+  sheetJSCells: 5_000_000,
   cells: 25_000_000,
   slots: 200_000_000,
   cellCharacters: 32_767,

@@ -1,5 +1,5 @@
 // The only door through which a ledger's bytes come in: it looks at the content, never at the name, and picks the reader.
-import { type FileHandle, open } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { Workbook } from '#shared/importing/sheet.ts'
 import { readBiffSheets } from './biffSheets.ts'
@@ -12,7 +12,8 @@ import { readWithSheetJS } from './readWithSheetJS.ts'
 import { takeTurns, throwIfCancelled } from './turns.ts'
 import { readXlsx } from './xlsx/readXlsx.ts'
 import { packageKind } from './zip/packageKind.ts'
-import { openZipArchive, type ZipArchive } from './zip/zipArchive.ts'
+import { measureOpenDocument, repack } from './zip/repack.ts'
+import { openZipArchive } from './zip/zipArchive.ts'
 import { readExactly } from './zip/zipDirectory.ts'
 
 export interface ReadOptions {
@@ -47,10 +48,10 @@ export async function readWorkbook(path: string, options: ReadOptions): Promise<
       const archive = await openZipArchive(file, size, name, limits)
       const kind = await packageKind(archive, turns)
       if (kind.kind === 'xlsx') return await readXlsx(archive, kind.part, limits, turns, options.onProgress)
-      await unpackOnce(archive, limits)
-      return await readWithSheetJS({ source: await wholeFile(file, size, name), name, format: kind.kind, encoding: null }, limits, turns)
+      if (kind.kind === 'ods') await measureOpenDocument(archive, limits, turns)
+      return await readWithSheetJS({ source: await repack(archive, limits, turns), name, format: kind.kind, encoding: null }, limits, turns)
     }
-    const bytes = await wholeFile(file, size, name)
+    const bytes = await readExactly(file, 0, size, name)
     await turns.next()
     options.onProgress?.(0, size)
     const book = container === 'text' ? await readTextFile(bytes, name, limits, turns) : await readBinary(bytes, container)
@@ -68,18 +69,5 @@ export async function readWorkbook(path: string, options: ReadOptions): Promise<
       return await readWithSheetJS({ source: bytes, name, format: 'xls', encoding: null, known }, limits, turns)
     }
     return await readWithSheetJS({ source: bytes, name, format: 'xls', encoding: null }, limits, turns)
-  }
-}
-
-async function wholeFile(file: FileHandle, size: number, name: string): Promise<Buffer> {
-  return await readExactly(file, 0, size, name)
-}
-
-/** SheetJS believes a zip's own sizes and unpacks everything into memory: only let it have what has been measured. */
-async function unpackOnce(archive: ZipArchive, limits: ReadLimits): Promise<void> {
-  let bytes = 0
-  for (const part of archive.names) {
-    for await (const chunk of archive.chunks(part)) bytes += chunk.length
-    if (bytes > limits.sheetJSBytes) throw tooLarge(archive.fileName, `parts unpack to over ${limits.sheetJSBytes} bytes`)
   }
 }
