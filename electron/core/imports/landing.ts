@@ -192,7 +192,7 @@ class Landing {
     return { id: found.id, outcome: changes ? 'changed' : 'unchanged', changes: changes ?? {} }
   }
 
-  /** What of `values` may be written over the record by the policy: blank never erases, and a code that fails never replaces one that holds. */
+  /** What of `values` may be written over the record by the policy: blank never erases, a code that fails never replaces one that holds, nor a masked number a full one. */
   #patch(register: RegisterDefinition, id: number, values: Values, policy: Policy, authority: readonly string[]): Values {
     const current = this.#read(register, id)
     const patch: Values = {}
@@ -201,7 +201,7 @@ class Landing {
       if (value === null || value === old) continue
       if (old === null || old === '') {
         if (policy !== 'keep' || authority.includes(key)) patch[key] = value
-      } else if ((policy === 'overwrite' || authority.includes(key)) && !(key === 'uscc' && failsWhereOldHolds(value, old))) patch[key] = value
+      } else if ((policy === 'overwrite' || authority.includes(key)) && !saysLess(key, value, old)) patch[key] = value
     }
     return patch
   }
@@ -253,6 +253,9 @@ function withoutNulls(values: Values): Values {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
 }
 
-function failsWhereOldHolds(value: Value, old: Value): boolean {
-  return typeof value === 'string' && typeof old === 'string' && isValidUscc(old) && !isValidUscc(value)
+/** A list that went out masked comes back masked: it must not take away what is on record. */
+function saysLess(key: string, value: Value, old: Value): boolean {
+  if (typeof value !== 'string' || typeof old !== 'string') return false
+  if (value.includes('*')) return !old.includes('*')
+  return key === 'uscc' && isValidUscc(old) && !isValidUscc(value)
 }

@@ -15,19 +15,23 @@ export function countRows(sheet: PreviewSheet): RowCounts {
   return { read: counts.added + counts.changed + counts.unchanged + counts.rejected + skipped, ...counts, skipped }
 }
 
+/** Landing knows more than reading: where both speak of the same row for the same cause, landing's word stands. */
+export function allProblems(sheet: PreviewSheet): Problem[] {
+  if (!sheet.use) return sheet.ledger.problems.filter((problem) => problem.row === null)
+  const landed = sheet.landed?.problems ?? []
+  const said = new Set(landed.map((problem) => `${problem.row} ${problem.code}`))
+  const read = sheet.ledger.problems.filter((problem) => !said.has(`${problem.row} ${problem.code}`))
+  return [...read, ...landed].sort((a, b) => (a.row ?? 0) - (b.row ?? 0))
+}
+
 export function problemsOf(sheet: PreviewSheet): ShownProblem[] {
   const register = sheet.ledger.register && findRegister(sheet.ledger.register)
   const labels = new Map(register ? importTargets(register).map((target) => [target.key, target.label]) : [])
-  const everything: Problem[] = sheet.use
-    ? [...sheet.ledger.problems, ...(sheet.landed?.problems ?? [])]
-    : sheet.ledger.problems.filter((problem) => problem.row === null)
-  return everything
-    .sort((a, b) => (a.row ?? 0) - (b.row ?? 0))
-    .map((problem) => ({
-      ...problem,
-      cell: problem.row !== null && problem.column !== null ? `${problem.column}${problem.row}` : null,
-      message: problemSentence(problem, problem.field === undefined ? '' : (labels.get(problem.field) ?? problem.field), 'zh'),
-    }))
+  return allProblems(sheet).map((problem) => ({
+    ...problem,
+    cell: problem.row !== null && problem.column !== null ? `${problem.column}${problem.row}` : null,
+    message: problemSentence(problem, problem.field === undefined ? '' : (labels.get(problem.field) ?? problem.field), 'zh'),
+  }))
 }
 
 export function previewOf(sheet: PreviewSheet): SheetPreview {

@@ -8,7 +8,7 @@ import { closeBatch, insertBatch } from './batches.ts'
 import type { Identifier } from './identity.ts'
 import { landLedger } from './landing.ts'
 import { mappingOf, type Preview, type PreviewSheet } from './preview.ts'
-import { countRows } from './receipt.ts'
+import { allProblems, countRows } from './receipt.ts'
 
 type Emit = (progress: Omit<Progress, 'type'>) => void
 
@@ -61,7 +61,7 @@ async function landAll(
       signal,
       onProgress: (done, total) => emit({ phase, subject: sheet.sheet.name || sheet.file.name, done, total }),
     })
-    closeBatch(writer, batchId, countRows(sheet), [...sheet.ledger.problems, ...sheet.landed.problems])
+    closeBatch(writer, batchId, countRows(sheet), allProblems(sheet))
     batches.set(sheet.key, batchId)
   }
   return batches

@@ -18,7 +18,7 @@ interface Change {
 /** @throws LedgerError not-found, already-undone */
 export function undoBatch(writer: SQLite.Database, records: RecordWriter, batchId: number, stamp: { at: string; by: string }): UndoResult {
   const batch = findBatch(writer, batchId)
-  if (!batch || batch.kind !== 'import') throw new LedgerError('not-found', { what: `batch ${batchId}` })
+  if (batch?.kind !== 'import') throw new LedgerError('not-found', { what: `batch ${batchId}` })
   if (batch.undoneBy !== null) throw new LedgerError('already-undone', { batch: batchId })
 
   const undoId = insertBatch(writer, {

@@ -1,3 +1,4 @@
+import { copyFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RecordRow } from '#shared/api/types.ts'
 import { openOffice, type TestOffice } from '#test/support/office.ts'
@@ -109,6 +110,18 @@ describe('an import of a union ledger', () => {
     })
     await office.importFile(again, { register: 'unit' })
     expect((await office.core.call.records.list({ register: 'unit' })).total).toBe(1)
+  })
+})
+
+describe('an import of what the office itself exported', () => {
+  it('changes nothing, and a masked phone does not replace the full one', async () => {
+    await office.importFile(ledger('a.xlsx', [first, second]))
+    const before = office.hash()
+    const { fileId } = await office.core.call.records.export({ register: 'union', format: 'xlsx' })
+    copyFileSync((await office.core.files.locate(fileId)).path, office.path('union.xlsx'))
+    const [batch] = await office.importFile(office.path('union.xlsx'))
+    expect(batch?.rows).toMatchObject({ read: 2, unchanged: 2 })
+    expect(office.hash()).toBe(before)
   })
 })
 
