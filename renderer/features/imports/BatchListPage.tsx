@@ -92,7 +92,7 @@ function BatchRow({ batch }: { batch: BatchSummary }) {
         {batch.kind === 'undo' ? (
           <Mark>撤销</Mark>
         ) : batch.undoneBy === null ? (
-          <UndoButton batchId={batch.batchId} name={`第 ${batch.batchId} 批 ${batch.file}`} />
+          <UndoButton batchIds={[batch.batchId]} name={`第 ${batch.batchId} 批 ${batch.file}`} />
         ) : (
           <Mark>已由第 {batch.undoneBy} 批撤销</Mark>
         )}

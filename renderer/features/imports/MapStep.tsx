@@ -5,7 +5,7 @@ import type { SheetPreview } from '#shared/api/types.ts'
 import { findRegister } from '#shared/registers/index.ts'
 import { Mark } from '../../components/Mark.tsx'
 import { AdjustingLine } from './AdjustingLine.tsx'
-import { countsSentence } from './importLabels.ts'
+import { shortCounts } from './importLabels.ts'
 import { SheetMapping } from './SheetMapping.tsx'
 import type { ImportWork } from './useImport.ts'
 
@@ -71,7 +71,7 @@ function SheetItem({ sheet, current, choose, use }: ItemProps) {
           {sheet.hidden ? <Mark>隐藏的工作表</Mark> : null}
           {sheet.use ? null : <Mark>不导入</Mark>}
         </span>
-        {sheet.use ? <span className="sheet-counts">{countsSentence(sheet.rows)}</span> : null}
+        {sheet.use ? <span className="sheet-counts">{shortCounts(sheet.rows)}</span> : null}
       </button>
     </li>
   )

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { BatchReport } from '#shared/api/types.ts'
 import { findRegister } from '#shared/registers/index.ts'
-import { countsSentence } from './importLabels.ts'
+import { addCounts, countsSentence } from './importLabels.ts'
 import { ProblemPanel } from './ProblemPanel.tsx'
 import { UndoButton } from './UndoButton.tsx'
 import type { ImportWork } from './useImport.ts'
@@ -12,6 +12,8 @@ import type { ImportWork } from './useImport.ts'
 export function ReceiptStep({ work }: { work: ImportWork }) {
   const batches = work.batches ?? []
   const rejected = batches.reduce((sum, batch) => sum + batch.rows.rejected, 0)
+  const written = batches.flatMap((batch) => (batch.batchId === null ? [] : [batch.batchId]))
+  const [undone, setUndone] = useState(false)
   return (
     <div className="receipt">
       <Alert
@@ -19,22 +21,27 @@ export function ReceiptStep({ work }: { work: ImportWork }) {
         showIcon
         role="status"
         title={rejected > 0 ? `导入完成，有 ${rejected.toLocaleString()} 行退回，没有写入名册` : '导入完成'}
+        description={written.length > 1 ? `${written.length} 张表：${countsSentence(addCounts(batches.map((batch) => batch.rows)))}` : undefined}
         action={
           <Space>
+            {written.length > 1 && !undone ? (
+              <UndoButton batchIds={written} name={`${written.length} 张表`} text="全部撤销" onDone={() => setUndone(true)} />
+            ) : null}
             <Button onClick={work.startOver}>再导入一份</Button>
             <Link to="/batches">导入记录</Link>
           </Space>
         }
       />
       {batches.map((batch) => (
-        <Receipt key={`${batch.file} ${batch.sheet}`} batch={batch} />
+        <Receipt key={`${batch.file} ${batch.sheet}`} batch={batch} allUndone={undone} />
       ))}
     </div>
   )
 }
 
-function Receipt({ batch }: { batch: BatchReport }) {
-  const [undone, setUndone] = useState(false)
+function Receipt({ batch, allUndone }: { batch: BatchReport; allUndone: boolean }) {
+  const [undoneAlone, setUndone] = useState(false)
+  const undone = undoneAlone || allUndone
   const label = batch.register ? findRegister(batch.register)?.label : undefined
   return (
     <section className="panel" aria-label={`${batch.file} ${batch.sheet}`}>
@@ -44,7 +51,7 @@ function Receipt({ batch }: { batch: BatchReport }) {
         </h2>
         {label ? <Link to={`/r/${batch.register}`}>查看{label}</Link> : null}
         {batch.batchId !== null && !undone ? (
-          <UndoButton batchId={batch.batchId} name={`${batch.file} › ${batch.sheet}`} onDone={() => setUndone(true)} />
+          <UndoButton batchIds={[batch.batchId]} name={`${batch.file} › ${batch.sheet}`} onDone={() => setUndone(true)} />
         ) : null}
         {undone ? <span className="muted">已撤销</span> : null}
       </div>

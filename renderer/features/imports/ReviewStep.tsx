@@ -1,12 +1,12 @@
 // Row by row: what would be added, changed, left out or refused, each problem at its cell, and the cell ready to be mended.
 import { Button, Segmented, Select } from 'antd'
 import { useCallback, useState } from 'react'
-import type { RowCounts, ShownProblem } from '#shared/api/types.ts'
-import { findRegister } from '#shared/registers/index.ts'
+import type { RowCounts, SheetPreview, ShownProblem } from '#shared/api/types.ts'
+import { findRegister, type RegisterId } from '#shared/registers/index.ts'
 import { ProgressBox } from '../../components/ProgressBox.tsx'
 import { RefusalBox } from '../../components/RefusalBox.tsx'
 import { AdjustingLine } from './AdjustingLine.tsx'
-import { problemRowIndex } from './groupProblems.ts'
+import { problemRowIndex, worstLevel } from './groupProblems.ts'
 import { outcomeLabels } from './importLabels.ts'
 import { ProblemPanel } from './ProblemPanel.tsx'
 import { type ActiveCell, SheetGrid } from './SheetGrid.tsx'
@@ -85,8 +85,8 @@ export function ReviewStep({ work }: { work: ImportWork }) {
         <span className="cell-text">
           {active ? `${active.heading}：${active.text === '' ? '（空）' : active.text}` : '用方向键移动，直接输入或按回车修改单元格'}
         </span>
-        <span className="cell-problems">
-          {active?.problems.map((problem) => problem.message).join('；')}
+        <span className={`cell-problems ${worstLevel(active?.problems ?? []) ?? ''}`}>
+          {active?.problems.map((problem) => problem.message).join('')}
           {active?.change}
         </span>
         {suggestion !== undefined && active ? (
@@ -113,10 +113,7 @@ export function ReviewStep({ work }: { work: ImportWork }) {
       </div>
       <div className="wizard-foot">
         <span className="foot-summary">
-          共 {used.length} 张表：将新增或修改 {writes.toLocaleString()} 行
-          {sheet.also
-            .map((also) => `；${findRegister(also.register)?.label} 新增 ${also.added.toLocaleString()}、修改 ${also.changed.toLocaleString()}`)
-            .join('')}
+          共 {used.length} 张表：将新增或修改 {writes.toLocaleString()} 行{alsoSentence(used)}
           {rejected > 0 ? <strong>；{rejected.toLocaleString()} 行退回，不导入</strong> : null}
         </span>
         <Button onClick={() => work.go('map')}>上一步</Button>
@@ -126,6 +123,16 @@ export function ReviewStep({ work }: { work: ImportWork }) {
       </div>
     </>
   )
+}
+
+/** What the sheets say about records of other registers, all sheets together. */
+function alsoSentence(sheets: readonly SheetPreview[]): string {
+  const sums = new Map<RegisterId, { added: number; changed: number }>()
+  for (const also of sheets.flatMap((sheet) => sheet.also)) {
+    const before = sums.get(also.register) ?? { added: 0, changed: 0 }
+    sums.set(also.register, { added: before.added + also.added, changed: before.changed + also.changed })
+  }
+  return [...sums].map(([id, sum]) => `；另有${findRegister(id)?.label} 新增 ${sum.added.toLocaleString()}、修改 ${sum.changed.toLocaleString()}`).join('')
 }
 
 function rowsWithProblems(problems: readonly ShownProblem[]): number {

@@ -6,6 +6,7 @@ import { isComposing } from '../../components/composing.ts'
 import { type GridPosition, gridAction } from '../../components/gridKeys.ts'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
 import { CellInput, type CellInputHandle } from './CellInput.tsx'
+import { GridHead } from './GridHead.tsx'
 import { GridRow } from './GridRow.tsx'
 import { columnWidths, rowHeadWidth, rowHeight } from './gridSizes.ts'
 import { type RowFilter, useGridRows } from './useGridRows.ts'
@@ -56,8 +57,23 @@ export function SheetGrid({ previewId, sheet, filter, jump, onActive, onFix, onU
   const text = row?.cells[letter] ?? ''
   const name = row ? `${letter}${row.row}` : ''
 
-  const moveTo = (to: GridPosition) => {
+  // A mended row may leave the list that is shown: the current cell stays with its row, not with its place.
+  const anchor = useRef<number | undefined>(undefined)
+  const place = (to: GridPosition) => {
+    anchor.current = rows.row(to.row)?.row
     setAt(to)
+  }
+  useEffect(() => {
+    if (!row || editing) return
+    if (anchor.current === undefined) anchor.current = row.row
+    if (anchor.current === row.row) return
+    const moved = rows.indexOf(anchor.current)
+    if (moved >= 0) setAt((before) => ({ ...before, row: moved }))
+    else anchor.current = row.row
+  }, [row, rows, editing])
+
+  const moveTo = (to: GridPosition) => {
+    place(to)
     virtual.scrollToIndex(to.row, { align: 'auto' })
     showColumn(scroller.current, widths, to.column)
   }
@@ -110,28 +126,7 @@ export function SheetGrid({ previewId, sheet, filter, jump, onActive, onFix, onU
         className="grid"
         style={{ width: rowHeadWidth + widths.reduce((sum, width) => sum + width, 0), height: rowHeight + virtual.getTotalSize() }}
       >
-        {/* biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the cell's input */}
-        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-        <div role="row" aria-rowindex={1} className="grid-head">
-          {/* biome-ignore lint/a11y/useFocusableInteractive: see above */}
-          {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-          <div role="columnheader" className="grid-row-head" style={{ width: rowHeadWidth }}>
-            行
-          </div>
-          {columns.map((item, index) => (
-            // biome-ignore lint/a11y/useFocusableInteractive: see above
-            // biome-ignore lint/a11y/useSemanticElements: see above
-            <div
-              key={item.column}
-              role="columnheader"
-              className={item.target === null ? 'grid-cell left-out' : 'grid-cell'}
-              style={{ width: widths[index] }}
-              title={`${item.column} 列 ${item.path.join(' › ')}${item.target === null ? '（不导入）' : ''}`}
-            >
-              <span className="grid-letter">{item.column}</span> {item.path.at(-1) ?? ''}
-            </div>
-          ))}
-        </div>
+        <GridHead columns={columns} widths={widths} />
         {virtual.getVirtualItems().map((item) => (
           <GridRow
             key={item.index}
@@ -144,7 +139,7 @@ export function SheetGrid({ previewId, sheet, filter, jump, onActive, onFix, onU
             onPick={(columnIndex) => {
               if (item.index === at.row && columnIndex === at.column) return
               input.current?.settle()
-              setAt({ row: item.index, column: columnIndex })
+              place({ row: item.index, column: columnIndex })
               input.current?.focus()
             }}
             onOpen={() => {
@@ -154,33 +149,47 @@ export function SheetGrid({ previewId, sheet, filter, jump, onActive, onFix, onU
           />
         ))}
         {rows.total > 0 ? (
-          <CellInput
-            ref={input}
-            label={`${name} ${column?.path.at(-1) ?? ''}：${text === '' ? '空' : text}`}
-            style={{ top: rowHeight + at.row * rowHeight, left, width: widths[at.column] ?? 100, height: rowHeight }}
-            editing={editing}
-            onEditing={() => setEditing(true)}
-            onSettle={(typed) => commit(typed, null)}
-            onKey={(event, typed) => {
-              const pressed = { key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey, alt: event.altKey, composing: isComposing(event) }
-              const action = gridAction({ ...at, editing }, pressed, size)
-              if (action.kind === 'none') return
-              // A typed letter goes into the input by itself, so that input methods can begin with it.
-              if (action.kind === 'edit' && action.typed !== null && action.typed !== '') return
-              event.preventDefault()
-              event.stopPropagation()
-              if (action.kind === 'move') moveTo(action.to)
-              else if (action.kind === 'commit') commit(typed, action.to)
-              else if (action.kind === 'undo') onUndo()
-              else if (action.kind === 'cancel') {
-                setEditing(false)
-                input.current?.clear()
-              } else {
-                input.current?.begin(action.typed ?? text)
-                setEditing(true)
-              }
-            }}
-          />
+          // biome-ignore lint/a11y/useFocusableInteractive: its input takes the focus
+          // biome-ignore lint/a11y/useSemanticElements: see above
+          <div role="row" aria-rowindex={at.row + 2}>
+            {/* biome-ignore lint/a11y/useFocusableInteractive: its input takes the focus */}
+            {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+            <div role="gridcell" aria-colindex={at.column + 2}>
+              <CellInput
+                ref={input}
+                label={`${name} ${column?.path.at(-1) ?? ''}：${text === '' ? '空' : text}`}
+                style={{ top: rowHeight + at.row * rowHeight, left, width: widths[at.column] ?? 100, height: rowHeight }}
+                editing={editing}
+                onEditing={() => setEditing(true)}
+                onSettle={(typed) => commit(typed, null)}
+                onKey={(event, typed) => {
+                  const pressed = {
+                    key: event.key,
+                    ctrl: event.ctrlKey || event.metaKey,
+                    shift: event.shiftKey,
+                    alt: event.altKey,
+                    composing: isComposing(event),
+                  }
+                  const action = gridAction({ ...at, editing }, pressed, size)
+                  if (action.kind === 'none') return
+                  // A typed letter goes into the input by itself, so that input methods can begin with it.
+                  if (action.kind === 'edit' && action.typed !== null && action.typed !== '') return
+                  event.preventDefault()
+                  event.stopPropagation()
+                  if (action.kind === 'move') moveTo(action.to)
+                  else if (action.kind === 'commit') commit(typed, action.to)
+                  else if (action.kind === 'undo') onUndo()
+                  else if (action.kind === 'cancel') {
+                    setEditing(false)
+                    input.current?.clear()
+                  } else {
+                    input.current?.begin(action.typed ?? text)
+                    setEditing(true)
+                  }
+                }}
+              />
+            </div>
+          </div>
         ) : null}
       </div>
       {rows.total === 0 ? <p className="grid-empty">没有这样的行</p> : null}

@@ -65,3 +65,15 @@ export function countsSentence(rows: RowCounts): string {
   const n = (value: number) => value.toLocaleString('zh-CN')
   return `读取 ${n(rows.read)} 行 = 新增 ${n(rows.added)} + 修改 ${n(rows.changed)} + 一致 ${n(rows.unchanged)} + 略过 ${n(rows.skipped)} + 退回 ${n(rows.rejected)}`
 }
+
+/** 新增 8 · 略过 4: what there is, without the noughts. */
+export function shortCounts(rows: RowCounts): string {
+  const outcomes = Object.keys(outcomeLabels) as RowOutcome[]
+  const said = outcomes.filter((outcome) => rows[outcome] > 0).map((outcome) => `${outcomeLabels[outcome]} ${rows[outcome].toLocaleString('zh-CN')}`)
+  return said.length === 0 ? '没有数据行' : said.join(' · ')
+}
+
+export function addCounts(all: readonly RowCounts[]): RowCounts {
+  const sum = (key: keyof RowCounts) => all.reduce((total, rows) => total + rows[key], 0)
+  return { read: sum('read'), added: sum('added'), changed: sum('changed'), unchanged: sum('unchanged'), skipped: sum('skipped'), rejected: sum('rejected') }
+}
