@@ -89,7 +89,7 @@ function assemble(office: Office): Core {
 
   async function close(): Promise<void> {
     try {
-      if (committed() !== atStart) await createBackup(office, 'exit')
+      if (committed() !== atStart) log.info('backup', { ...(await createBackup(office, 'exit')) })
     } catch (error) {
       log.error('exit-backup', error)
     } finally {
@@ -109,7 +109,11 @@ function assemble(office: Office): Core {
         return { path, name }
       },
     },
-    backup: (folder) => createBackup(office, 'manual', folder),
+    async backup(folder) {
+      const backup = await createBackup(office, 'manual', folder)
+      log.info('backup', { ...backup })
+      return backup
+    },
     verify: async (backup) => verifyFile(backup === undefined ? join(dataDir, 'office.sqlite') : findBackup(dataDir, backup)),
     close() {
       closing ??= close()

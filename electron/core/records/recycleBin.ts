@@ -33,12 +33,12 @@ export function restoreRecord(office: Office, input: RecordRef): SavedRecord {
     const deletedAt = writer.prepare(`SELECT deleted_at FROM ${register.table} WHERE id = ?`).pluck().get(input.id)
     if (typeof deletedAt !== 'string') throw new LedgerError('not-found', { register: register.id, label: register.label, id: input.id })
     const meta = metaOf(office, undefined)
-    const problems = rules[input.register](records.read(register, input.id), ruleContext(writer, office.clock.today(), input.id))
+    const problems = rules[input.register](records.read(register, input.id), ruleContext(office, writer, input.id))
     if (register.id === 'coverage') refuseErrors(register, problems)
     records.restore(register, input.id, meta)
     for (const { other, ids } of hangingOn(writer, register, input.id, 'deleted_at = ?', deletedAt)) {
       for (const id of ids) {
-        const fits = rules[other.id as RegisterId](records.read(other, id), ruleContext(writer, office.clock.today(), id))
+        const fits = rules[other.id as RegisterId](records.read(other, id), ruleContext(office, writer, id))
         // A link whose other end is still in the bin stays there with it.
         if (!fits.some((problem) => problem.level === 'error')) records.restore(other, id, { ...meta, why: `随“${register.label}”一起恢复` })
       }

@@ -1,15 +1,18 @@
 // What the rules may ask the office.
 import type SQLite from 'better-sqlite3'
+import type { Office } from '../office.ts'
 import { registerOf } from './listRecords.ts'
 import type { RuleContext } from './rules/rule.ts'
 
-export function ruleContext(connection: SQLite.Database, today: string, id: number | null): RuleContext {
+/** @param connection the one on which the record is about to be written, or the reader. */
+export function ruleContext(office: Office, connection: SQLite.Database, id: number | null): RuleContext {
+  const regions = office.regions()
   const idOf = (code: string): number | null => {
     const found = connection.prepare('SELECT id FROM region WHERE code = ?').pluck().get(code)
     return typeof found === 'number' ? found : null
   }
   return {
-    today,
+    today: office.clock.today(),
     id,
     exists: (register, record) =>
       connection.prepare(`SELECT 1 FROM ${registerOf(register).table} WHERE id = ? AND deleted_at IS NULL`).get(record) !== undefined,
@@ -20,5 +23,10 @@ export function ruleContext(connection: SQLite.Database, today: string, id: numb
         .all(union, unit) as number[],
     regionExists: (code) => connection.prepare('SELECT 1 FROM region WHERE code = ? AND deleted_at IS NULL').get(code) !== undefined,
     regionId: idOf,
+    countyOf(township) {
+      const parent = regions.find(regions.current(township))?.parent
+      return parent ? regions.current(parent) : null
+    },
+    current: regions.current,
   }
 }

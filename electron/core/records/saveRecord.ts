@@ -23,7 +23,7 @@ export function createRecord(office: Office, input: { register: RegisterId; valu
   const parsed = parseValues(office, register, input.values, null)
   const complete = withDefaults(register, parsed.values)
   const { id, warnings } = office.database.write((writer) => {
-    const problems = [...parsed.problems, ...rules[input.register](complete, ruleContext(writer, office.clock.today(), null))]
+    const problems = [...parsed.problems, ...rules[input.register](complete, ruleContext(office, writer, null))]
     refuseErrors(register, problems)
     return { id: createRecordWriter(writer).create(register, complete, metaOf(office, input.why)), warnings: unique(problems) }
   })
@@ -38,7 +38,7 @@ export function updateRecord(office: Office, input: RecordRef & { version: numbe
     const current = records.read(register, input.id)
     expectVersion(writer, register, input)
     const parsed = parseValues(office, register, input.values, current)
-    const problems = [...parsed.problems, ...rules[input.register]({ ...current, ...parsed.values }, ruleContext(writer, office.clock.today(), input.id))]
+    const problems = [...parsed.problems, ...rules[input.register]({ ...current, ...parsed.values }, ruleContext(office, writer, input.id))]
     refuseErrors(register, problems)
     records.update(register, input.id, parsed.values, metaOf(office, input.why))
     return unique(problems)
@@ -53,7 +53,7 @@ export function checkRecord(office: Office, input: { register: RegisterId; id?: 
   const current = input.id === undefined ? null : storedValues(office, register, input.id)
   const parsed = parseValues(office, register, input.values, current)
   const complete: StoredValues = current ? { ...current, ...parsed.values } : withDefaults(register, parsed.values)
-  return { problems: unique([...parsed.problems, ...rules[input.register](complete, ruleContext(reader, office.clock.today(), input.id ?? null))]) }
+  return { problems: unique([...parsed.problems, ...rules[input.register](complete, ruleContext(office, reader, input.id ?? null))]) }
 }
 
 export function metaOf(office: Office, why: string | undefined): ChangeMeta {

@@ -1,7 +1,9 @@
 // The core as it really runs: a worker thread started from the .ts file, spoken to over message ports.
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { MessageChannel, Worker } from 'node:worker_threads'
 import { createORPCClient, ORPCError } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
@@ -83,4 +85,49 @@ test('a worker that dies lets the folder go', async () => {
   const { worker } = await start(dataDir)
   await worker.terminate()
   expect((await start(dataDir)).answer).toEqual({ type: 'ready' })
+})
+
+test('a long work that the page gives up over its port is taken back', async () => {
+  const { worker } = await start(join(folder, 'data'))
+  const core = door<ContractRouterClient<Contract>>(worker, 'contract')
+  const stop = new AbortController()
+  const given = (async () => {
+    for await (const event of await core.office.startDemo({ demo: 'taizhou' }, { signal: stop.signal }))
+      if (event.type === 'progress' && event.phase === 'writing') stop.abort()
+  })()
+  await expect(given).rejects.toThrow()
+  await expect
+    .poll(async () => (await core.records.create({ register: 'unit', values: { name: '甲公司' } }).catch(() => undefined))?.record.id, { timeout: 20_000 })
+    .toBe(1)
+  expect((await core.office.status()).counts).toMatchObject({ unit: 1, union: 0 })
+})
+
+test('in a utility process, whose ports know only on and postMessage, the same file answers the same', () => {
+  // Electron is not here: its parentPort and its ports, as its documentation describes them, over ports of Node.
+  const script = `
+    import { EventEmitter } from 'node:events'
+    import { MessageChannel } from 'node:worker_threads'
+    import { createORPCClient } from '@orpc/client'
+    import { RPCLink } from '@orpc/client/message-port'
+    const asMain = (port) => ({ on: (name, listener) => port.on(name, (data) => listener({ data })), postMessage: (data) => port.postMessage(data), start: () => port.start() })
+    const inbox = new EventEmitter()
+    process.parentPort = {
+      on: (name, listener) => inbox.on(name, listener),
+      async postMessage(answer) {
+        if (answer.type !== 'ready') throw new Error(answer.message)
+        const { port1, port2 } = new MessageChannel()
+        inbox.emit('message', { data: { type: 'serve', door: 'host' }, ports: [asMain(port2)] })
+        const host = createORPCClient(new RPCLink({ port: asMain(port1) }))
+        const { ok } = await host.verify({})
+        await host.close()
+        console.log('sound:', ok)
+      },
+    }
+    await import('#core/worker.ts')
+    inbox.emit('message', { data: ${JSON.stringify({ type: 'init', dataDir: join(folder, 'data'), resourcesDir })}, ports: [] })`
+  const answer = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: fileURLToPath(new URL('../../..', import.meta.url)),
+    timeout: 30_000,
+  })
+  expect(answer.toString().trim()).toBe('sound: true')
 })

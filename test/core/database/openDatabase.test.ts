@@ -105,11 +105,12 @@ test('data of a newer program is refused and not changed by a byte', async () =>
   const file = join(folder, 'office.sqlite')
   const direct = new SQLite(file)
   direct.pragma(`user_version = ${(migrations.at(-1)?.number ?? 0) + 1}`)
-  direct.pragma('journal_mode = DELETE')
   direct.close()
   const before = readFileSync(file)
+  const files = readdirSync(folder)
   await expect(openDatabase(folder, { create: true, now })).rejects.toMatchObject({ code: 'data-newer' })
   expect(readFileSync(file).equals(before)).toBe(true)
+  expect(readdirSync(folder)).toEqual(files)
 })
 
 test('a text in the place of the database is refused and not changed', async () => {

@@ -91,6 +91,7 @@ test.each<[RegisterId, Record<string, Value>, string, string]>([
   ['union', { uscc: '81331002MC00000010' }, 'uscc', '校验位'],
   ['union', { name: '椒江区物流行业工会联合会' }, 'name', '不是基层工会'],
   ['union', { county: '火星区' }, 'county', '按原样保存'],
+  ['union', { county: '椒江区', township: '331003001' }, 'township', '不在所选的县'],
   ['unit', { uscc: '91331002MA28G3XQ51' }, 'uscc', '校验位'],
   ['unit', { unitType: '外星企业' }, 'unitType', '按原样保存'],
 ])('%s %j is saved with a warning at %s', async (register, values, field, words) => {

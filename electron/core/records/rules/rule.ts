@@ -14,6 +14,10 @@ export interface RuleContext {
   regionExists(code: string): boolean
   /** Id of the region with this code. */
   regionId(code: string): number | null
+  /** Code of the county that a township lies in today; null when the township is not a known one. */
+  countyOf(township: string): string | null
+  /** Follows renamed regions to the code in force. */
+  current(code: string): string
 }
 
 export type Rule = (values: StoredValues, context: RuleContext) => FieldProblem[]
@@ -42,4 +46,12 @@ export function isAfter(later: string | null, earlier: string | null): boolean {
   if (later === null || earlier === null) return false
   const length = Math.min(later.length, earlier.length)
   return later.slice(0, length) > earlier.slice(0, length)
+}
+
+/** A township of another county: one of the two was chosen wrongly. */
+export function placeProblems(values: StoredValues, context: RuleContext): FieldProblem[] {
+  const [county, township] = [textOf(values, 'county'), textOf(values, 'township')]
+  if (county === null || township === null) return []
+  const home = context.countyOf(township)
+  return home === null || home === context.current(county) ? [] : [warning('township', '所选的镇（街道）不在所选的县（市、区）内，请核对。')]
 }

@@ -2,10 +2,11 @@
 
 import type { FieldProblem } from '#shared/api/types.ts'
 import { isValidUscc } from '#shared/values/uscc.ts'
-import { error, exceeds, isAfter, numberOf, type Rule, textOf, warning } from './rule.ts'
+import { error, exceeds, isAfter, numberOf, placeProblems, type Rule, textOf, warning } from './rule.ts'
 
-export const unionRule: Rule = (values, { today }) => {
-  const problems: FieldProblem[] = []
+export const unionRule: Rule = (values, context) => {
+  const { today } = context
+  const problems: FieldProblem[] = placeProblems(values, context)
   const name = textOf(values, 'name')
   const founded = textOf(values, 'foundedOn')
   if (isAfter(founded, today)) problems.push(error('foundedOn', '建会时间晚于今天，请核对。'))

@@ -1,10 +1,11 @@
 // Rules of the unit register.
 import type { FieldProblem } from '#shared/api/types.ts'
 import { isValidUscc } from '#shared/values/uscc.ts'
-import { error, exceeds, isAfter, type Rule, textOf, warning } from './rule.ts'
+import { error, exceeds, isAfter, placeProblems, type Rule, textOf, warning } from './rule.ts'
 
-export const unitRule: Rule = (values, { today }) => {
-  const problems: FieldProblem[] = []
+export const unitRule: Rule = (values, context) => {
+  const { today } = context
+  const problems: FieldProblem[] = placeProblems(values, context)
   const code = textOf(values, 'uscc')
   if (code?.startsWith('81')) problems.push(error('uscc', '81开头的是工会的代码，不是单位的代码，请核对。'))
   else if (code !== null && !isValidUscc(code)) problems.push(warning('uscc', '统一社会信用代码的校验位不对，请核对。'))
