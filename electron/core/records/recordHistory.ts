@@ -33,7 +33,7 @@ export function recordHistory(office: Office, { register: id, id: recordId }: Re
     )
     .all(id, recordId) as ChangeLine[]
   if (lines.length === 0) throw new LedgerError('not-found', { register: id, label: register.label, id: recordId })
-  return { entries: lines.flatMap((line) => entriesOf(office, register, line)), sources: sourceEntries(reader, id, recordId) }
+  return { entries: lines.flatMap((line) => entriesOf(office, register, line)), sources: sourceEntries(reader, register, recordId) }
 }
 
 function entriesOf(office: Office, register: RegisterDefinition, line: ChangeLine): HistoryEntry[] {

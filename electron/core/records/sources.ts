@@ -1,6 +1,8 @@
 // Which cells of which ledgers a record came from. Imports that were taken back no longer count as sources.
 import type SQLite from 'better-sqlite3'
 import type { SourceEntry } from '#shared/api/types.ts'
+import { findRegister } from '#shared/registers/index.ts'
+import type { RegisterDefinition } from '#shared/registers/register.ts'
 
 export type SourceRef = { readonly file: string; readonly sheet: string; readonly row: number }
 
@@ -28,21 +30,47 @@ interface EntryRow {
   readonly row: number
   readonly at: string
   readonly outcome: SourceEntry['outcome']
+  readonly ledger: string | null
   readonly mapping: string
   readonly raw: string | null
 }
 
-/** The record page's list of sources, newest first. */
-export function sourceEntries(reader: SQLite.Database, register: string, id: number): SourceEntry[] {
+type Texts = Readonly<Record<string, string>>
+
+/** The record page's list of sources, newest first. Cells of masked fields are masked. */
+export function sourceEntries(reader: SQLite.Database, register: RegisterDefinition, id: number): SourceEntry[] {
   const rows = reader
     .prepare(
-      `SELECT b.id AS batchId, b.file, b.sheet, s.sheet_row AS row, b.at, s.outcome, b.mapping, s.raw FROM source s JOIN batch b ON b.id = s.batch_id
+      `SELECT b.id AS batchId, b.file, b.sheet, s.sheet_row AS row, b.at, s.outcome, b.register AS ledger, b.mapping, s.raw FROM source s JOIN batch b ON b.id = s.batch_id
        WHERE s.register = ? AND s.record_id = ? AND b.undone_by IS NULL ORDER BY s.batch_id DESC, s.sheet_row`,
     )
-    .all(register, id) as EntryRow[]
-  return rows.map(({ mapping, raw, ...entry }) => ({
+    .all(register.id, id) as EntryRow[]
+  return rows.map(({ ledger, mapping, raw, ...entry }) => ({
     ...entry,
-    columns: JSON.parse(mapping) as Record<string, string>,
-    raw: raw === null ? {} : (JSON.parse(raw) as Record<string, string>),
+    columns: columnsOf(register, ledger, JSON.parse(mapping) as Texts),
+    raw: raw === null ? {} : withoutNumbers(register, JSON.parse(raw) as Texts),
   }))
+}
+
+/** A ledger of another register feeds this one through what its rows carry: 单位名称 of a union ledger is the name of the unit. */
+function columnsOf(register: RegisterDefinition, ledger: string | null, mapping: Texts): Texts {
+  if (ledger === null || ledger === register.id) return mapping
+  const carried = findRegister(ledger)?.carries.find((candidate) => candidate.register === register.id)
+  const pairs = Object.entries(carried?.fields ?? {}).flatMap(([field, target]) => (mapping[target] === undefined ? [] : [[field, mapping[target]] as const]))
+  return Object.fromEntries(pairs)
+}
+
+function withoutNumbers(register: RegisterDefinition, raw: Texts): Texts {
+  const masked = new Set(register.fields.filter((field) => field.masked).map((field) => field.key))
+  return Object.fromEntries(Object.entries(raw).map(([field, text]) => [field, masked.has(field) ? maskText(text) : text]))
+}
+
+/** Of all digits in a cell, whatever stands between them, the first three and the last two stay. */
+function maskText(text: string): string {
+  const total = text.match(/\p{Nd}/gu)?.length ?? 0
+  let place = 0
+  return text.replace(/\p{Nd}/gu, (digit) => {
+    place += 1
+    return place <= 3 || place > total - 2 ? digit : '*'
+  })
 }

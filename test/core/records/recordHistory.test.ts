@@ -1,0 +1,64 @@
+import { writeFileSync } from 'node:fs'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openOffice, type TestOffice } from '#test/support/office.ts'
+
+let office: TestOffice
+
+beforeEach(async () => {
+  office = await openOffice()
+})
+afterEach(() => office.close())
+
+test('history and sources lead back to the cells of the ledger, columns in the words of the record, phones masked', async () => {
+  const ledger = office.path('工会.csv')
+  writeFileSync(
+    ledger,
+    '\ufeff工会名称,建会形式,县（市、区）,单位名称,会员数,联系电话\n德明机械工会,单独,椒江区,德明机械有限公司,120,139-1234-5678\n精工泵业工会,单独,路桥区,精工泵业有限公司,80,13800001111/13900002222\n',
+  )
+  const [batch] = await office.importFile(ledger, { register: 'union' })
+  const { records } = office.core.call
+  const [union] = (await records.list({ register: 'union', withSources: true })).records
+  expect(union?.sources).toEqual([{ file: '工会.csv', sheet: batch?.sheet, row: 2 }])
+  await records.update({
+    register: 'union',
+    id: 1,
+    version: union?.version ?? 0,
+    values: { members: 130, county: '黄岩区', phone: '13700001234' },
+    why: '电话核实',
+  })
+
+  const history = await records.history({ register: 'union', id: 1 })
+  const source = { batchId: batch?.batchId, file: '工会.csv', sheet: batch?.sheet, row: 2 }
+  expect(history.entries.filter((entry) => entry.action === 'update')).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ field: 'members', from: 120, to: 130, why: '电话核实', source: null }),
+      expect.objectContaining({ field: 'county', from: '椒江区', to: '黄岩区' }),
+      expect.objectContaining({ field: 'phone', from: '139****5678', to: '137****1234' }),
+    ]),
+  )
+  expect(history.entries.at(-1)).toMatchObject({ action: 'create', field: null, source })
+  expect(history.sources).toMatchObject([{ ...source, outcome: 'added', columns: { name: 'A', members: 'E', phone: 'F' } }])
+  expect(JSON.stringify(history)).not.toMatch(/1234-5678|12345678/)
+
+  const second = await records.history({ register: 'union', id: 2 })
+  expect(second.sources[0]?.raw.phone).toMatch(/^138\*+\/\*+22$/)
+  const unit = await records.history({ register: 'unit', id: 1 })
+  expect(unit.sources[0]?.columns).toEqual({ name: 'D', county: 'C' })
+})
+
+test('after an import was taken back its records have no sources, and their history is still told', async () => {
+  const ledger = office.path('单位.csv')
+  writeFileSync(ledger, '\ufeff单位名称,县（市、区）,职工人数\n德明机械有限公司,椒江区,120\n')
+  await office.core.call.records.create({ register: 'unit', values: { name: '德明机械有限公司', county: '椒江区' } })
+  const [batch] = await office.importFile(ledger, { register: 'unit' })
+  expect((await office.core.call.records.list({ register: 'unit', withSources: true })).records[0]?.sources).toHaveLength(1)
+  await office.core.call.imports.undo({ batchId: batch?.batchId ?? 0 })
+  expect((await office.core.call.records.list({ register: 'unit', withSources: true })).records).toMatchObject([{ employees: null, sources: [] }])
+  const { entries, sources } = await office.core.call.records.history({ register: 'unit', id: 1 })
+  expect(sources).toEqual([])
+  expect(entries.map((entry) => [entry.field, entry.from, entry.to])).toEqual([
+    ['employees', 120, null],
+    ['employees', null, 120],
+    [null, null, null],
+  ])
+})
