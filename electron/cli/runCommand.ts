@@ -43,7 +43,7 @@ export async function runCommand(words: readonly string[], commands: readonly Co
 function readWords(command: Command, words: string[]): { options: Options; positionals: string[] } {
   const wrong = (cause?: unknown) => new LedgerError('wrong-usage', { usage: `ledger ${command.usage}` }, { cause })
   try {
-    const { values, positionals } = parseArgs({ args: words, options: { ...command.options, ...everywhere }, allowPositionals: true, strict: true })
+    const { values, positionals } = parseArgs({ args: joined(words), options: { ...command.options, ...everywhere }, allowPositionals: true, strict: true })
     const [least, most] = command.positionals
     if (!values.help && (positionals.length < least || positionals.length > most)) throw wrong()
     if (values.lang !== undefined && values.lang !== 'zh' && values.lang !== 'en') throw wrong()
@@ -51,6 +51,16 @@ function readWords(command: Command, words: string[]): { options: Options; posit
   } catch (cause) {
     throw cause instanceof LedgerError ? cause : wrong(cause)
   }
+}
+
+/** `--sort -name`: what follows is a value and no option. */
+function joined(words: readonly string[]): string[] {
+  const result: string[] = []
+  for (const word of words) {
+    if (result.at(-1) === '--sort') result[result.length - 1] = `--sort=${word}`
+    else result.push(word)
+  }
+  return result
 }
 
 async function runWith(command: Command, options: Options, positionals: readonly string[], language: Language): Promise<number> {

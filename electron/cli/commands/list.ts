@@ -1,5 +1,6 @@
 import { LedgerError } from '#shared/api/errors.ts'
 import type { RecordRow } from '#shared/api/types.ts'
+import type { CodeTables } from '#shared/importing/ledger.ts'
 import { findRegister } from '#shared/registers/index.ts'
 import { type Command, type CommandContext, done } from '../command.ts'
 import { filterOptions, listQueryOf } from '../listQuery.ts'
@@ -34,15 +35,16 @@ export const list: Command = {
       records.push(...(wanted === 0 ? [] : answer.records))
       if (wanted === undefined || answer.records.length < wanted) break
     } while (limit !== undefined && records.length < limit)
-    context.answer({ total, records }, () => recordsText(context, records, total))
+    const { codes } = context.json ? { codes: {} } : await core.call.office.codes()
+    context.answer({ total, records }, () => recordsText(context, records, total, codes))
     return done
   },
 }
 
-function recordsText(context: CommandContext, records: readonly RecordRow[], total: number): string {
+function recordsText(context: CommandContext, records: readonly RecordRow[], total: number, codes: CodeTables): string {
   const definition = findRegister(context.positionals[0] ?? '')
   const fields = (definition?.list ?? []).flatMap((key) => definition?.fields.find((field) => field.key === key) ?? [])
-  const rows = records.map((record) => [String(record.id), ...fields.map(({ key }) => valueText(record[key]))])
+  const rows = records.map((record) => [String(record.id), ...fields.map((field) => valueText(record[field.key], field, codes))])
   const lines = table(['id', ...fields.map(({ label }) => label)], rows, [
     'right',
     ...fields.map(({ kind }) => (kind === 'count' ? ('right' as const) : ('left' as const))),

@@ -1,4 +1,5 @@
 import { LedgerError } from '#shared/api/errors.ts'
+import type { Field } from '#shared/registers/field.ts'
 import { findRegister, type RegisterId } from '#shared/registers/index.ts'
 import { type Command, done } from '../command.ts'
 import { table } from '../table.ts'
@@ -20,15 +21,16 @@ export const show: Command = {
     const core = await context.office()
     const { record, deleted } = await core.call.records.get(place)
     const past = context.options.history ? await core.call.records.history(place) : undefined
+    const { codes } = context.json ? { codes: {} } : await core.call.office.codes()
     context.answer({ record, deleted, history: past?.entries ?? [], sources: past?.sources ?? [] }, () => {
-      const labels = new Map(definition.fields.map((field) => [field.key, field.label]))
-      const fields = definition.fields.map(({ key, label }) => [label, valueText(record[key])]).filter(([, value]) => value !== '')
+      const known = new Map<string | null, Field>(definition.fields.map((field) => [field.key, field]))
+      const fields = definition.fields.map((field) => [field.label, valueText(record[field.key], field, codes)]).filter(([, value]) => value !== '')
       const history = (past?.entries ?? []).map((entry) => [
         entry.at.slice(0, 16).replace('T', ' '),
         entry.by,
-        entry.field === null ? entry.action : (labels.get(entry.field) ?? entry.field),
-        valueText(entry.from),
-        valueText(entry.to),
+        entry.field === null ? entry.action : (known.get(entry.field)?.label ?? entry.field),
+        valueText(entry.from, known.get(entry.field), codes),
+        valueText(entry.to, known.get(entry.field), codes),
         entry.source ? `${entry.source.file} ${entry.source.sheet} ${entry.source.row ?? ''}`.trim() : (entry.why ?? ''),
       ])
       const heading = ['时间 (UTC)', '谁', '字段', '原值', '新值', '来源']

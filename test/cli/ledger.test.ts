@@ -1,0 +1,242 @@
+// The command line's contract: words, JSON keys, exit codes. Each command runs as a program of its own on a real office.
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BackupInfo, BatchReport, RecordRow } from '#shared/api/types.ts'
+import { browserPath } from '#test/support/browser.ts'
+import { ledger } from '#test/support/ledger.ts'
+import { startWebHost } from '#test/support/webHost.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'ledger-cli-'))
+const data = ['--data', join(folder, 'data')]
+const units = join(folder, '单位台账.csv')
+const flawed = join(folder, '有错的单位.csv')
+
+beforeAll(() => {
+  const header = '序号,单位名称,统一社会信用代码,所属县区,投产日期'
+  writeFileSync(units, `${header}\n1,椒江明光电器有限公司,,椒江区,2016-03-01\n2,黄岩新塑模具厂,,黄岩区,2017-05-02\n3,临海古城食品有限公司,,临海市,2015-01\n`)
+  writeFileSync(flawed, `${header}\n1,温岭鞋业有限公司,,温岭市,2018-13-05\n`)
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** One line for a person: no stack, nothing on stdout. */
+function expectSentence(ended: { stdout: string; stderr: string }): void {
+  expect(ended.stdout).toBe('')
+  expect(ended.stderr.trim().split('\n')).toHaveLength(1)
+  expect(ended.stderr).not.toMatch(/\n\s+at |Error:/)
+}
+
+describe('an office from its first command to its last', () => {
+  test('before init there is nothing to work on', async () => {
+    const ended = await ledger('list', 'union', ...data)
+    expect(ended.code).toBe(3)
+    expectSentence(ended)
+    expect(existsSync(join(folder, 'data'))).toBe(false)
+  })
+
+  test('init makes it, and never a second time', async () => {
+    const ended = await ledger('init', ...data, '--json')
+    expect(ended.code).toBe(0)
+    expect(ended.stderr).toBe('')
+    expect(ended.json()).toMatchObject({ dataDir: data[1], counts: { union: 0, unit: 0, coverage: 0 } })
+    const again = await ledger('init', ...data)
+    expect(again.code).toBe(3)
+    expectSentence(again)
+  })
+
+  test('import --dry-run shows what would be and stores nothing', async () => {
+    const ended = await ledger('import', units, '--register', 'unit', '--dry-run', '--json', ...data)
+    expect(ended.code).toBe(0)
+    const { batches } = ended.json<{ batches: BatchReport[] }>()
+    expect(batches).toMatchObject([{ batchId: null, register: 'unit', headerRows: [1], mapping: { name: 'B' }, rows: { read: 3, added: 3, rejected: 0 } }])
+    expect((await ledger('list', 'unit', '--json', ...data)).json()).toMatchObject({ total: 0 })
+  })
+
+  test('several files go in one import, and a rejected cell shows in the exit code and at its place', async () => {
+    const ended = await ledger('import', units, flawed, '--json', ...data)
+    expect(ended.code).toBe(2)
+    const { batches } = ended.json<{ batches: BatchReport[] }>()
+    expect(batches.map(({ file }) => file).sort()).toEqual(['单位台账.csv', '有错的单位.csv'].sort())
+    const problems = batches.flatMap((batch) => batch.problems)
+    expect(problems).toContainEqual(expect.objectContaining({ row: 2, column: 'E', cell: 'E2', code: 'invalid-date', level: 'error' }))
+    expect(problems.every(({ message }) => message.length > 0)).toBe(true)
+  })
+
+  test('the same file again changes nothing', async () => {
+    const ended = await ledger('import', units, '--json', ...data)
+    expect(ended.code).toBe(0)
+    expect(ended.json()).toMatchObject({ batches: [{ rows: { added: 0, changed: 0, unchanged: 3 } }] })
+  })
+
+  test('list filters by a county by name and by code, pages, sorts and tells sources', async () => {
+    type Page = { total: number; records: RecordRow[] }
+    const byName = (await ledger('list', 'unit', '--where', 'county=黄岩区', '--sources', '--json', ...data)).json<Page>()
+    expect(byName).toMatchObject({ total: 1, records: [{ name: '黄岩新塑模具厂', county: '黄岩区' }] })
+    expect(byName.records[0]?.sources?.[0]).toEqual({ file: '单位台账.csv', sheet: expect.any(String), row: 3 })
+    expect((await ledger('list', 'unit', '--where', 'county=331003', '--json', ...data)).json<Page>().total).toBe(1)
+    const paged = (await ledger('list', 'unit', '--sort', '-name', '--limit', '1', '--offset', '1', '--json', ...data)).json<Page>()
+    expect(paged.total).toBe(4)
+    expect(paged.records).toHaveLength(1)
+    expect((await ledger('list', 'unit', '--all', '--json', ...data)).json<Page>().records).toHaveLength(4)
+    const table = await ledger('list', 'unit', ...data)
+    expect(table.stdout).toContain('椒江明光电器有限公司')
+    expect(table.stdout).toContain('共 4 条')
+  })
+
+  test('show gives the record, its history and its sources', async () => {
+    const ended = await ledger('show', 'unit', '1', '--history', '--json', ...data)
+    expect(ended.json()).toMatchObject({ record: { id: 1 }, history: [{ action: 'create' }] })
+    expect((await ledger('show', 'unit', '999', ...data)).code).toBe(64)
+  })
+
+  test('an export imports again without a change', async () => {
+    for (const out of [join(folder, 'out.xlsx'), join(folder, 'out.csv')]) {
+      expect((await ledger('export', 'unit', '--out', out, '--json', ...data)).json()).toEqual({ out, rows: 4 })
+      expect((await ledger('import', out, '--register', 'unit', '--json', ...data)).json()).toMatchObject({ batches: [{ rows: { unchanged: 4, changed: 0 } }] })
+    }
+  })
+
+  test('a report comes as JSON, Excel, HTML and, where a browser is installed, PDF', async () => {
+    expect((await ledger('report', 'list', '--json', ...data)).json()).toContainEqual(expect.objectContaining({ id: 'A' }))
+    const report = (await ledger('report', 'A', '--period', '2018Q4', '--json', ...data)).json<Record<string, unknown>>()
+    expect(Object.keys(report)).toEqual(expect.arrayContaining(['id', 'period', 'scope', 'columns', 'rows', 'footers', 'rules', 'out']))
+    expect(report).toMatchObject({ id: 'A', period: '2018Q4', out: null })
+    for (const [ending, start] of [['xlsx', 'PK'], ['html', '<!doctype'], ['json', '{'], ...(browserPath ? [['pdf', '%PDF-']] : [])] as [string, string][]) {
+      const out = join(folder, `a.${ending}`)
+      expect((await ledger('report', 'A', '--period', '2018Q4', '--out', out, '--json', ...data)).json()).toMatchObject({ out })
+      expect(readFileSync(out).subarray(0, start.length).toString(), ending).toBe(start)
+    }
+    expect((await ledger('report', 'A', '--period', '2018Q5', ...data)).code).toBe(64)
+    expect((await ledger('report', 'Z', '--period', '2018Q4', ...data)).code).toBe(64)
+  }, 60_000)
+
+  test('undo takes a batch back once', async () => {
+    const first = await ledger('undo', '1', '--json', ...data)
+    expect(first.code).toBe(0)
+    expect(first.json()).toMatchObject({ batchId: 1, reversed: expect.any(Number), kept: expect.any(Array) })
+    const again = await ledger('undo', '1', ...data)
+    expect(again.code).toBe(4)
+    expectSentence(again)
+  })
+
+  test('backup, verify and restore bring back what was', async () => {
+    const before = (await ledger('list', 'unit', '--all', '--json', ...data)).json<{ total: number }>().total
+    const { name, verified } = (await ledger('backup', '--json', ...data)).json<BackupInfo>()
+    expect(verified).toBe(true)
+    expect((await ledger('backups', '--json', ...data)).json<{ backups: BackupInfo[] }>().backups.map((backup) => backup.name)).toContain(name)
+    expect((await ledger('verify', name, '--json', ...data)).json()).toMatchObject({ ok: true })
+    await ledger('import', units, ...data)
+    expect((await ledger('list', 'unit', '--json', ...data)).json<{ total: number }>().total).not.toBe(before)
+    expect((await ledger('restore', name, '--json', ...data)).json()).toMatchObject({ restored: name })
+    expect((await ledger('list', 'unit', '--json', ...data)).json<{ total: number }>().total).toBe(before)
+    expect((await ledger('verify', '--json', ...data)).json()).toMatchObject({ ok: true })
+  }, 60_000)
+
+  test('a damaged backup is found out and not restored', async () => {
+    const backups = join(folder, 'data', 'backups')
+    const name = readdirSync(backups).find((each) => each.includes('manual')) ?? ''
+    const bytes = readFileSync(join(backups, name))
+    bytes.fill(0x5a, 5000, 9000)
+    writeFileSync(join(backups, name), bytes)
+    const verified = await ledger('verify', name, '--json', ...data)
+    expect(verified.code).toBe(3)
+    expect(verified.json()).toMatchObject({ ok: false })
+    const restored = await ledger('restore', name, ...data)
+    expect(restored.code).toBe(3)
+    expectSentence(restored)
+  })
+
+  test('while the office is open elsewhere, a command says so', async () => {
+    const page = join(folder, 'page')
+    mkdirSync(page)
+    writeFileSync(join(page, 'index.html'), '')
+    const host = await startWebHost(data[1] ?? '', { page })
+    try {
+      const ended = await ledger('list', 'unit', ...data)
+      expect(ended.code).toBe(4)
+      expectSentence(ended)
+    } finally {
+      await host.close()
+    }
+  })
+})
+
+describe('read', () => {
+  test('shows the cells as they are and where the header is', async () => {
+    const ended = await ledger('read', flawed, '--json')
+    expect(ended.json()).toMatchObject({
+      format: 'csv',
+      encoding: 'utf-8',
+      date1904: false,
+      sheets: [
+        { kind: 'cells', hidden: false, merges: [], header: [1], cells: { B1: { type: 's', value: '单位名称' }, E2: { type: 's', value: '2018-13-05' } } },
+      ],
+    })
+  })
+
+  test('a text named .xlsx is told by its content', async () => {
+    const path = join(folder, '其实是文字.xlsx')
+    writeFileSync(path, '这不是表格，只是一段话。')
+    const ended = await ledger('import', path, ...data)
+    expect(ended.code).toBe(3)
+    expectSentence(ended)
+  })
+})
+
+describe('registers', () => {
+  test('need no office', async () => {
+    const known = (await ledger('registers', '--json')).json<{ id: string; fields: { key: string; label: string; kind: string; required: boolean }[] }[]>()
+    expect(known.map(({ id }) => id)).toEqual(expect.arrayContaining(['union', 'unit', 'coverage', 'region']))
+    expect(known[0]?.fields[0]).toEqual({ key: 'name', label: '工会名称', kind: 'organisation', required: true })
+  })
+})
+
+describe('wrong usage', () => {
+  test.each([
+    [['import']],
+    [['undo', 'x']],
+    [['list', 'unit', '--bogus']],
+    [['list', 'unit', '--limit', '-1']],
+    [['report', 'A']],
+    [['report', 'A', '--period', '2018Q4', '--out', 'a.doc']],
+    [['list', 'nothing']],
+    [['import', 'a.csv', '--register', 'nothing']],
+    [['import', 'a.csv', '--policy', 'nothing']],
+    [['init', '--demo', 'atlantis']],
+  ])('%j ends with 64 and one sentence', async (words) => {
+    const ended = await ledger(...words, ...data)
+    expect(ended.code).toBe(64)
+    expectSentence(ended)
+  })
+
+  test('an unknown command names those that there are', async () => {
+    const ended = await ledger('improt')
+    expect(ended.code).toBe(64)
+    expect(ended.stdout).toBe('')
+    expect(ended.stderr).toContain('ledger import FILE')
+  })
+
+  test('--unmasked asks for a reason', async () => {
+    expect((await ledger('list', 'unit', '--unmasked', ...data)).code).toBe(64)
+  })
+
+  test('--lang en speaks English', async () => {
+    const ended = await ledger('undo', 'x', '--lang', 'en', ...data)
+    expect(ended.stderr).toBe('Usage: ledger undo BATCH\n')
+  })
+})
+
+describe('a folder without write permission', () => {
+  test('is refused in one sentence', async () => {
+    // Permissions do not bind root; the kernel's own folders do.
+    const locked = process.getuid?.() === 0 ? '/sys' : join(folder, 'locked')
+    if (locked !== '/sys') {
+      mkdirSync(locked)
+      chmodSync(locked, 0o500)
+    }
+    const ended = await ledger('init', '--data', join(locked, 'data'))
+    expect(ended.code).toBe(3)
+    expectSentence(ended)
+  })
+})
