@@ -1,5 +1,7 @@
 import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
+import { readDelimited } from '#core/imports/reading/readDelimited.ts'
+import { takeTurns } from '#core/imports/reading/turns.ts'
 import { firstSheet, grid, readBytes, refusal } from './reading.ts'
 
 const table = '工会名称,统一社会信用代码,会员数\r\n台州市恒源信橡胶制品有限公司工会,81331002K8L9Q4717Y,012\r\n'
@@ -91,6 +93,13 @@ describe('cells of a text table are the text that stands there', () => {
     expect(await cells(list, '名单.txt')).toHaveLength(3)
     expect(await refusal(readBytes(list, '名单.xlsx'))).toBe('file-not-a-workbook text')
   })
+})
+
+test('a long table lets others have their turn, who may cancel it', async () => {
+  const stopping = new AbortController()
+  const reading = readDelimited('甲,乙,丙\n'.repeat(1_000_000), takeTurns(stopping.signal), { cells: 1e9 }, () => new Error('too many'))
+  setImmediate(() => stopping.abort())
+  expect(await refusal(reading)).toBe('cancelled')
 })
 
 describe('text that is no table is refused', () => {
