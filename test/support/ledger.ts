@@ -2,6 +2,8 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
+/** As npm starts it. */
+const guard = new URL('../../electron/nodeVersion.js', import.meta.url).href
 const entry = fileURLToPath(new URL('../../electron/cli.ts', import.meta.url))
 
 export interface Ended {
@@ -14,7 +16,7 @@ export interface Ended {
 
 export function ledger(...words: readonly string[]): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [entry, ...words], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, ['--import', guard, entry, ...words], { stdio: ['ignore', 'pipe', 'pipe'] })
     let stdout = ''
     let stderr = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

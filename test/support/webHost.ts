@@ -2,6 +2,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
+/** As npm starts it. */
+const guard = new URL('../../electron/nodeVersion.js', import.meta.url).href
 const entry = fileURLToPath(new URL('../../electron/web.ts', import.meta.url))
 
 export interface TestHost {
@@ -59,7 +61,7 @@ export function runWebHost(dataDir: string, options: HostOptions = {}): Promise<
 }
 
 function launch(dataDir: string, { environment, page }: HostOptions): ChildProcess {
-  return spawn(process.execPath, [entry, '--json', '--port', '0', '--data', dataDir, ...(page === undefined ? [] : ['--page', page])], {
+  return spawn(process.execPath, ['--import', guard, entry, '--json', '--port', '0', '--data', dataDir, ...(page === undefined ? [] : ['--page', page])], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
   })
