@@ -52,6 +52,18 @@ test('a single union shows the unit that it covers today; a joint one and one wh
   ])
 })
 
+test('a link whose end is known only by its month lasts through that month', async () => {
+  const union = await create('union', { name: '月末工会', form: 'single' })
+  const unit = await create('unit', { name: '月末公司' })
+  const link = await create('coverage', { union, unit, coveredTo: '2019-07' })
+  const unitName = async () => (await office.core.call.records.get({ register: 'union', id: union })).record.unitName
+  expect(await unitName()).toBe('月末公司')
+  await office.core.call.records.update({ register: 'coverage', id: link, version: 1, values: { coveredTo: '2019-06' } })
+  expect(await unitName()).toBeNull()
+  await office.core.call.records.remove({ register: 'union', id: union, version: 1 })
+  await office.core.call.records.remove({ register: 'unit', id: unit, version: 1 })
+})
+
 test('a coverage link is spoken of by names, with its union’s county', async () => {
   const { records } = await list({ register: 'coverage', filters: [{ field: 'unionName', op: 'is', value: '德明 工会' }] })
   expect(records).toMatchObject([

@@ -108,6 +108,40 @@ test('a damaged backup is refused and the office stays as it was', async () => {
   await expect(restoreBackup({ dataDir, backup: text, clock, by: '张三' })).rejects.toMatchObject({ code: 'backup-damaged' })
 })
 
+test('a backup with a spoiled page inside is refused too', async () => {
+  const core = await open()
+  await addUnit(core, '甲公司')
+  const backup = await core.call.safekeeping.backup()
+  await core.close()
+  const bytes = readFileSync(backupFile(backup.name))
+  bytes.fill(0xa5, bytes.length - 4096 * 3)
+  writeFileSync(backupFile(backup.name), bytes)
+  await expect(restoreBackup({ dataDir, backup: backup.name, clock, by: '张三' })).rejects.toMatchObject({ code: 'backup-damaged' })
+})
+
+test('after a crash, the log that was left behind is kept in the backup and never replayed over what is restored', async () => {
+  let core = await open()
+  await addUnit(core, '甲公司')
+  const backup = await core.call.safekeeping.backup()
+  await core.close()
+  // The state of the disk at a power cut: the change stands in the log, nobody has closed the file.
+  const file = join(dataDir, 'office.sqlite')
+  const crashed = new SQLite(file)
+  crashed.exec("UPDATE unit SET name = '丙公司'")
+  for (const ending of ['', '-wal']) copyFileSync(file + ending, join(folder, `crashed${ending}`))
+  crashed.close()
+  for (const ending of ['', '-wal']) copyFileSync(join(folder, `crashed${ending}`), file + ending)
+
+  const { before } = await restoreBackup({ dataDir, backup: backup.name, clock, by: '张三' })
+  expect(readdirSync(dataDir).filter((name) => /-(wal|shm)$/.test(name))).toEqual([])
+  core = await open()
+  expect(await unitNames(core)).toEqual(['甲公司'])
+  await core.close()
+  const replaced = new SQLite(backupFile(before?.name ?? ''), { readonly: true })
+  expect(replaced.prepare('SELECT name FROM unit').pluck().all()).toEqual(['丙公司'])
+  replaced.close()
+})
+
 test('an office whose file is damaged is restored, and the damaged file is kept aside', async () => {
   const core = await open()
   await addUnit(core, '甲公司')
