@@ -2,6 +2,7 @@
 import { type Area, type Cell, columnIndex, type SheetRow } from '#shared/importing/sheet.ts'
 import type { ReadLimits } from '../readLimits.ts'
 import { isoToSerial, serialToText } from '../serialDate.ts'
+import { BOOLEAN, DATE, digitsOf, ERROR, INLINE, NUMBER, numericAttribute, SHARED, TEXT, typeOf } from './cellBytes.ts'
 import { Outgrown } from './scanPart.ts'
 import type { SharedStrings } from './sharedStrings.ts'
 import { type CellStyle, plainStyle } from './styles.ts'
@@ -10,15 +11,6 @@ import { isTrue, readAttributes, readText, unescapeCharacters } from './xmlText.
 
 const LAST_ROW = 1_048_576
 const LAST_COLUMN = 16_383
-
-/** Cell types by the bytes of t=: one letter, or the longer words by their length. */
-const NUMBER = 0
-const SHARED = 1
-const TEXT = 2
-const INLINE = 3
-const BOOLEAN = 4
-const ERROR = 5
-const DATE = 6
 
 /** What is left of the file's allowance; shared by all its sheets. */
 export interface ReadBudget {
@@ -307,31 +299,4 @@ export class SheetHandler implements XmlHandler {
   #formatPart(): { readonly format?: string } {
     return this.#style.format === undefined ? {} : { format: this.#style.format }
   }
-}
-
-function typeOf(bytes: Buffer, start: number, end: number): number {
-  const first = bytes[start]
-  if (first === 0x73) return end - start === 1 ? SHARED : TEXT
-  if (first === 0x69) return INLINE
-  if (first === 0x62) return BOOLEAN
-  if (first === 0x65) return ERROR
-  return first === 0x64 ? DATE : NUMBER
-}
-
-function digitsOf(bytes: Buffer, start: number, end: number): number {
-  let value = 0
-  for (let at = start; at < end; at += 1) {
-    const digit = (bytes[at] as number) - 0x30
-    if (digit < 0 || digit > 9) break
-    value = value * 10 + digit
-  }
-  return value
-}
-
-/** Value of a one-letter attribute without prefix; 0 when absent. */
-function numericAttribute(bytes: Buffer, from: number, to: number, letter: number): number {
-  for (let at = from; at + 2 < to; at += 1) {
-    if (bytes[at] === letter && bytes[at + 1] === 0x3d && (bytes[at - 1] as number) <= 0x20) return digitsOf(bytes, at + 3, to)
-  }
-  return 0
 }
