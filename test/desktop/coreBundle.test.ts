@@ -1,0 +1,49 @@
+// The core as it is packed: one bundled file beside which only better-sqlite3 stands.
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { MessageChannel, Worker } from 'node:worker_threads'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/message-port'
+import type { ContractRouterClient } from '@orpc/contract'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Contract } from '#shared/api/contract.ts'
+import { root } from '#test/support/sources.ts'
+
+// Inside the project, so that better-sqlite3 is found as it is beside the packed program.
+const programs = join(root, 'node_modules', '.cache', `core-bundle-${process.pid}`)
+const dataDir = mkdtempSync(join(tmpdir(), 'ledger-bundle-'))
+
+beforeAll(() => build({ configFile: join(root, 'electron', 'vite.config.ts'), mode: 'core', logLevel: 'error', build: { outDir: programs } }))
+afterAll(() => {
+  rmSync(programs, { recursive: true, force: true })
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+describe('the bundled core', () => {
+  test('imports nothing but Node and better-sqlite3', () => {
+    const bundle = readFileSync(join(programs, 'worker.js'), 'utf8')
+    const imported = [...bundle.matchAll(/^import\b.*?\bfrom\s*["']([^"']+)["'];?$|\bimport\(["']([^"']+)["']\)/gm)].map((match) => match[1] ?? match[2] ?? '')
+    const foreign = imported.filter((name) => !/^(node:|better-sqlite3$)/.test(name))
+    const builtin = foreign.filter((name) => !process.getBuiltinModule(name))
+    expect(builtin).toEqual([])
+  })
+
+  test('opens an office, writes a workbook and closes', async () => {
+    const worker = new Worker(pathToFileURL(join(programs, 'worker.js')))
+    const ready = new Promise((resolve) => worker.once('message', resolve))
+    worker.postMessage({ type: 'init', dataDir, resourcesDir: join(root, 'resources') })
+    expect(await ready).toEqual({ type: 'ready' })
+    const { port1, port2 } = new MessageChannel()
+    worker.postMessage({ type: 'serve', door: 'contract', port: port2 }, [port2])
+    const call: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ port: port1 as unknown as MessagePort }))
+    port1.start()
+    expect((await call.office.status()).counts.union).toBe(0)
+    const { fileId } = await call.reports.xlsx({ report: 'A', period: '2018Q4' })
+    expect(statSync(join(dataDir, 'transit', fileId)).size).toBeGreaterThan(3000)
+    port1.close()
+    await worker.terminate()
+  })
+})
