@@ -13,7 +13,7 @@ export interface Choice {
 export interface Codes {
   choices(table: string): readonly Choice[]
   labelOf(table: string, code: string): string
-  /** Counties in force, by code. */
+  /** Counties in force, by code; the office's own rows (市本级, development zones) last. */
   readonly counties: readonly RegionEntry[]
   /** Townships of a county given by name or code; of all counties for null. */
   townships(county: string | null): readonly RegionEntry[]
@@ -24,7 +24,7 @@ const nothing: CodesAndRegions = { codes: {}, regions: [] }
 
 function indexCodes({ codes, regions }: CodesAndRegions): Codes {
   const inForce = regions.filter((region) => region.validTo === null && region.successor === null)
-  const counties = inForce.filter((region) => region.level === 'county').sort((a, b) => a.code.localeCompare(b.code))
+  const counties = inForce.filter((region) => region.level === 'county').sort((a, b) => Number(a.local) - Number(b.local) || a.code.localeCompare(b.code))
   const townshipsBy = new Map<string, RegionEntry[]>()
   for (const region of inForce) {
     if (region.level !== 'township' || region.parent === null) continue

@@ -1,5 +1,4 @@
 // A phone: masked until a reason is given; changed only on purpose, since the form never holds the number it hides.
-import { EditOutlined, EyeOutlined } from '@ant-design/icons'
 import { Button, Space } from 'antd'
 import { useState } from 'react'
 import type { Field } from '#shared/registers/field.ts'
@@ -34,12 +33,12 @@ export function MaskedField({ register, recordId, field, masked, onReplace }: Pr
     <Space size={4} className="masked">
       <span>{shown ?? masked}</span>
       {masked !== '' && shown === null ? (
-        <Button size="small" type="link" icon={<EyeOutlined />} onClick={() => setAsking(true)} aria-label={`显示完整${field.label}`}>
+        <Button size="small" type="link" onClick={() => setAsking(true)} aria-label={`显示完整${field.label}`}>
           显示
         </Button>
       ) : null}
       {onReplace ? (
-        <Button size="small" type="link" icon={<EditOutlined />} onClick={onReplace} aria-label={`${masked === '' ? '填写' : '更改'}${field.label}`}>
+        <Button size="small" type="link" onClick={onReplace} aria-label={`${masked === '' ? '填写' : '更改'}${field.label}`}>
           {masked === '' ? '填写' : '更改'}
         </Button>
       ) : null}

@@ -49,7 +49,11 @@ export function RecordDesk({ register, view, reload }: Props) {
 
   const back = () => (window.history.length > 1 ? navigate(-1) : navigate(`/r/${id}`))
   const save = async () => {
-    if (!editing || !desk.dirty) return
+    if (!editing) return
+    if (!desk.dirty) {
+      if (view) setEditing(false)
+      return
+    }
     const saved = await desk.save()
     if (!saved) return
     setEditing(false)
@@ -66,7 +70,7 @@ export function RecordDesk({ register, view, reload }: Props) {
     try {
       await client.records.remove({ register: id, id: view.record.id, version: view.record.version })
       await refreshEverything()
-      navigate(`/r/${id}`, { replace: true })
+      back()
       say.undoable(`已删除 ${nameOf(register, view)}`, () => void restore())
     } catch (thrown) {
       say.refused(thrown)
@@ -111,42 +115,45 @@ export function RecordDesk({ register, view, reload }: Props) {
   return (
     <div className="page">
       <LeaveGuard dirty={desk.dirty && !desk.saving} />
-      <PageTitle title={nameOf(register, view)} note={view ? `${register.label} · 更新于 ${localTime(view.updatedAt)}` : ''}>
-        <Button icon={<ArrowLeftOutlined />} onClick={back} title="Esc">
-          返回
-        </Button>
-        {editing ? (
-          <>
-            {desk.blocked ? (
-              <span className="save-note" role="status">
-                有 {desk.errorCount} 处错误，改正后才能保存
-              </span>
-            ) : null}
-            {view ? (
-              <Button
-                onClick={() => {
-                  desk.discard()
-                  setEditing(false)
-                }}
-              >
-                放弃修改
+      <div className="page-head">
+        <PageTitle title={nameOf(register, view)} note={view ? `${register.label} · 更新于 ${localTime(view.updatedAt)}` : ''}>
+          <Button icon={<ArrowLeftOutlined />} onClick={back} title="Esc">
+            返回
+          </Button>
+          {editing ? (
+            <>
+              {desk.blocked ? (
+                <span className="save-note" role="status">
+                  有 {desk.errorCount} 处错误，改正后才能保存
+                </span>
+              ) : null}
+              {view ? (
+                <Button
+                  onClick={() => {
+                    desk.discard()
+                    setEditing(false)
+                  }}
+                >
+                  放弃修改
+                </Button>
+              ) : null}
+              <Button type="primary" icon={<SaveOutlined />} loading={desk.saving} disabled={!desk.dirty || desk.blocked} onClick={save} title="Ctrl+S">
+                保存
               </Button>
-            ) : null}
-            <Button type="primary" icon={<SaveOutlined />} loading={desk.saving} disabled={!desk.dirty || desk.blocked} onClick={save} title="Ctrl+S">
-              保存
-            </Button>
-          </>
-        ) : view && !view.deleted ? (
-          <>
-            <Button danger icon={<DeleteOutlined />} onClick={remove}>
-              删除
-            </Button>
-            <Button type="primary" icon={<EditOutlined />} onClick={() => setEditing(true)} title="E 或 F2">
-              编辑
-            </Button>
-          </>
-        ) : null}
-      </PageTitle>
+            </>
+          ) : view && !view.deleted ? (
+            <>
+              <Button danger icon={<DeleteOutlined />} onClick={remove}>
+                删除
+              </Button>
+              <Button type="primary" icon={<EditOutlined />} onClick={() => setEditing(true)} title="E 或 F2">
+                编辑
+              </Button>
+            </>
+          ) : null}
+        </PageTitle>
+        {desk.refusal ? <SaveRefusal register={register} desk={desk} view={view} reload={reload} save={save} /> : null}
+      </div>
       {view?.deleted ? <Alert type="warning" showIcon title="这条记录已经删除，不再计入名册和报表。" action={<Button onClick={restore}>恢复</Button>} /> : null}
       {view && view.record.gaps.length > 0 && !view.deleted ? (
         <p className="gap-line">
@@ -154,7 +161,6 @@ export function RecordDesk({ register, view, reload }: Props) {
           缺：{labelsOf(register, view.record.gaps)}
         </p>
       ) : null}
-      {desk.refusal ? <SaveRefusal register={register} desk={desk} view={view} reload={reload} /> : null}
       {view ? <Tabs activeKey={tab} destroyOnHidden items={tabs} onChange={(key) => setParams(key === 'data' ? {} : { tab: key }, { replace: true })} /> : data}
     </div>
   )
@@ -166,11 +172,13 @@ function SaveRefusal({
   desk,
   view,
   reload,
+  save,
 }: {
   register: RegisterDefinition
   desk: ReturnType<typeof useRecordEditing>
   view: RecordView | null
   reload: Props['reload']
+  save(): Promise<void>
 }) {
   const [both, setBoth] = useState<readonly string[] | null>(null)
   if (!desk.refusal) return null
@@ -197,7 +205,7 @@ function SaveRefusal({
         both === null ? (
           <Button onClick={takeOver}>载入最新内容</Button>
         ) : (
-          <Button type="primary" onClick={() => void desk.save()}>
+          <Button type="primary" onClick={save}>
             保存我的修改
           </Button>
         )

@@ -70,7 +70,13 @@ export function RecordTable(props: Props) {
 
   return (
     <div className="table-scroll">
-      <table className="records" aria-label={`${register.label}列表`} aria-rowcount={props.total + 1} aria-busy={props.busy}>
+      <table
+        className="records"
+        style={{ width: `${3.6 + fields.reduce((sum, field, index) => sum + columnWidth(field, index === 0), 0)}em` }}
+        aria-label={`${register.label}列表`}
+        aria-rowcount={props.total + 1}
+        aria-busy={props.busy}
+      >
         <colgroup>
           <col style={{ width: '3.6em' }} />
           {fields.map((field, index) => (

@@ -51,8 +51,11 @@ export function useRecordEditing(register: RegisterDefinition, record: RecordRow
       placeholderData: (before) => before,
     }),
   )
-  const problems = dirty ? (checked.data?.problems ?? []) : []
-  const errorCount = new Set([...invalid, ...problems.filter((problem) => problem.level === 'error').map((problem) => problem.field ?? '')]).size
+  const problems: readonly FieldProblem[] = [
+    ...invalid.map((field): FieldProblem => ({ field, level: 'error', message: '不是有效的日期，可写 2019-01-05、2019.1.5 或 2019-01。' })),
+    ...(dirty ? (checked.data?.problems ?? []) : []),
+  ]
+  const errorCount = new Set(problems.filter((problem) => problem.level === 'error').map((problem) => problem.field)).size
   const blocked = errorCount > 0
 
   const value = useCallback((key: string): Value => (Object.hasOwn(draft, key) ? (draft[key] ?? null) : storedValue(record, key)), [draft, record])
