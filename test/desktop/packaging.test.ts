@@ -1,7 +1,7 @@
 // The package's description against electron-builder's own schema, and against what the product promises: no administrator, Chinese, data kept.
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { join, matchesGlob } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { root } from '#test/support/sources.ts'
 
@@ -11,7 +11,8 @@ const library = createRequire(builder.resolve('app-builder-lib/package.json'))
 interface PackageConfig {
   readonly [key: string]: unknown
   readonly files: readonly string[]
-  readonly win: { readonly target: readonly { readonly target: string; readonly arch: readonly string[] }[] }
+  readonly linux: { readonly files: readonly string[] }
+  readonly win: { readonly files: readonly string[]; readonly target: readonly { readonly target: string; readonly arch: readonly string[] }[] }
   readonly nsis: Readonly<Record<string, unknown>>
 }
 
@@ -56,6 +57,18 @@ describe('electron-builder.yml', () => {
   test('compiles nothing, unpacks native parts and ships the resources', () => {
     const config = configuration()
     expect(config).toMatchObject({ npmRebuild: false, asarUnpack: ['**/*.node'], extraResources: [{ from: 'resources', to: 'resources' }] })
+  })
+
+  test.each([
+    ['win', 'win32-x64.node'],
+    ['linux', 'linux-x64.node'],
+  ] as const)('of the native parts, %s gets its own alone', (platform, own) => {
+    const places = readdirSync(join(root, 'node_modules/better-sqlite3/prebuilds'))
+    const left = configuration()
+      [platform].files.filter((pattern) => pattern.startsWith('!'))
+      .map((pattern) => pattern.slice(1))
+    const packed = places.filter((name) => !left.some((pattern) => matchesGlob(`node_modules/better-sqlite3/prebuilds/${name}`, pattern)))
+    expect(packed).toEqual([own])
   })
 
   test('the page, the programs and the one native dependency are all that is bundled from outside', () => {
