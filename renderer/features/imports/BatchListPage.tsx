@@ -9,6 +9,7 @@ import { orpc } from '../../api/client.ts'
 import { localTime } from '../../components/localTime.ts'
 import { Mark } from '../../components/Mark.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
+import { placeName } from '../../components/placeName.ts'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
 import { UndoButton } from './UndoButton.tsx'
 
@@ -80,7 +81,7 @@ function BatchRow({ batch }: { batch: BatchSummary }) {
       <td>{batch.batchId}</td>
       <td className="nowrap">{localTime(batch.at)}</td>
       <td>{batch.by}</td>
-      <td>{batch.kind === 'undo' ? `撤销第 ${batch.undoes} 批` : `${batch.file} › ${batch.sheet}`}</td>
+      <td>{batch.kind === 'undo' ? `撤销第 ${batch.undoes} 批` : placeName(batch.file, batch.sheet)}</td>
       <td>{batch.register ? findRegister(batch.register)?.label : ''}</td>
       {counts.map((count, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the five counts have fixed places

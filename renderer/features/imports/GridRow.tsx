@@ -57,7 +57,6 @@ export const GridRow = memo(function GridRow({ row, index, top, columns, widths,
         return (
           // biome-ignore lint/a11y/useFocusableInteractive: see above
           // biome-ignore lint/a11y/useSemanticElements: see above
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the cell's input handles the keys
           <div
             key={column.column}
             role="gridcell"
@@ -66,7 +65,11 @@ export const GridRow = memo(function GridRow({ row, index, top, columns, widths,
             className={`grid-cell ${level ?? (changed ? 'value-changed' : '')}${column.target === null ? ' left-out' : ''}${columnIndex === activeColumn ? ' active' : ''}`}
             style={{ width: widths[columnIndex] }}
             title={level ? sentences(problems) : undefined}
-            onClick={() => onPick(columnIndex)}
+            onMouseDown={(event) => {
+              // The focus never leaves the cell's input.
+              event.preventDefault()
+              onPick(columnIndex)
+            }}
             onDoubleClick={onOpen}
           >
             {level ? (

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { SheetPreview } from '#shared/api/types.ts'
 import { findRegister } from '#shared/registers/index.ts'
 import { Mark } from '../../components/Mark.tsx'
+import { placeName } from '../../components/placeName.ts'
 import { AdjustingLine } from './AdjustingLine.tsx'
 import { shortCounts } from './importLabels.ts'
 import { SheetMapping } from './SheetMapping.tsx'
@@ -54,7 +55,7 @@ interface ItemProps {
 
 function SheetItem({ sheet, current, choose, use }: ItemProps) {
   const label = sheet.register ? findRegister(sheet.register)?.label : null
-  const name = `${sheet.file} › ${sheet.sheet}`
+  const name = placeName(sheet.file, sheet.sheet)
   return (
     <li className={current ? 'current' : ''}>
       <Checkbox

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { BatchReport } from '#shared/api/types.ts'
 import { findRegister } from '#shared/registers/index.ts'
+import { placeName } from '../../components/placeName.ts'
 import { addCounts, countsSentence } from './importLabels.ts'
 import { ProblemPanel } from './ProblemPanel.tsx'
 import { UndoButton } from './UndoButton.tsx'
@@ -46,12 +47,10 @@ function Receipt({ batch, allUndone }: { batch: BatchReport; allUndone: boolean 
   return (
     <section className="panel" aria-label={`${batch.file} ${batch.sheet}`}>
       <div className="receipt-head">
-        <h2>
-          {batch.file} › {batch.sheet}
-        </h2>
+        <h2>{placeName(batch.file, batch.sheet)}</h2>
         {label ? <Link to={`/r/${batch.register}`}>查看{label}</Link> : null}
         {batch.batchId !== null && !undone ? (
-          <UndoButton batchIds={[batch.batchId]} name={`${batch.file} › ${batch.sheet}`} onDone={() => setUndone(true)} />
+          <UndoButton batchIds={[batch.batchId]} name={placeName(batch.file, batch.sheet)} onDone={() => setUndone(true)} />
         ) : null}
         {undone ? <span className="muted">已撤销</span> : null}
       </div>

@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react'
 import type { RowCounts, SheetPreview, ShownProblem } from '#shared/api/types.ts'
 import { findRegister, type RegisterId } from '#shared/registers/index.ts'
 import { ProgressBox } from '../../components/ProgressBox.tsx'
+import { placeName } from '../../components/placeName.ts'
 import { RefusalBox } from '../../components/RefusalBox.tsx'
 import { AdjustingLine } from './AdjustingLine.tsx'
 import { problemRowIndex, worstLevel } from './groupProblems.ts'
@@ -59,7 +60,7 @@ export function ReviewStep({ work }: { work: ImportWork }) {
             value={sheet.key}
             style={{ minWidth: 200 }}
             popupMatchSelectWidth={false}
-            options={used.map((item) => ({ value: item.key, label: `${item.file} › ${item.sheet}` }))}
+            options={used.map((item) => ({ value: item.key, label: placeName(item.file, item.sheet) }))}
             onChange={(key) => {
               setChosen(key)
               setJump(null)

@@ -137,9 +137,10 @@ export function SheetGrid({ previewId, sheet, filter, jump, onActive, onFix, onU
             widths={widths}
             activeColumn={item.index === at.row ? at.column : -1}
             onPick={(columnIndex) => {
-              if (item.index === at.row && columnIndex === at.column) return
-              input.current?.settle()
-              place({ row: item.index, column: columnIndex })
+              if (item.index !== at.row || columnIndex !== at.column) {
+                input.current?.settle()
+                place({ row: item.index, column: columnIndex })
+              }
               input.current?.focus()
             }}
             onOpen={() => {

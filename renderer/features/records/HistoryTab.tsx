@@ -8,6 +8,7 @@ import { orpc } from '../../api/client.ts'
 import { type Codes, useCodes } from '../../api/useCodes.ts'
 import { fieldByKey } from '../../components/fields.ts'
 import { localTime } from '../../components/localTime.ts'
+import { placeName } from '../../components/placeName.ts'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
 import { shownValue } from '../../components/shownValue.ts'
 
@@ -16,7 +17,7 @@ const actions: Record<HistoryEntry['action'], string> = { create: '新增', upda
 function sourceText(entry: HistoryEntry): string {
   if (!entry.source) return entry.why ?? ''
   const { file, sheet, row } = entry.source
-  const place = `${file} › ${sheet}${row === null ? '' : ` 第 ${row} 行`}`
+  const place = `${placeName(file, sheet)}${row === null ? '' : ` 第 ${row} 行`}`
   return entry.why ? `${place}；${entry.why}` : place
 }
 

@@ -6,6 +6,7 @@ import { importTargets, type RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { orpc } from '../../api/client.ts'
 import { localTime } from '../../components/localTime.ts'
+import { placeName } from '../../components/placeName.ts'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
 
 const outcomes: Record<SourceEntry['outcome'], string> = { added: '新增了这条记录', changed: '修改了这条记录', unchanged: '与这条记录一致' }
@@ -22,7 +23,7 @@ export function SourcesTab({ register, id }: { register: RegisterDefinition; id:
       {history.data.sources.map((source) => (
         <section key={`${source.batchId}-${source.sheet}-${source.row}`} className="source">
           <h3>
-            {source.file} › {source.sheet} 第 {source.row} 行
+            {placeName(source.file, source.sheet)} 第 {source.row} 行
           </h3>
           <p className="muted">
             {localTime(source.at)}，第 {source.batchId} 批，{outcomes[source.outcome]}
