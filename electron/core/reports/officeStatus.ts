@@ -4,9 +4,9 @@ import type { BackupInfo, BatchSummary, OfficeStatus, RowCounts } from '#shared/
 import { type RegisterId, registerIds, registers } from '#shared/registers/index.ts'
 import { compose, firstRow } from '../database/query.ts'
 import type { Office } from '../office.ts'
-import { activeOn, expressionOf } from './fieldExpressions.ts'
-import { incompleteCondition } from './filters.ts'
-import { officeScope, readSetting } from './settings.ts'
+import { activeOn, expressionOf } from '../records/fieldExpressions.ts'
+import { incompleteCondition } from '../records/filters.ts'
+import { officeScope, readSetting } from '../records/settings.ts'
 
 /** Days before the end of a term from which the office is warned. */
 const warnedDays = 180
