@@ -26,7 +26,7 @@ export const union = defineRegister({
     },
     { kind: 'choice', key: 'kind', table: 'unionKind', label: '工会类别', synonyms: ['工会类型', '类别'], width: 7 },
     { kind: 'choice', key: 'organisationForm', table: 'organisationForm', label: '组织形式', width: 7 },
-    { kind: 'text', key: 'upperUnion', label: '上级工会', synonyms: ['上级工会名称', '隶属工会'], required: true, width: 16 },
+    { kind: 'text', key: 'upperUnion', label: '上级工会', synonyms: ['上级工会名称', '隶属工会'], width: 16 },
     {
       kind: 'region',
       key: 'county',

@@ -23,12 +23,24 @@ export const organisationGaps = [
   'foundedYearOnly', // counted, but the ledger names only the period's year
   'formUnknown', // single or joint by the number of covered units
   'employeesMissing',
+  'womenEmployeesMissing',
   'membersMissing',
+  'womenMembersMissing',
+  'migrantMembersMissing',
   'withoutUnits', // no covered unit on record that day
   'unitsShared', // covered by several unions
   'townshipMissing', // listed under the federation's own row
 ] as const
 export type OrganisationGap = (typeof organisationGaps)[number]
+
+/** Figures that unions return themselves → how many did not. */
+const returned: Partial<Record<OrganisationSum, OrganisationGap>> = {
+  employees: 'employeesMissing',
+  womenEmployees: 'womenEmployeesMissing',
+  members: 'membersMissing',
+  womenMembers: 'womenMembersMissing',
+  migrantMembers: 'migrantMembersMissing',
+}
 
 /** Counts of one row. */
 export type OrganisationCounts = Readonly<Record<OrganisationSum | OrganisationGap, number>>
@@ -108,9 +120,14 @@ export function organisationTable(input: OrganisationInput): Report {
   }
 }
 
+/** What no union of a row has returned is unknown, not nought: it prints —. */
 function figuresOf(counts: OrganisationCounts): ReportRow['figures'] {
   if (counts.single + counts.joint !== counts.unions) throw new Error(`single ${counts.single} + joint ${counts.joint} is not ${counts.unions} unions`)
-  return { ...Object.fromEntries(organisationSums.map((key) => [key, counts[key]])), memberRate: rateOf(counts.members, counts.employees) }
+  const figureOf = (key: OrganisationSum) => {
+    const missing = returned[key]
+    return missing && counts.unions > 0 && counts[missing] === counts.unions ? null : counts[key]
+  }
+  return { ...Object.fromEntries(organisationSums.map((key) => [key, figureOf(key)])), memberRate: rateOf(counts.members, counts.employees) }
 }
 
 /** Rules first, then what the counts lack; a gap of 0 is not spoken of. */
@@ -129,6 +146,7 @@ export function organisationFooters(input: OrganisationInput, sum: OrganisationC
       `未填职工数的工会${sum.employeesMissing}个，占工会总数的${shareText(sum.employeesMissing, sum.unions)}，其会员计入会员数，职工按0计。`,
     ],
     [sum.membersMissing, `未填会员数的工会${sum.membersMissing}个，占工会总数的${shareText(sum.membersMissing, sum.unions)}，会员按0计。`],
+    ...partlyReturned(sum),
     [sum.foundedUnknown, `建会时间不详的工会${sum.foundedUnknown}个，已计入。`],
     [sum.foundedYearOnly, `只知${input.period.to.slice(0, 4)}年建会、月份不详的工会${sum.foundedYearOnly}个，已计入。`],
     [sum.formUnknown, `未填建会形式的工会${sum.formUnknown}个，覆盖两个及以上单位的计为联合建会，其余计为单独建会。`],
@@ -144,4 +162,17 @@ export function organisationFooters(input: OrganisationInput, sum: OrganisationC
 function shareText(part: number, whole: number): string {
   const rate = rateOf(part, whole)
   return rate === null ? '—' : `${percentText(rate)}%`
+}
+
+const partly = [
+  ['womenEmployeesMissing', '女职工数'],
+  ['womenMembersMissing', '女会员数'],
+  ['migrantMembersMissing', '农民工会员数'],
+] as const
+
+function partlyReturned(sum: OrganisationCounts): [number, string][] {
+  return partly.map(([key, label]) => [
+    sum[key],
+    sum[key] === sum.unions ? `各工会均未填${label}，记“—”。` : `未填${label}的工会${sum[key]}个，按0计；一行中各工会均未填的记“—”。`,
+  ])
 }

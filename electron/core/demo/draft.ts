@@ -29,7 +29,7 @@ export interface UnionDraft {
   endedOn: string | null
   employees: number
   members: number
-  lacks?: 'upperUnion' | 'township'
+  lacks?: 'township'
 }
 
 export interface LinkDraft {

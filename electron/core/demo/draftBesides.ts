@@ -17,7 +17,6 @@ export function* draftBesides(drafting: Drafting, single: readonly Covering[], j
   draftPreparing(drafting)
   for (const link of covered.slice(-besides.unitsWithoutCode)) link.unit.lacks = 'uscc'
   const gapped = random.shuffled(standingSingle)
-  for (const { union } of gapped.slice(0, besides.unionsWithoutUpper)) union.lacks = 'upperUnion'
   for (const { union } of gapped.slice(-besides.unionsWithoutTownship)) union.lacks = 'township'
   for (let i = 0; i < besides.unitsWithoutUnion; i++) {
     const size = random.chance(0.65) ? drafting.unitDrafter.smallSize() : drafting.unitDrafter.size()

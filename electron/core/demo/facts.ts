@@ -38,7 +38,6 @@ export const besides = {
   left: 120,
   unitsWithoutUnion: 5200,
   /** Records with an empty required field, beside the preparing unions (which have no founding date). */
-  unionsWithoutUpper: 6,
-  unionsWithoutTownship: 4,
+  unionsWithoutTownship: 10,
   unitsWithoutCode: 14,
 } as const

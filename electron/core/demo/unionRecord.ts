@@ -17,7 +17,7 @@ export function unionRecord(draft: UnionDraft, tools: RecordTools): StoredValues
     form: choice('unionForm', draft.form),
     kind: choice('unionKind', draft.kind),
     organisationForm: choice('organisationForm', draft.form === 'joint' ? '联合委员会' : '委员会'),
-    upperUnion: draft.lacks === 'upperUnion' ? null : upper,
+    upperUnion: upper,
     county: place.county,
     township: draft.lacks === 'township' ? null : place.township,
     status: choice('unionStatus', draft.status),

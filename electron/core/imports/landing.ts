@@ -10,6 +10,7 @@ import type { Value } from '#shared/registers/field.ts'
 import { findRegister, importTargets, type RegisterId } from '#shared/registers/index.ts'
 import type { Carried, RegisterDefinition } from '#shared/registers/register.ts'
 import { isValidUscc } from '#shared/values/uscc.ts'
+import { derivedValue } from '../records/fieldExpressions.ts'
 import type { ChangeMeta, RecordWriter } from '../records/recordWriter.ts'
 import { Identifier } from './identity.ts'
 import { createSourceWriter, type SourceWriter } from './sources.ts'
@@ -200,7 +201,8 @@ class Landing {
       const old = current[key] ?? null
       if (value === null || value === old) continue
       if (old === null || old === '') {
-        if (policy !== 'keep' || authority.includes(key)) patch[key] = value
+        // What the record says anyway, since it follows from its other fields, is no news.
+        if ((policy !== 'keep' || authority.includes(key)) && value !== derivedValue(this.#options.writer, register, id, key)) patch[key] = value
       } else if ((policy === 'overwrite' || authority.includes(key)) && !saysLess(key, value, old)) patch[key] = value
     }
     return patch

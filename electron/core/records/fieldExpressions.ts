@@ -1,9 +1,12 @@
 // Where a field's value comes from in SQL: a column of its own, a record that a link leads to, or an arithmetic over other columns.
+
+import type SQLite from 'better-sqlite3'
 import { type RawBuilder, sql } from 'kysely'
 import { LedgerError } from '#shared/api/errors.ts'
-import type { StoredField, ViaField } from '#shared/registers/field.ts'
+import type { StoredField, Value, ViaField } from '#shared/registers/field.ts'
 import { columnOf, findRegister, storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { firstRow } from '../database/query.ts'
 
 export interface FieldExpression {
   readonly key: string
@@ -40,7 +43,7 @@ export function allExpressions(register: RegisterDefinition, today: string): Fie
 }
 
 function read(owner: RegisterDefinition, alias: string, field: StoredField, masked: boolean, key: string, join: Join | null): FieldExpression {
-  const value = owner.id === 'union' && field.key === 'termEndsOn' ? termEnd(alias) : sql.ref(`${alias}.${columnOf(field)}`)
+  const value = derived(owner, alias, field) ?? sql.ref(`${alias}.${columnOf(field)}`)
   const isTitle = owner.title === field.key
   const folded = isTitle ? sql.ref(`${alias}.name_key`) : null
   return { key, field, masked, value, folded, order: isTitle ? sql.ref(`${alias}.name_sort`) : orderOf(field, value), join }
@@ -66,6 +69,29 @@ function orderOf(field: StoredField, value: RawBuilder<unknown>): RawBuilder<unk
   }
 }
 
+/** Where nothing is written, some fields follow from others: shown, filtered and ordered alike, and never stored. */
+function derived(owner: RegisterDefinition, alias: string, field: StoredField): RawBuilder<unknown> | null {
+  if (owner.id !== 'union') return null
+  if (field.key === 'termEndsOn') return termEnd(alias)
+  if (field.key === 'upperUnion') return upperUnion(alias)
+  return null
+}
+
+/** A basic-level union stands under the federation of its township, or else of its county. */
+function upperUnion(alias: string): RawBuilder<unknown> {
+  const place = sql`SELECT region.name || '总工会' FROM region WHERE region.deleted_at IS NULL AND region.local = 0 AND region.code`
+  const [township, county] = [sql.ref(`${alias}.township`), sql.ref(`${alias}.county`)]
+  return sql`coalesce(${sql.ref(`${alias}.upper_union`)}, (${place} = ${township}), (${place} = ${county}))`
+}
+
+/** What a blank field of this record follows from, if it is one of those that do; null otherwise. */
+export function derivedValue(connection: SQLite.Database, register: RegisterDefinition, id: number, key: string): Value {
+  const field = storedFields(register).find((candidate) => candidate.key === key)
+  const value = field && derived(register, 'r', field)
+  if (!value) return null
+  return firstRow(connection, sql<{ value: Value }>`SELECT ${value} AS value FROM ${sql.table(register.table)} AS r WHERE r.id = ${id}`)?.value ?? null
+}
+
 /** A term ends on the day of the month on which it began, that many years later; a 29 February that does not come again gives way to the 28th. */
 function termEnd(alias: string): RawBuilder<unknown> {
   const ends = sql.ref(`${alias}.term_ends_on`)
@@ -88,9 +114,9 @@ function joinFor(register: RegisterDefinition, field: ViaField, target: Register
   return { alias: 'own_unit', clause: sql`LEFT JOIN unit AS own_unit ON r.form = 'single' AND own_unit.deleted_at IS NULL AND own_unit.id = ${covered}` }
 }
 
-/** A link counts through its last day; an end of which only the month or the year is known (the `~`) lasts through it. */
+/** A link ends on its last day, as in report A: from then on the unit is not covered. A coarse date stands for its first day. */
 export function activeOn(alias: string, day: string): RawBuilder<unknown> {
   const from = sql.ref(`${alias}.covered_from`)
   const to = sql.ref(`${alias}.covered_to`)
-  return sql`((${from} IS NULL OR ${from} <= ${day}) AND (${to} IS NULL OR ${to} || '~' >= ${day}))`
+  return sql`((${from} IS NULL OR ${from} <= ${day}) AND (${to} IS NULL OR ${to} > ${day}))`
 }

@@ -4,9 +4,10 @@ import type { BackupInfo, BatchSummary, OfficeStatus, RowCounts } from '#shared/
 import { type RegisterId, registerIds, registers } from '#shared/registers/index.ts'
 import { compose, firstRow } from '../database/query.ts'
 import type { Office } from '../office.ts'
-import { activeOn, expressionOf } from '../records/fieldExpressions.ts'
+import { expressionOf } from '../records/fieldExpressions.ts'
 import { incompleteCondition } from '../records/filters.ts'
 import { officeScope, readSetting } from '../records/settings.ts'
+import { countOrganisation } from './organisationCounts.ts'
 
 /** Days before the end of a term from which the office is warned. */
 const warnedDays = 180
@@ -21,7 +22,7 @@ export function officeStatus(office: Office, lastBackup: BackupInfo | null): Off
     demo: typeof demo === 'string' ? demo : null,
     scope: officeScope(reader, office.regions()),
     counts,
-    figures: { ...unionFigures(office, today), unitsCovered: unitsCovered(office, today) },
+    figures: figuresOf(office, today),
     lastBatch: lastBatch(office),
     lastBackup,
     today,
@@ -34,31 +35,26 @@ function countOf(office: Office, id: RegisterId): number {
   )
 }
 
-/** Unions that are not closed: an empty status counts as active. */
-function unionFigures(office: Office, today: string): Omit<OfficeStatus['figures'], 'unitsCovered'> {
+/** As report A counts them on this day; the reminders count what their lists show. */
+function figuresOf(office: Office, today: string): OfficeStatus['figures'] {
+  const { reader } = office.database
+  const sums = { unions: 0, single: 0, joint: 0, unitsCovered: 0, members: 0 }
+  for (const { counts } of countOrganisation(reader, today)) for (const key of keysOf(sums)) sums[key] += counts[key]
   const ends = expressionOf(registers.union, 'termEndsOn', today).value
   // A month or a year ends with its last day.
   const over = sql`(${ends} || '~') < ${today}`
   const soon = sql`NOT ${over} AND ${ends} <= date(${today}, ${`+${warnedDays} days`})`
-  const figures = firstRow(
-    office.database.reader,
-    sql<
-      Omit<OfficeStatus['figures'], 'unitsCovered'>
-    >`SELECT count(*) AS unions, total(form = 'single') AS single, total(form = 'joint') AS joint, total(members) AS members,
-      total(${incompleteCondition(registers.union)}) AS incomplete, total(${over}) AS termsExpired, total(${soon}) AS termsEnding
+  const reminders = firstRow(
+    reader,
+    sql<Pick<OfficeStatus['figures'], 'incomplete' | 'termsExpired' | 'termsEnding'>>`
+      SELECT total(${incompleteCondition(registers.union)}) AS incomplete, total(${over}) AS termsExpired, total(${soon}) AS termsEnding
       FROM trade_union AS r WHERE deleted_at IS NULL AND coalesce(status, 'active') = 'active'`,
   )
-  return figures ?? { unions: 0, single: 0, joint: 0, members: 0, incomplete: 0, termsExpired: 0, termsEnding: 0 }
+  return { ...sums, ...(reminders ?? { incomplete: 0, termsExpired: 0, termsEnding: 0 }) }
 }
 
-function unitsCovered(office: Office, today: string): number {
-  const row = firstRow(
-    office.database.reader,
-    sql<{ units: number }>`SELECT count(DISTINCT c.unit_id) AS units FROM union_unit AS c JOIN trade_union AS u ON u.id = c.union_id AND u.deleted_at IS NULL
-      JOIN unit AS n ON n.id = c.unit_id AND n.deleted_at IS NULL
-      WHERE c.deleted_at IS NULL AND coalesce(u.status, 'active') = 'active' AND ${activeOn('c', today)}`,
-  )
-  return row?.units ?? 0
+function keysOf<T extends object>(object: T): (keyof T)[] {
+  return Object.keys(object) as (keyof T)[]
 }
 
 function lastBatch(office: Office): BatchSummary | null {

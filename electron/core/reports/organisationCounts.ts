@@ -42,7 +42,10 @@ SELECT county, township,
   sum(founded_on IS NULL) AS foundedUnknown,
   sum(coalesce(founded_on = substr(@day, 1, 4) AND substr(@day, 6, 2) <> '12', 0)) AS foundedYearOnly,
   sum(employees IS NULL) AS employeesMissing,
+  sum(women_employees IS NULL) AS womenEmployeesMissing,
   sum(members IS NULL) AS membersMissing,
+  sum(women_members IS NULL) AS womenMembersMissing,
+  sum(migrant_members IS NULL) AS migrantMembersMissing,
   sum(township IS NULL) AS townshipMissing
 FROM (
   SELECT county, township, employees, women_employees, members, women_members, migrant_members, founded_on,

@@ -31,7 +31,7 @@ test('a report goes out as a workbook named for place, title and period', async 
   const rows = XLSX.utils.sheet_to_json<(string | number)[]>(Object.values(book.Sheets)[0] as XLSX.WorkSheet, { header: 1 })
   expect(rows[1]?.[0]).toBe('温岭市基层工会组织情况')
   expect(rows[3]?.[0]).toBe('填报单位：温岭市总工会')
-  expect(rows.find((row) => row[0] === '合计')).toEqual(['合计', 1, 1, 0, 0, 16, 0, 12, 0, 0, 75])
+  expect(rows.find((row) => row[0] === '合计')).toEqual(['合计', 1, 1, 0, 0, 16, '—', 12, '—', '—', 75])
 })
 
 test('a report that cannot be made writes nothing', async () => {

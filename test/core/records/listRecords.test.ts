@@ -52,13 +52,13 @@ test('a single union shows the unit that it covers today; a joint one and one wh
   ])
 })
 
-test('a link whose end is known only by its month lasts through that month', async () => {
+test('a link ends on its day, and one whose end is known only by its month with the month’s first day, as in report A', async () => {
   const union = await create('union', { name: '月末工会', form: 'single' })
   const unit = await create('unit', { name: '月末公司' })
-  const link = await create('coverage', { union, unit, coveredTo: '2019-07' })
+  const link = await create('coverage', { union, unit, coveredTo: '2019-08' })
   const unitName = async () => (await office.core.call.records.get({ register: 'union', id: union })).record.unitName
   expect(await unitName()).toBe('月末公司')
-  await office.core.call.records.update({ register: 'coverage', id: link, version: 1, values: { coveredTo: '2019-06' } })
+  await office.core.call.records.update({ register: 'coverage', id: link, version: 1, values: { coveredTo: '2019-07' } })
   expect(await unitName()).toBeNull()
   await office.core.call.records.remove({ register: 'union', id: union, version: 1 })
   await office.core.call.records.remove({ register: 'unit', id: unit, version: 1 })
