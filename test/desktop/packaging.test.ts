@@ -56,7 +56,11 @@ describe('electron-builder.yml', () => {
 
   test('compiles nothing, unpacks native parts and ships the resources', () => {
     const config = configuration()
-    expect(config).toMatchObject({ npmRebuild: false, asarUnpack: ['**/*.node'], extraResources: [{ from: 'resources', to: 'resources' }] })
+    expect(config).toMatchObject({
+      npmRebuild: false,
+      asarUnpack: ['**/*.node'],
+      extraResources: [{ from: 'resources', to: 'resources', filter: ['**/*', '!icons/**'] }],
+    })
   })
 
   test.each([
