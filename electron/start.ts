@@ -45,7 +45,7 @@ try {
     console.log(`${reason}，改在浏览器中使用，地址（只能用一次）：\n${serving.url}\n按 Ctrl+C 结束。`)
     if (hasDesktop()) openBrowser(serving.url)
     await serving.ended
-    console.log('已备份并关闭。')
+    console.log('数据已保存，工会台账已关闭。')
   }
 } catch (cause) {
   process.exitCode = failed(cause)

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { RPCHandler } from '@orpc/server/node'
+import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
 import { contract } from '#shared/api/contract.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import { answerError, answerJson, answerSentence, refusalSentences } from './answer.ts'
@@ -37,12 +37,14 @@ export interface WebHost {
   close(): Promise<void>
 }
 
+/** Bytes of one call: a clerk's corrections, never a file. */
+const callLimit = 16 * 1024 * 1024
 /** Bytes of a document to print; a report of 400 rows is 200 kB. */
 const printLimit = 64 * 1024 * 1024
 
 export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
   const session = createSession()
-  const rpc = new RPCHandler(relayRouter(contract, options.core.client))
+  const rpc = new RPCHandler(relayRouter(contract, options.core.client), { plugins: [new BodyLimitPlugin({ maxBodySize: callLimit })] })
   const server = createServer((request, response) => {
     answer(request, response).catch((cause: unknown) => answerError(request, response, cause, options.report))
   })
