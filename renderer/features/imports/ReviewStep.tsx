@@ -52,7 +52,11 @@ export function ReviewStep({ work }: { work: ImportWork }) {
   return (
     <>
       {committing.refusal ? <RefusalBox refusal={committing.refusal} /> : null}
-      {committing.cancelled ? <p role="status">已取消导入，名册没有任何改动。</p> : null}
+      {committing.cancelled ? (
+        <p role="status" className="wizard-note">
+          已取消导入，名册没有任何改动。
+        </p>
+      ) : null}
       <div className="review-bar">
         {used.length > 1 ? (
           <Select

@@ -45,7 +45,6 @@ export function SheetGrid({ previewId, sheet, filter, jump, onActive, onFix, onU
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 10,
-    scrollPaddingStart: rowHeight * 2,
     onChange: (instance) => {
       const { range } = instance
       if (range) setVisible((before) => (before[0] === range.startIndex && before[1] === range.endIndex ? before : [range.startIndex, range.endIndex]))
@@ -74,8 +73,7 @@ export function SheetGrid({ previewId, sheet, filter, jump, onActive, onFix, onU
 
   const moveTo = (to: GridPosition) => {
     place(to)
-    virtual.scrollToIndex(to.row, { align: 'auto' })
-    showColumn(scroller.current, widths, to.column)
+    showCell(scroller.current, widths, to)
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a jump is made once its rows are there, not on every move
@@ -198,11 +196,14 @@ export function SheetGrid({ previewId, sheet, filter, jump, onActive, onFix, onU
   )
 }
 
-/** Keeps the current column beside the fixed row numbers in sight. */
-function showColumn(scroller: HTMLElement | null, widths: readonly number[], column: number): void {
+/** Brings a cell in sight, beside the fixed row numbers and below the fixed headings. All rows have one height, so nothing need be measured. */
+function showCell(scroller: HTMLElement | null, widths: readonly number[], to: GridPosition): void {
   if (!scroller) return
-  const left = widths.slice(0, column).reduce((sum, width) => sum + width, 0)
-  const right = left + (widths[column] ?? 0) + rowHeadWidth
+  const top = to.row * rowHeight
+  if (top < scroller.scrollTop) scroller.scrollTop = top
+  else if (top + 2 * rowHeight > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = top + 2 * rowHeight - scroller.clientHeight
+  const left = widths.slice(0, to.column).reduce((sum, width) => sum + width, 0)
+  const right = left + (widths[to.column] ?? 0) + rowHeadWidth
   if (left < scroller.scrollLeft) scroller.scrollLeft = left
   else if (right > scroller.scrollLeft + scroller.clientWidth) scroller.scrollLeft = right - scroller.clientWidth
 }

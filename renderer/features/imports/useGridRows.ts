@@ -1,6 +1,6 @@
 // The rows of a preview, fetched by the page as they come into sight.
 import { useQueries } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import type { ImportRow, RowOutcome } from '#shared/api/types.ts'
 import { orpc } from '../../api/client.ts'
 
@@ -42,8 +42,11 @@ export function useGridRows(previewId: string, sheet: string, filter: RowFilter,
     },
     [results, first],
   )
+  // Far jumps leave every loaded page: the sheet must not shrink to nothing until the next one arrives.
+  const lastTotal = useRef(0)
+  lastTotal.current = results.find((result) => result.data)?.data?.total ?? lastTotal.current
   return {
-    total: results.find((result) => result.data)?.data?.total ?? 0,
+    total: lastTotal.current,
     error: results.find((result) => result.error)?.error ?? null,
     row,
     indexOf,

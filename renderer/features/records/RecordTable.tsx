@@ -148,14 +148,16 @@ function RecordCell({ register, row, field, naming, text }: CellProps) {
   if (naming) {
     return (
       <th scope="row" className="naming" title={text}>
-        <Link to={`/r/${register.id}/${row.id}`} tabIndex={-1}>
-          {text === '' ? '（无名称）' : text}
-        </Link>
-        {row.gaps.length > 0 ? (
-          <Mark tone="warning" title={`缺：${labelsOf(register, row.gaps)}`}>
-            待完善
-          </Mark>
-        ) : null}
+        <span className="naming-line">
+          <Link to={`/r/${register.id}/${row.id}`} tabIndex={-1}>
+            {text === '' ? '（无名称）' : text}
+          </Link>
+          {row.gaps.length > 0 ? (
+            <Mark tone="warning" title={`缺：${labelsOf(register, row.gaps)}`}>
+              待完善
+            </Mark>
+          ) : null}
+        </span>
       </th>
     )
   }
