@@ -6,8 +6,7 @@ import { pageDir, projectDir } from './folders.ts'
 /** @returns false when the page was fresh. @throws what Vite says when it cannot be built. */
 export async function buildPage(): Promise<boolean> {
   if (isFresh(join(pageDir, 'index.html'), ['renderer', 'shared'])) return false
-  const { build } = await import('vite')
-  await build({ configFile: join(projectDir, 'renderer', 'vite.config.ts'), logLevel: 'error' })
+  await viteBuild('renderer', 'production')
   return true
 }
 
@@ -15,9 +14,21 @@ export async function buildPage(): Promise<boolean> {
 export async function buildDesktop(): Promise<boolean> {
   const outputs = { main: 'main.js', preload: 'preload.cjs', core: 'worker.js' }
   if (Object.entries(outputs).every(([mode, file]) => isFresh(join(projectDir, 'build', mode, file), ['electron', 'shared']))) return false
-  const { build } = await import('vite')
-  for (const mode of Object.keys(outputs)) await build({ configFile: join(projectDir, 'electron', 'vite.config.ts'), mode, logLevel: 'error' })
+  for (const mode of Object.keys(outputs)) await viteBuild('electron', mode)
   return true
+}
+
+/** Always what is shipped: a caller's NODE_ENV (a test runner sets one) would put React's development half into the page. */
+async function viteBuild(folder: string, mode: string): Promise<void> {
+  const { NODE_ENV: before } = process.env
+  process.env.NODE_ENV = 'production'
+  try {
+    const { build } = await import('vite')
+    await build({ configFile: join(projectDir, folder, 'vite.config.ts'), mode, logLevel: 'error' })
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = before
+  }
 }
 
 function isFresh(output: string, sources: readonly string[]): boolean {
