@@ -15,15 +15,18 @@ export class HostRefusal extends Error {
 }
 
 export interface Refusal {
-  readonly code: ErrorCode | 'offline'
+  readonly code: ErrorCode | 'offline' | 'session-over'
   /** For the clerk. */
   readonly sentence: string
-  /** Given with an internal error: finds the entry in the log. */
+  /** Finds the entry in the log; null where there is none or the sentence names it already. */
   readonly reference: string | null
 }
 
+/** An ORPCError has a `code` of its own; only its `data` has `params`. */
 function isErrorData(data: unknown): data is ErrorData {
-  return typeof data === 'object' && data !== null && 'code' in data && typeof data.code === 'string' && Object.hasOwn(errorCodes, data.code)
+  return (
+    typeof data === 'object' && data !== null && 'params' in data && 'code' in data && typeof data.code === 'string' && Object.hasOwn(errorCodes, data.code)
+  )
 }
 
 /** `{code,…}` itself, or the same under `data`, `error` or `body`. */
@@ -48,7 +51,11 @@ export function wasCancelled(thrown: unknown): boolean {
 export function toRefusal(thrown: unknown): Refusal {
   const data = findErrorData(thrown)
   if (data) {
-    return { code: data.code, sentence: errorSentence(data.code, data.params ?? {}), reference: data.code === 'internal' ? (data.reference ?? null) : null }
+    const sentence = errorSentence(data.code, data.params)
+    return { code: data.code, sentence, reference: data.reference === '' || sentence.includes(data.reference) ? null : data.reference }
+  }
+  if (typeof thrown === 'object' && thrown !== null && Reflect.get(thrown, 'status') === 401) {
+    return { code: 'session-over', sentence: '这个页面的会话已经结束。请从工会台账重新启动时显示的地址进入。', reference: null }
   }
   if (thrown instanceof TypeError && /fetch|network|load failed/i.test(thrown.message)) {
     return { code: 'offline', sentence: '与工会台账程序的连接断开了。请确认程序仍在运行，然后重试。', reference: null }

@@ -1,5 +1,6 @@
 // From ledgers to registers in three looks: which files, which columns, which cells. Each look can be gone back to until the commit.
 import { Steps } from 'antd'
+import { useEffect, useRef } from 'react'
 import { LeaveGuard } from '../../components/LeaveGuard.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { MapStep } from './MapStep.tsx'
@@ -17,6 +18,13 @@ const steps: readonly { readonly step: Step; readonly title: string }[] = [
 
 export function ImportWizard() {
   const work = useImport()
+  // The button that led here is gone with its step: the focus starts again at the top of the new one.
+  const shown = useRef<Step>(work.step)
+  useEffect(() => {
+    if (shown.current === work.step) return
+    shown.current = work.step
+    document.getElementById('main')?.focus({ preventScroll: true })
+  }, [work.step])
   return (
     <div className="page page-fill">
       <LeaveGuard dirty={work.preview !== null} title="导入还没有完成" text="离开这个页面会放弃这次预览和已改的单元格；台账文件本身不受影响。" />

@@ -37,7 +37,7 @@ export function MapStep({ work }: { work: ImportWork }) {
       </div>
       <div className="wizard-foot">
         <AdjustingLine work={work} sheet={current?.key ?? null} />
-        <Button onClick={work.startOver}>重新选文件</Button>
+        <Button onClick={() => work.go('pick')}>上一步</Button>
         <Button type="primary" disabled={work.used.length === 0 || work.adjusting.running} onClick={() => work.go('review')}>
           下一步：核对数据
         </Button>

@@ -85,7 +85,7 @@ export function PickStep({ work }: { work: ImportWork }) {
             </Radio.Group>
           </fieldset>
           <div className="wizard-foot">
-            <span className="muted">先预览，不会马上写入名册。</span>
+            <span className="muted">{work.fixCount > 0 ? `重新读取会放弃已改的 ${work.fixCount} 个单元格。` : '先预览，不会马上写入名册。'}</span>
             <Button type="primary" size="large" onClick={() => work.read()}>
               读取并预览
             </Button>

@@ -43,6 +43,11 @@ export interface ImportWork {
   startOver(): void
 }
 
+/** Frees what the core holds for a preview; one that is gone already is as good. */
+function discard(previewId: string): void {
+  client.imports.discard({ previewId }).catch(() => undefined)
+}
+
 export function useImport(): ImportWork {
   const [step, setStep] = useState<Step>('pick')
   const [files, setFiles] = useState<readonly PickedFile[]>([])
@@ -63,7 +68,7 @@ export function useImport(): ImportWork {
   useEffect(() => {
     // Leaving the wizard frees the workbooks that the core holds.
     return () => {
-      if (open.current) void client.imports.discard({ previewId: open.current }).catch(() => undefined)
+      if (open.current) discard(open.current)
     }
   }, [])
 
@@ -83,6 +88,7 @@ export function useImport(): ImportWork {
     forget()
     const event = await reading.start((signal) => client.imports.open({ fileIds: files.map((file) => file.fileId), policy }, { signal }))
     if (!event) return
+    if (open.current) discard(open.current)
     await take(event)
     const clear = event.preview.sheets.some((sheet) => sheet.use) && event.preview.sheets.every((sheet) => sheet.use || sheet.hidden)
     setStep(clear && event.preview.sheets.length === 1 ? 'review' : 'map')
@@ -133,7 +139,7 @@ export function useImport(): ImportWork {
   }, [committing.start, previewId])
 
   const startOver = useCallback(() => {
-    if (previewId) void client.imports.discard({ previewId }).catch(() => undefined)
+    if (previewId) discard(previewId)
     reading.reset()
     adjusting.reset()
     committing.reset()
