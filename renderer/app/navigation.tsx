@@ -1,4 +1,6 @@
 // What the left side offers, in the order of a clerk's day.
+
+import type { ReactNode } from 'react'
 import {
   ApartmentOutlined,
   BankOutlined,
@@ -9,8 +11,7 @@ import {
   ImportOutlined,
   LinkOutlined,
   SaveOutlined,
-} from '@ant-design/icons'
-import type { ReactNode } from 'react'
+} from '../components/icons.tsx'
 
 export interface Destination {
   readonly to: string

@@ -1,9 +1,10 @@
 // Which files, and what happens where they say something else than the registers.
-import { DeleteOutlined, FileExcelOutlined, InboxOutlined } from '@ant-design/icons'
+
 import { Button, Radio, Spin } from 'antd'
 import { type DragEvent, useState } from 'react'
 import { currentHost } from '../../api/host.ts'
 import { useSay } from '../../api/useSay.ts'
+import { DeleteOutlined, FileExcelOutlined, InboxOutlined } from '../../components/icons.tsx'
 import { ProgressBox } from '../../components/ProgressBox.tsx'
 import { RefusalBox } from '../../components/RefusalBox.tsx'
 import type { ImportWork, Policy } from './useImport.ts'

@@ -1,11 +1,12 @@
 // Takes an import back, and says what could not be put back as it was.
-import { UndoOutlined } from '@ant-design/icons'
+
 import { App, Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { findRegister } from '#shared/registers/index.ts'
 import { client } from '../../api/client.ts'
 import { refreshEverything } from '../../api/queryClient.ts'
 import { useSay } from '../../api/useSay.ts'
+import { UndoOutlined } from '../../components/icons.tsx'
 
 interface Props {
   /** In the order in which they were written; they are taken back from the last to the first. */

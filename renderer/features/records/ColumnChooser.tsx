@@ -1,6 +1,6 @@
-import { SettingOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Popover } from 'antd'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { SettingOutlined } from '../../components/icons.tsx'
 import type { ShownColumns } from './shownColumns.ts'
 
 /** Which columns the list shows. The first always stays, or rows would lose their name. */

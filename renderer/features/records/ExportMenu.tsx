@@ -1,5 +1,5 @@
 // Writes the list as it is filtered now to a file that can be imported again.
-import { DownloadOutlined } from '@ant-design/icons'
+
 import { Button, Dropdown } from 'antd'
 import { useRef, useState } from 'react'
 import type { RegisterId } from '#shared/registers/index.ts'
@@ -7,6 +7,7 @@ import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { client } from '../../api/client.ts'
 import { currentHost } from '../../api/host.ts'
 import { useSay } from '../../api/useSay.ts'
+import { DownloadOutlined } from '../../components/icons.tsx'
 import { type ListState, listInput } from '../../components/listUrl.ts'
 import { ReasonDialog } from '../../components/ReasonDialog.tsx'
 

@@ -1,5 +1,5 @@
 // The filters of a list, made from the kinds of the register's fields.
-import { DownOutlined, UpOutlined } from '@ant-design/icons'
+
 import { Button, Checkbox } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { Field } from '#shared/registers/field.ts'
@@ -8,6 +8,7 @@ import { useCodes } from '../../api/useCodes.ts'
 import { ChoiceSelect } from '../../components/ChoiceSelect.tsx'
 import { DateInput } from '../../components/DateInput.tsx'
 import { underlying } from '../../components/fields.ts'
+import { DownOutlined, UpOutlined } from '../../components/icons.tsx'
 import { emptyListState, filterValue, type ListState, withFilter } from '../../components/listUrl.ts'
 
 interface Props {

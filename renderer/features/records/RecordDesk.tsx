@@ -1,5 +1,5 @@
 // The record's heading, buttons, keys and tabs; the tabs' contents are in files of their own.
-import { ArrowLeftOutlined, DeleteOutlined, EditOutlined, SaveOutlined } from '@ant-design/icons'
+
 import { Alert, Button, Tabs } from 'antd'
 import { useEffect, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
@@ -10,6 +10,7 @@ import { client } from '../../api/client.ts'
 import { refreshEverything } from '../../api/queryClient.ts'
 import { useSay } from '../../api/useSay.ts'
 import { labelsOf } from '../../components/fields.ts'
+import { ArrowLeftOutlined, DeleteOutlined, EditOutlined, SaveOutlined } from '../../components/icons.tsx'
 import { LeaveGuard } from '../../components/LeaveGuard.tsx'
 import { localTime } from '../../components/localTime.ts'
 import { Mark } from '../../components/Mark.tsx'

@@ -1,5 +1,5 @@
 // Any register as a list: search, filter, sort, choose columns, page, export; all of it from the keyboard.
-import { PlusOutlined, SearchOutlined } from '@ant-design/icons'
+
 import { useQuery } from '@tanstack/react-query'
 import { Button, Empty, Input, type InputRef, Pagination, Spin } from 'antd'
 import { useEffect, useRef, useState } from 'react'
@@ -8,6 +8,7 @@ import { findRegister, type RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { orpc } from '../../api/client.ts'
 import { isComposing } from '../../components/composing.ts'
+import { PlusOutlined, SearchOutlined } from '../../components/icons.tsx'
 import { listInput } from '../../components/listUrl.ts'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'

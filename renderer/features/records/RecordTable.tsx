@@ -1,5 +1,4 @@
 // The rows of a list. A real table, so that screen readers and copying work; the current row follows the arrow keys.
-import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons'
 
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { Link } from 'react-router'
@@ -9,6 +8,7 @@ import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { useCodes } from '../../api/useCodes.ts'
 import { isComposing } from '../../components/composing.ts'
 import { fieldByKey, labelsOf, underlying } from '../../components/fields.ts'
+import { ArrowDownOutlined, ArrowUpOutlined } from '../../components/icons.tsx'
 import type { ListState } from '../../components/listUrl.ts'
 import { Mark } from '../../components/Mark.tsx'
 import { shownValue } from '../../components/shownValue.ts'

@@ -1,5 +1,5 @@
 // Choose a period and a scope, look at the report, and take it along: printed, as PDF, as Excel.
-import { FileExcelOutlined, FilePdfOutlined, PrinterOutlined } from '@ant-design/icons'
+
 import { useQuery } from '@tanstack/react-query'
 import { Button, Segmented, Spin } from 'antd'
 import { useState } from 'react'
@@ -11,6 +11,7 @@ import { currentHost } from '../../api/host.ts'
 import { useCodes } from '../../api/useCodes.ts'
 import { useSay } from '../../api/useSay.ts'
 import { ChoiceSelect } from '../../components/ChoiceSelect.tsx'
+import { FileExcelOutlined, FilePdfOutlined, PrinterOutlined } from '../../components/icons.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
 import { useShortcuts } from '../../components/useShortcuts.ts'

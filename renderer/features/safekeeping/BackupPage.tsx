@@ -1,5 +1,5 @@
 // The copies of the office's file that the program made and checked.
-import { SaveOutlined } from '@ant-design/icons'
+
 import { useQuery } from '@tanstack/react-query'
 import { Button, Empty, Spin } from 'antd'
 import { useRef, useState } from 'react'
@@ -7,6 +7,7 @@ import type { BackupInfo } from '#shared/api/types.ts'
 import { client, orpc } from '../../api/client.ts'
 import { refreshEverything } from '../../api/queryClient.ts'
 import { useSay } from '../../api/useSay.ts'
+import { SaveOutlined } from '../../components/icons.tsx'
 import { localTime } from '../../components/localTime.ts'
 import { Mark } from '../../components/Mark.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'

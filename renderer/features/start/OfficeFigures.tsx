@@ -1,10 +1,11 @@
 // The office at a glance: its figures, what needs attention, what happened last, and the next steps.
-import { BarChartOutlined, ImportOutlined, SearchOutlined } from '@ant-design/icons'
+
 import { Button } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import type { OfficeStatus } from '#shared/api/types.ts'
 import { findRegister } from '#shared/registers/index.ts'
 import { dayAfter } from '../../components/dayAfter.ts'
+import { BarChartOutlined, ImportOutlined, SearchOutlined } from '../../components/icons.tsx'
 import { listPath } from '../../components/listUrl.ts'
 import { localTime } from '../../components/localTime.ts'
 import { Mark } from '../../components/Mark.tsx'

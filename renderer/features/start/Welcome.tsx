@@ -1,10 +1,11 @@
 // No data yet: bring your own ledgers, or look around in a fictional office.
-import { ImportOutlined, PlayCircleOutlined } from '@ant-design/icons'
+
 import { useNavigate } from 'react-router'
 import type { DemoEvent } from '#shared/api/types.ts'
 import { client } from '../../api/client.ts'
 import { refreshEverything } from '../../api/queryClient.ts'
 import { useLongCall } from '../../api/useLongCall.ts'
+import { ImportOutlined, PlayCircleOutlined } from '../../components/icons.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { ProgressBox } from '../../components/ProgressBox.tsx'
 import { RefusalBox } from '../../components/RefusalBox.tsx'
