@@ -12,6 +12,7 @@ import { createFiles } from './files/files.ts'
 import type { Clock, Log, Office } from './office.ts'
 import { loadCodeTables, loadFirstRegions } from './records/codeTables.ts'
 import { fillRegions, regionSource } from './records/regions.ts'
+import { officeClock } from './records/settings.ts'
 import { createLogFile } from './safekeeping/logFile.ts'
 import { createBackup } from './safekeeping/safekeeping.ts'
 import { findBackup, type Verification, verifyFile } from './safekeeping/verify.ts'
@@ -55,9 +56,11 @@ export interface Core {
 
 /** @throws LedgerError runtime-too-old, data-missing, folder-not-writable, folder-busy, database-damaged, data-newer */
 export async function createCore(options: CoreOptions): Promise<Core> {
-  const { dataDir, resourcesDir, clock = systemClock, by = computerUser() } = options
-  const database = await openDatabase(dataDir, { create: options.create ?? true, now: clock.now })
+  const { dataDir, resourcesDir, by = computerUser() } = options
+  const systemTime = options.clock ?? systemClock
+  const database = await openDatabase(dataDir, { create: options.create ?? true, now: systemTime.now })
   try {
+    const clock = officeClock(systemTime, database.reader)
     const log = options.log ?? createLogFile(dataDir, clock)
     fillRegions(database, loadFirstRegions(resourcesDir), { at: clock.now(), by, why: '随程序提供的行政区划' })
     const codes = loadCodeTables(resourcesDir)

@@ -2,7 +2,11 @@ import { writeFileSync } from 'node:fs'
 import * as XLSX from 'xlsx'
 
 /** Writes a workbook of plain rows; the ending of the path says the format. @returns the path. */
-export function writeWorkbook(path: string, sheets: Readonly<Record<string, readonly (readonly (string | number | boolean | null)[])[]>>, merges: readonly string[] = []): string {
+export function writeWorkbook(
+  path: string,
+  sheets: Readonly<Record<string, readonly (readonly (string | number | boolean | null)[])[]>>,
+  merges: readonly string[] = [],
+): string {
   const book = XLSX.utils.book_new()
   for (const [name, rows] of Object.entries(sheets)) {
     const sheet = XLSX.utils.aoa_to_sheet(rows.map((row) => row.map((cell) => (cell === '' ? null : cell))))

@@ -10,10 +10,11 @@ import { progressStream } from '../progressStream.ts'
 import { findCode } from '../records/codeTables.ts'
 import type { StoredValues } from '../records/recordWriter.ts'
 import { createRecordWriter } from '../records/recordWriter.ts'
+import { writeSetting } from '../records/settings.ts'
 import { codeMint } from './codes.ts'
 import type { OfficeDraft } from './draft.ts'
 import { draftOffice } from './draftOffice.ts'
-import { demoScope } from './facts.ts'
+import { demoScope, demoToday } from './facts.ts'
 import { nameMint } from './names.ts'
 import { createRandom } from './random.ts'
 import type { RecordTools } from './recordTools.ts'
@@ -58,9 +59,9 @@ async function fill(office: Office, demo: string, writer: SQLite.Database, signa
     return code
   }
   const counts = await write(office, writer, step.value, { random, names, codes: codeMint(random), choice: remembered(choice) }, turn)
-  const set = writer.prepare('INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value')
-  set.run('demo', JSON.stringify(demo))
-  set.run('scope', JSON.stringify(demoScope))
+  writeSetting(writer, 'demo', demo)
+  writeSetting(writer, 'scope', demoScope)
+  writeSetting(writer, 'today', demoToday)
   return counts
 }
 

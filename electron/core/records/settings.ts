@@ -1,8 +1,10 @@
 // What the office has set; JSON by key.
 import type SQLite from 'better-sqlite3'
 import type { RegionIndex } from '#shared/values/region.ts'
+import type { Clock } from '../office.ts'
 
-export type SettingKey = 'scope' | 'demo'
+/** `today`: the day on which a demo office stands still, so that its terms do not all run out. */
+export type SettingKey = 'scope' | 'demo' | 'today'
 
 export function readSetting(connection: SQLite.Database, key: SettingKey): unknown {
   const value = connection.prepare('SELECT value FROM setting WHERE key = ?').pluck().get(key)
@@ -11,6 +13,18 @@ export function readSetting(connection: SQLite.Database, key: SettingKey): unkno
 
 export function writeSetting(writer: SQLite.Database, key: SettingKey, value: unknown): void {
   writer.prepare('INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(key, JSON.stringify(value))
+}
+
+/** Instants are real; the calendar day is the office's own where it has set one. */
+export function officeClock(clock: Clock, connection: SQLite.Database): Clock {
+  const today = connection.prepare("SELECT value FROM setting WHERE key = 'today'").pluck()
+  return {
+    now: () => clock.now(),
+    today() {
+      const set = today.get()
+      return typeof set === 'string' ? String(JSON.parse(set)) : clock.today()
+    },
+  }
 }
 
 /** The office's own region (setting `scope`, a code); as long as nobody has said, the first city in force. */
