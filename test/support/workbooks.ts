@@ -6,6 +6,7 @@ export function writeWorkbook(
   path: string,
   sheets: Readonly<Record<string, readonly (readonly (string | number | boolean | null)[])[]>>,
   merges: readonly string[] = [],
+  hidden: readonly string[] = [],
 ): string {
   const book = XLSX.utils.book_new()
   for (const [name, rows] of Object.entries(sheets)) {
@@ -13,6 +14,7 @@ export function writeWorkbook(
     sheet['!merges'] = merges.map((range) => XLSX.utils.decode_range(range))
     XLSX.utils.book_append_sheet(book, sheet, name)
   }
+  book.Workbook = { Sheets: book.SheetNames.map((name) => ({ name, Hidden: hidden.includes(name) ? 1 : 0 })) }
   const bookType = path.slice(path.lastIndexOf('.') + 1) as XLSX.BookType
   writeFileSync(path, XLSX.write(book, { type: 'buffer', bookType }) as Buffer)
   return path

@@ -211,6 +211,25 @@ describe('a preview', () => {
     expect(office.hash()).toBe(before)
   })
 
+  it('leaves a hidden sheet out and says so, until the clerk asks for it', async () => {
+    const path = writeWorkbook(office.path('h.xlsx'), { 今年: [header, first], 去年: [header, second] }, [], ['去年'])
+    const preview = await office.preview(path)
+    const [shown, hidden] = preview.sheets
+    expect([shown?.use, hidden?.use, hidden?.hidden]).toEqual([true, false, true])
+    expect(hidden?.problems).toMatchObject([{ code: 'hidden', row: null, column: null }])
+    const asked = await office.adjust(preview.previewId, hidden?.key ?? '', { use: true })
+    expect(asked.sheets[1]).toMatchObject({ use: true, register: 'union', rows: { added: 1 } })
+    expect((await office.commit(preview.previewId)).map((batch) => [batch.sheet, batch.rows.added])).toEqual([
+      ['今年', 1],
+      ['去年', 1],
+    ])
+  })
+
+  it('takes only the sheet that was asked for by name', async () => {
+    const path = writeWorkbook(office.path('h.xlsx'), { 今年: [header, first], 去年: [header, second] }, [], ['去年'])
+    expect((await office.importFile(path, { sheet: '去年' })).map((batch) => [batch.sheet, batch.rows.added])).toEqual([['去年', 1]])
+  })
+
   it('takes a cell that the clerk mends, and commits it as mended', async () => {
     const preview = await office.preview(ledger('a.xlsx', [first.with(7, '2018-13-05')]))
     const sheet = preview.sheets[0]?.key ?? ''
