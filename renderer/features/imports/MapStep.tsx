@@ -66,7 +66,7 @@ function SheetItem({ sheet, current, choose, use }: ItemProps) {
       />
       <button type="button" aria-current={current ? 'true' : undefined} onClick={choose}>
         <span className="sheet-name">{sheet.sheet || sheet.file}</span>
-        <span className="sheet-file">{sheet.file}</span>
+        {sheet.sheet === '' ? null : <span className="sheet-file">{sheet.file}</span>}
         <span className="sheet-tags">
           {label ? <Mark tone="info">{label}</Mark> : <Mark tone="warning">未识别</Mark>}
           {sheet.hidden ? <Mark>隐藏的工作表</Mark> : null}

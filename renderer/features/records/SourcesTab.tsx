@@ -22,9 +22,9 @@ export function SourcesTab({ register, id }: { register: RegisterDefinition; id:
     <div className="sources">
       {history.data.sources.map((source) => (
         <section key={`${source.batchId}-${source.sheet}-${source.row}`} className="source">
-          <h3>
+          <h2>
             {placeName(source.file, source.sheet)} 第 {source.row} 行
-          </h3>
+          </h2>
           <p className="muted">
             {localTime(source.at)}，第 {source.batchId} 批，{outcomes[source.outcome]}
           </p>
