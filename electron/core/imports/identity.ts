@@ -23,6 +23,8 @@ export class Identifier {
   readonly #codes = new Map<number, string>()
   readonly #kinds: Map<string, string>
   readonly #placeless = new Set<number>()
+  /** Links that have ended, and when: the same two may be linked again. */
+  readonly #ended = new Map<number, string>()
 
   constructor(register: RegisterDefinition, writer: SQLite.Database) {
     this.#register = register
@@ -33,7 +35,7 @@ export class Identifier {
       return last ? [exact, { fields: last, loose: true, ids: new Map<string, number[]>() }] : [exact]
     })
     const keys = [...new Set(register.identity.flat())]
-    const columns = storedFields(register).filter((field) => keys.includes(field.key))
+    const columns = storedFields(register).filter((field) => keys.includes(field.key) || field.key === 'coveredTo')
     const select = columns.map((field) => `${columnOf(field)} AS "${field.key}"`).join(', ')
     const rows = writer.prepare(`SELECT id, ${select} FROM ${register.table} WHERE deleted_at IS NULL`).iterate() as Iterable<Values & { id: number }>
     for (const row of rows) this.add(row.id, row)
@@ -49,6 +51,7 @@ export class Identifier {
     }
     const code = values.uscc
     if (typeof code === 'string' && isValidUscc(code)) this.#codes.set(id, code)
+    if (typeof values.coveredTo === 'string') this.#ended.set(id, values.coveredTo)
     if (typeof values.county === 'string') this.#placeless.delete(id)
     else this.#placeless.add(id)
   }
@@ -61,12 +64,20 @@ export class Identifier {
       // A row that says its county may only meet a record elsewhere if that record's county is not known.
       const ids = index.loose && typeof values.county === 'string' ? known.filter((id) => this.#placeless.has(id)) : known
       if (ids.length === 0) continue
-      const fitting = ids.filter((id) => !this.#codesDiffer(id, values.uscc))
+      const running = this.#inTime(ids, values.coveredTo ?? null)
+      if (running.length === 0) continue
+      const fitting = running.filter((id) => !this.#codesDiffer(id, values.uscc))
       const only = fitting[0]
       if (fitting.length === 1 && only !== undefined) return { kind: 'found', id: only }
       return { kind: 'unclear', candidates: ids }
     }
     return { kind: 'none' }
+  }
+
+  /** A row speaks of the link that ended when it says, or of the one that goes on; never of one that is over. */
+  #inTime(ids: readonly number[], coveredTo: Value): readonly number[] {
+    const same = ids.filter((id) => (this.#ended.get(id) ?? null) === coveredTo)
+    return same.length > 0 ? same : ids.filter((id) => !this.#ended.has(id))
   }
 
   #codesDiffer(id: number, code: Value | undefined): boolean {

@@ -6,38 +6,36 @@ import type { RowOutcome } from '#shared/api/types.ts'
 import type { Ledger, LedgerRow } from '#shared/importing/ledger.ts'
 import type { Problem } from '#shared/importing/problem.ts'
 import { columnName } from '#shared/importing/sheet.ts'
-import type { Value } from '#shared/registers/field.ts'
-import { findRegister, importTargets, type RegisterId } from '#shared/registers/index.ts'
+import { findRegister, importTargets, type RegisterId, registers } from '#shared/registers/index.ts'
 import type { Carried, RegisterDefinition } from '#shared/registers/register.ts'
-import { isValidUscc } from '#shared/values/uscc.ts'
-import { derivedValue } from '../records/fieldExpressions.ts'
-import type { ChangeMeta, RecordWriter } from '../records/recordWriter.ts'
-import { Identifier } from './identity.ts'
+import type { ChangeMeta } from '../records/recordWriter.ts'
+import type { Changes, Policy, RecordDesk, Said, Touched, Values } from './recordDesk.ts'
 import { createSourceWriter, type SourceWriter } from './sources.ts'
-
-export type Policy = 'overwrite' | 'fill' | 'keep'
-type Values = Record<string, Value>
-type Touched = { readonly id: number; readonly outcome: 'added' | 'changed' | 'unchanged'; readonly changes: Readonly<Record<string, readonly [Value, Value]>> }
 
 export interface LandedRow {
   readonly row: number
   readonly outcome: Exclude<RowOutcome, 'skipped'>
   readonly recordId: number | null
-  readonly changes: Readonly<Record<string, readonly [Value, Value]>>
+  readonly changes: Changes
+}
+
+interface TouchCount {
+  added: number
+  changed: number
+  unchanged: number
 }
 
 export interface Landed {
   readonly rows: readonly LandedRow[]
   readonly problems: readonly Problem[]
   /** What became of the records that the rows carry, by register. */
-  readonly also: ReadonlyMap<RegisterId, { added: number; changed: number; unchanged: number }>
+  readonly also: ReadonlyMap<RegisterId, TouchCount>
 }
 
 export interface LandingOptions {
   readonly writer: SQLite.Database
-  readonly records: RecordWriter
   /** Shared by the ledgers of one preview, so that a later sheet meets what an earlier one brought. */
-  readonly identifiers: Map<string, Identifier>
+  readonly desk: RecordDesk
   readonly meta: ChangeMeta & { readonly batchId: number }
   readonly policy: Policy
   readonly signal?: AbortSignal | undefined
@@ -62,12 +60,16 @@ export async function landLedger(ledger: Ledger, options: LandingOptions): Promi
   return { rows, problems: landing.problems, also: landing.also }
 }
 
-/** The first state of a record that a ledger does not speak of. */
-const birth: Readonly<Record<string, Values>> = { union: { status: 'active' }, unit: { status: 'active' } }
+/** A record that a row speaks of, once it is known whether the office has it. */
+interface Known {
+  readonly said: Said
+  readonly found: { readonly id: number; readonly patch: Values } | null
+}
+type KnownCarried = Known & { readonly carried: Carried; readonly raw: Readonly<Record<string, string>> }
 
 class Landing {
   readonly problems: Problem[] = []
-  readonly also = new Map<RegisterId, { added: number; changed: number; unchanged: number }>()
+  readonly also = new Map<RegisterId, TouchCount>()
   readonly #ledger: Ledger
   readonly #options: LandingOptions
   readonly #register: RegisterDefinition
@@ -83,40 +85,26 @@ class Landing {
     this.#ledger = ledger
     this.#options = options
     this.#register = register
-    this.#own = importTargets(register)
-      .filter((target) => target.register === register.id)
-      .map((target) => target.key)
+    this.#own = importTargets(register).flatMap((target) => (target.register === register.id ? [target.key] : []))
     this.#sources = createSourceWriter(options.writer, options.meta.batchId)
     this.#columns = new Map(ledger.columns.flatMap((column) => (column.target ? [[column.target, columnName(column.index)]] : [])))
   }
 
+  /** Everything is found before anything is written, so that a refused row leaves no trace. */
   land(row: LedgerRow): LandedRow {
-    const rejected: LandedRow = { row: row.row, outcome: 'rejected', recordId: null, changes: {} }
-    const context = this.#ledger.context
-    const values: Values = { ...context, ...Object.fromEntries(Object.entries(row.values).filter(([key, value]) => value !== null || !(key in context))) }
-    if (!this.#speaksOfSomething(values, row)) return rejected
+    const values = withContext(row.values, this.#ledger.context)
+    const carried = this.#speaksOfSomething(values, row) && this.#findCarried(values, row)
+    const main = carried && this.#findMain(values, carried, row)
+    if (!carried || !main) return { row: row.row, outcome: 'rejected', recordId: null, changes: {} }
 
-    const links: Values = {}
-    let touchedCarried = false
-    for (const carried of this.#register.carries) {
-      const touched = this.#landCarried(carried, values, row)
-      if (touched === 'unclear') {
-        if (this.#linksTo(carried.register)) return rejected
-        continue
-      }
-      if (!touched) continue
-      links[carried.register] = touched.id
-      if (touched.outcome !== 'unchanged') touchedCarried = true
-    }
-
-    const own: Values = {}
-    for (const key of this.#own) if (key in values) own[key] = values[key] ?? null
-    for (const field of this.#register.fields) if (field.kind === 'link') own[field.key] = links[field.register] ?? null
-
-    const touched = this.#landRecord(this.#register, own, this.#options.policy, [], row, true)
-    if (touched === 'unclear') return rejected
-    const linked = this.#register.id === 'union' && typeof links.unit === 'number' && this.#linkOwnUnit(touched.id, links.unit, own, row)
-    const outcome = touched.outcome === 'unchanged' && (touchedCarried || linked) ? 'changed' : touched.outcome
+    const landed = carried.map((known) => this.#landCarried(known, row))
+    const links = Object.fromEntries(carried.map((known, index) => [known.said.register.id, landed[index]?.id ?? null]))
+    for (const field of this.#register.fields) if (field.kind === 'link') main.said.values[field.key] = links[field.register] ?? null
+    const touched = this.#land(main, row)
+    this.#landedOn.set(touched.id, row.row)
+    const linked = this.#register.id === 'union' && typeof links.unit === 'number' && this.#linkOwnUnit(touched, links.unit, main.said, row)
+    const more = linked || landed.some((other) => other.outcome !== 'unchanged')
+    const outcome = touched.outcome === 'unchanged' && more ? 'changed' : touched.outcome
     this.#sources.write(this.#register.id, touched.id, row.row, outcome, row.raw)
     return { row: row.row, outcome, recordId: touched.id, changes: touched.changes }
   }
@@ -130,119 +118,93 @@ class Landing {
     return false
   }
 
-  #linksTo(register: string): boolean {
-    return this.#register.fields.some((field) => field.kind === 'link' && field.register === register)
-  }
-
-  #landCarried(carried: Carried, values: Values, row: LedgerRow): Touched | 'unclear' | null {
-    const register = findRegister(carried.register)
-    const nameKey = carried.fields.name
-    if (!register || !nameKey || typeof values[nameKey] !== 'string') return null
-    const own: Values = {}
-    const raw: Record<string, string> = {}
-    for (const [field, key] of Object.entries(carried.fields)) {
-      if (!(key in values)) continue
-      own[field] = values[key] ?? null
-      const text = row.raw[key]
-      if (text !== undefined) raw[field] = text
+  /** false: the row cannot be kept, because one end of its link cannot be told. */
+  #findCarried(values: Values, row: LedgerRow): KnownCarried[] | false {
+    const known: KnownCarried[] = []
+    for (const carried of this.#register.carries) {
+      const register = findRegister(carried.register)
+      const nameKey = carried.fields.name
+      if (!register || !nameKey || typeof values[nameKey] !== 'string') continue
+      const said = { register, values: pick(values, carried.fields), policy: this.#options.policy }
+      // Only joint unions stand in lists of what they cover.
+      if (register.id === 'union' && String(said.values.name).includes('联合')) said.values.form = 'joint'
+      const found = this.#find(said, carried.authority)
+      if (found !== 'unclear') known.push({ said, found, carried, raw: pick(row.raw, carried.fields) })
+      else {
+        const isEnd = this.#register.fields.some((field) => field.kind === 'link' && field.register === register.id)
+        this.#note(row, nameKey, 'conflict', isEnd ? 'error' : 'warning')
+        if (isEnd) return false
+      }
     }
-    if (register.id === 'union' && String(own.name).includes('联合')) own.form = 'joint'
-    const touched = this.#landRecord(register, own, 'fill', carried.authority, row, false, nameKey)
-    if (touched === 'unclear') return touched
-    if (register.id === 'union' && touched.outcome === 'added') this.#note(row, nameKey, 'union-created', 'warning', { name: String(own.name) })
-    const count = this.#countOf(register.id as RegisterId)
-    count[touched.outcome]++
-    this.#sources.write(register.id, touched.id, row.row, touched.outcome, raw)
-    return touched
-  }
-
-  #landRecord(
-    register: RegisterDefinition,
-    values: Values,
-    policy: Policy,
-    authority: readonly string[],
-    row: LedgerRow,
-    isMain: boolean,
-    nameKey?: string,
-  ): Touched | 'unclear' {
-    const { records, meta } = this.#options
-    const identifier = this.#identifier(register)
-    const found = identifier.find(values)
-    const rowMeta = { ...meta, sheetRow: row.row }
-    if (found.kind === 'unclear') {
-      this.#note(row, nameKey ?? register.title, 'conflict', isMain || this.#linksTo(register.id) ? 'error' : 'warning', {
-        candidates: found.candidates.length,
-      })
-      return 'unclear'
-    }
-    if (found.kind === 'none') {
-      const id = records.create(register, { ...birth[register.id], ...withoutNulls(values) }, rowMeta)
-      identifier.add(id, values)
-      if (isMain) this.#landedOn.set(id, row.row)
-      return { id, outcome: 'added', changes: {} }
-    }
-    const patch = this.#patch(register, found.id, values, policy, authority)
-    const earlier = isMain ? this.#landedOn.get(found.id) : undefined
-    if (earlier !== undefined && Object.keys(patch).length > 0) {
-      this.#note(row, register.title, 'duplicate', 'error', { row: earlier })
-      return 'unclear'
-    }
-    if (isMain) this.#landedOn.set(found.id, row.row)
-    const changes = Object.keys(patch).length > 0 ? records.update(register, found.id, patch, rowMeta) : null
-    if (changes) identifier.add(found.id, this.#read(register, found.id))
-    return { id: found.id, outcome: changes ? 'changed' : 'unchanged', changes: changes ?? {} }
-  }
-
-  /** What of `values` may be written over the record by the policy: blank never erases, a code that fails never replaces one that holds, nor a masked number a full one. */
-  #patch(register: RegisterDefinition, id: number, values: Values, policy: Policy, authority: readonly string[]): Values {
-    const current = this.#read(register, id)
-    const patch: Values = {}
-    for (const [key, value] of Object.entries(values)) {
-      const old = current[key] ?? null
-      if (value === null || value === old) continue
-      if (old === null || old === '') {
-        // What the record says anyway, since it follows from its other fields, is no news.
-        if ((policy !== 'keep' || authority.includes(key)) && value !== derivedValue(this.#options.writer, register, id, key)) patch[key] = value
-      } else if ((policy === 'overwrite' || authority.includes(key)) && !saysLess(key, value, old)) patch[key] = value
-    }
-    return patch
-  }
-
-  /** Gives a single union its unit, and a joint one a unit of its row. @returns whether a link was made. */
-  #linkOwnUnit(unionId: number, unitId: number, union: Values, row: LedgerRow): boolean {
-    const coverage = findRegister('coverage')
-    if (!coverage) return false
-    const { writer } = this.#options
-    const active = writer.prepare('SELECT unit_id AS unit FROM union_unit WHERE union_id = ? AND deleted_at IS NULL AND covered_to IS NULL').all(unionId) as {
-      unit: number | null
-    }[]
-    if (active.some((link) => link.unit === unitId)) return false
-    if (union.form !== 'joint' && active.length > 0) {
-      this.#note(row, 'unitName', 'unit-differs', 'warning')
-      return false
-    }
-    const touched = this.#landRecord(coverage, { union: unionId, unit: unitId }, 'fill', [], row, false, 'unitName')
-    if (touched === 'unclear') return false
-    this.#countOf('coverage')[touched.outcome]++
-    this.#sources.write('coverage', touched.id, row.row, touched.outcome, {})
-    return touched.outcome !== 'unchanged'
-  }
-
-  #countOf(register: RegisterId): { added: number; changed: number; unchanged: number } {
-    const count = this.also.get(register) ?? { added: 0, changed: 0, unchanged: 0 }
-    this.also.set(register, count)
-    return count
-  }
-
-  #identifier(register: RegisterDefinition): Identifier {
-    const { identifiers, writer } = this.#options
-    const known = identifiers.get(register.id) ?? new Identifier(register, writer)
-    identifiers.set(register.id, known)
     return known
   }
 
-  #read(register: RegisterDefinition, id: number): Readonly<Values> {
-    return this.#options.records.read(register, id)
+  #findMain(values: Values, carried: readonly KnownCarried[], row: LedgerRow): Known | false {
+    const said: Said = { register: this.#register, values: {}, policy: this.#options.policy }
+    for (const key of this.#own) if (key in values) said.values[key] = values[key] ?? null
+    for (const field of this.#register.fields) {
+      if (field.kind !== 'link') continue
+      const end = carried.find((known) => known.said.register.id === field.register)
+      // A link to something new cannot be known yet.
+      if (end && !end.found) return { said, found: null }
+      said.values[field.key] = end?.found?.id ?? null
+    }
+    const found = this.#find(said)
+    if (found === 'unclear') {
+      this.#note(row, this.#register.title, 'conflict', 'error')
+      return false
+    }
+    const earlier = found ? this.#landedOn.get(found.id) : undefined
+    if (found && earlier !== undefined && Object.keys(found.patch).length > 0) {
+      this.#note(row, this.#register.title, 'duplicate', 'error', { row: earlier })
+      return false
+    }
+    return { said, found }
+  }
+
+  #find(said: Said, authority?: readonly string[]): Known['found'] | 'unclear' {
+    const { desk } = this.#options
+    const identification = desk.find(said)
+    if (identification.kind === 'unclear') return 'unclear'
+    return identification.kind === 'none' ? null : { id: identification.id, patch: desk.patch(said, identification.id, authority) }
+  }
+
+  #land({ said, found }: Known, row: LedgerRow): Touched {
+    return this.#options.desk.land(said, found, { ...this.#options.meta, sheetRow: row.row })
+  }
+
+  #landCarried(known: KnownCarried, row: LedgerRow): Touched {
+    const { register, values } = known.said
+    const touched = this.#land(known, row)
+    if (register.id === 'union' && touched.outcome === 'added') {
+      this.#note(row, known.carried.fields.name ?? null, 'union-created', 'warning', { name: String(values.name) })
+    }
+    this.#count(register.id as RegisterId, touched)
+    this.#sources.write(register.id, touched.id, row.row, touched.outcome, known.raw)
+    return touched
+  }
+
+  /** Gives a single union its unit, and a joint one a unit of its row. @returns whether a link was made. */
+  #linkOwnUnit(union: Touched, unit: number, said: Said, row: LedgerRow): boolean {
+    const active = this.#options.writer
+      .prepare('SELECT unit_id FROM union_unit WHERE union_id = ? AND deleted_at IS NULL AND covered_to IS NULL')
+      .pluck()
+      .all(union.id)
+    if (active.includes(unit) || (said.policy === 'keep' && union.outcome !== 'added')) return false
+    if (said.values.form !== 'joint' && active.length > 0) {
+      this.#note(row, 'unitName', 'unit-differs', 'warning')
+      return false
+    }
+    const touched = this.#land({ said: { register: registers.coverage, values: { union: union.id, unit }, policy: said.policy }, found: null }, row)
+    this.#count('coverage', touched)
+    this.#sources.write('coverage', touched.id, row.row, touched.outcome, {})
+    return true
+  }
+
+  #count(register: RegisterId, { outcome }: Touched): void {
+    const count = this.also.get(register) ?? { added: 0, changed: 0, unchanged: 0 }
+    count[outcome]++
+    this.also.set(register, count)
   }
 
   #note(row: LedgerRow, key: string | null, code: Problem['code'], level: Problem['level'], params?: Record<string, string | number>): void {
@@ -251,13 +213,19 @@ class Landing {
   }
 }
 
-function withoutNulls(values: Values): Values {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
+/** What holds for the whole sheet fills the rows that do not say otherwise. */
+function withContext(values: LedgerRow['values'], context: Ledger['context']): Values {
+  const whole: Values = { ...context }
+  for (const [key, value] of Object.entries(values)) if (value !== null || !(key in context)) whole[key] = value
+  return whole
 }
 
-/** A list that went out masked comes back masked: it must not take away what is on record. */
-function saysLess(key: string, value: Value, old: Value): boolean {
-  if (typeof value !== 'string' || typeof old !== 'string') return false
-  if (value.includes('*')) return !old.includes('*')
-  return key === 'uscc' && isValidUscc(old) && !isValidUscc(value)
+/** Values by the carried record's own keys. */
+function pick<V>(values: Readonly<Record<string, V>>, fields: Readonly<Record<string, string>>): Record<string, V> {
+  const picked: Record<string, V> = {}
+  for (const [field, key] of Object.entries(fields)) {
+    const value = values[key]
+    if (value !== undefined) picked[field] = value
+  }
+  return picked
 }

@@ -8,7 +8,8 @@ import type { Ledger, LedgerDecisions } from '#shared/importing/ledger.ts'
 import { columnIndex, columnName, type Sheet, type Workbook } from '#shared/importing/sheet.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import type { Office } from '../office.ts'
-import type { Landed, Policy } from './landing.ts'
+import type { Landed } from './landing.ts'
+import type { Policy } from './recordDesk.ts'
 
 export interface ReadFile {
   readonly name: string

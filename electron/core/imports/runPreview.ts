@@ -5,10 +5,10 @@ import type { RegisterId } from '#shared/registers/index.ts'
 import type { Office } from '../office.ts'
 import { createRecordWriter } from '../records/recordWriter.ts'
 import { closeBatch, insertBatch } from './batches.ts'
-import type { Identifier } from './identity.ts'
 import { landLedger } from './landing.ts'
 import { mappingOf, type Preview, type PreviewSheet } from './preview.ts'
 import { allProblems, countRows } from './receipt.ts'
+import { RecordDesk } from './recordDesk.ts'
 
 type Emit = (progress: Omit<Progress, 'type'>) => void
 
@@ -34,8 +34,7 @@ async function landAll(
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, number>> {
   const at = office.clock.now()
-  const records = createRecordWriter(writer)
-  const identifiers = new Map<string, Identifier>()
+  const desk = new RecordDesk(writer, createRecordWriter(writer))
   const batches = new Map<string, number>()
   for (const sheet of preview.sheets) sheet.landed = null
   for (const sheet of inOrder(preview.sheets)) {
@@ -54,8 +53,7 @@ async function landAll(
     })
     sheet.landed = await landLedger(sheet.ledger, {
       writer,
-      records,
-      identifiers,
+      desk,
       meta: { at, by: office.by, batchId },
       policy: preview.policy,
       signal,

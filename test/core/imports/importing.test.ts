@@ -94,6 +94,20 @@ describe('an import of a union ledger', () => {
     expect((await unions())[0]?.members).toBe(111)
   })
 
+  it('leaves no trace of a refused row, neither of its unit', async () => {
+    const otherUnit = first.with(3, '台州市椒江青木泵业有限公司').with(11, 99)
+    const [batch] = await office.importFile(ledger('a.xlsx', [first, otherUnit]))
+    expect(batch?.rows).toMatchObject({ added: 1, rejected: 1 })
+    expect((await office.core.call.records.list({ register: 'unit' })).records.map((unit) => unit.name)).toEqual([first[3]])
+  })
+
+  it('does not touch a known unit either under keep', async () => {
+    await office.importFile(ledger('a.xlsx', [first]))
+    const before = office.hash()
+    await office.importFile(ledger('b.xlsx', [first.with(10, 170).with(11, 120)]), { policy: 'keep' })
+    expect(office.hash()).toBe(before)
+  })
+
   it('leaves a row without a name out and says so at its cell', async () => {
     const [batch] = await office.importFile(ledger('a.xlsx', [first, second.with(5, '')]))
     expect(batch?.rows).toMatchObject({ added: 1, rejected: 1 })
@@ -160,6 +174,17 @@ describe('an import of a coverage list', () => {
     const [union] = await unions()
     expect(union).toMatchObject({ name: '前所街道商圈联合工会', form: 'joint', county: '椒江区' })
     expect(union?.gaps).toContain('foundedOn')
+  })
+
+  it('links again a unit that had left, beside the link that ended', async () => {
+    const path = list([[1, '椒江区', second[5] ?? '', '台州市甲乙模具厂', '', 12, 9]])
+    await office.importFile(path)
+    const links = async () => (await office.core.call.records.list({ register: 'coverage' })).records
+    const [link] = await links()
+    await office.core.call.records.update({ register: 'coverage', id: link?.id ?? 0, version: link?.version ?? 0, values: { coveredTo: '2019-01-31' } })
+    expect((await office.importFile(path))[0]?.rows).toMatchObject({ added: 1 })
+    expect((await office.importFile(path))[0]?.rows).toMatchObject({ unchanged: 1 })
+    expect((await links()).map((one) => one.coveredTo)).toEqual(['2019-01-31', null])
   })
 
   it('keeps a unit whose union is not named, as a link that is still to be completed', async () => {

@@ -1,0 +1,90 @@
+// Decides what becomes of one record that a ledger speaks of: found again, created, changed by the clerk's policy, or left alone.
+import type SQLite from 'better-sqlite3'
+import type { Value } from '#shared/registers/field.ts'
+import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { isValidUscc } from '#shared/values/uscc.ts'
+import { derivedValue } from '../records/fieldExpressions.ts'
+import type { ChangeMeta, RecordWriter } from '../records/recordWriter.ts'
+import { type Identification, Identifier } from './identity.ts'
+
+/** What happens to a field that is filled on both sides: overwrite takes the ledger's, fill and keep the record's; keep does not even fill blanks. */
+export type Policy = 'overwrite' | 'fill' | 'keep'
+export type Values = Record<string, Value>
+export type Changes = Readonly<Record<string, readonly [Value, Value]>>
+
+export interface Touched {
+  readonly id: number
+  readonly outcome: 'added' | 'changed' | 'unchanged'
+  readonly changes: Changes
+}
+
+/** What a ledger says of a record, and how far its word goes. */
+export interface Said {
+  readonly register: RegisterDefinition
+  readonly values: Values
+  readonly policy: Policy
+}
+
+/** The first state of a record that a ledger does not speak of. */
+const birth: Readonly<Record<string, Values>> = { union: { status: 'active' }, unit: { status: 'active' } }
+
+export class RecordDesk {
+  readonly #writer: SQLite.Database
+  readonly #records: RecordWriter
+  readonly #identifiers = new Map<string, Identifier>()
+
+  constructor(writer: SQLite.Database, records: RecordWriter) {
+    this.#writer = writer
+    this.#records = records
+  }
+
+  find({ register, values }: Said): Identification {
+    return this.#identifier(register).find(values)
+  }
+
+  /**
+   * What would be written over the record. Blank never erases; a code that fails never replaces one that holds, nor a masked number a full one;
+   * what the record says anyway, since it follows from its other fields, is no news.
+   */
+  patch({ register, values, policy }: Said, id: number, authority?: readonly string[]): Values {
+    const patch: Values = {}
+    if (policy === 'keep') return patch
+    const current = this.#records.read(register, id)
+    for (const [key, value] of Object.entries(values)) {
+      const old = current[key] ?? null
+      if (value === null || value === old) continue
+      const overwrites = policy === 'overwrite' && (authority === undefined || authority.includes(key))
+      if (old === null ? value !== derivedValue(this.#writer, register, id, key) : overwrites && !saysLess(key, value, old)) patch[key] = value
+    }
+    return patch
+  }
+
+  /** @param found what `find` said, with its patch. */
+  land({ register, values }: Said, found: { readonly id: number; readonly patch: Values } | null, meta: ChangeMeta): Touched {
+    if (!found) {
+      const id = this.#records.create(register, { ...birth[register.id], ...withoutNulls(values) }, meta)
+      this.#identifier(register).add(id, values)
+      return { id, outcome: 'added', changes: {} }
+    }
+    const changes = Object.keys(found.patch).length > 0 ? this.#records.update(register, found.id, found.patch, meta) : null
+    if (changes) this.#identifier(register).add(found.id, this.#records.read(register, found.id))
+    return { id: found.id, outcome: changes ? 'changed' : 'unchanged', changes: changes ?? {} }
+  }
+
+  #identifier(register: RegisterDefinition): Identifier {
+    const known = this.#identifiers.get(register.id) ?? new Identifier(register, this.#writer)
+    this.#identifiers.set(register.id, known)
+    return known
+  }
+}
+
+function withoutNulls(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
+}
+
+/** A list that went out masked comes back masked: it must not take away what is on record. */
+function saysLess(key: string, value: Value, old: Value): boolean {
+  if (typeof value !== 'string' || typeof old !== 'string') return false
+  if (value.includes('*')) return !old.includes('*')
+  return key === 'uscc' && isValidUscc(old) && !isValidUscc(value)
+}
