@@ -5,7 +5,7 @@ import type { Language } from './errors.ts'
 interface Told {
   /** Field's label in quotes, ready to begin a sentence; 该行 where no field is concerned. */
   readonly field: string
-  /** ‘…’ with the text of the cell, or nothing. */
+  /** “…” with the text of the cell, or nothing. */
   readonly text: string
   readonly suggest: string
   param(key: string): string
@@ -36,7 +36,7 @@ const zh: Sentences = {
   'strike-through': () => '整行带删除线，多半已注销或撤并，仍按一条记录保存，请核实',
   'union-missing': () => '没有写明所属工会，单位已保存，未挂到任何工会',
   'unit-differs': (t) => `${t.field}与记录中该工会所在的单位不是同一家，覆盖关系未改动，请在记录页核实`,
-  'union-created': (t) => `花名册里没有工会‘${t.param('name')}’，已新建一条待完善的记录`,
+  'union-created': (t) => `花名册里没有工会“${t.param('name')}”，已新建一条待完善的记录`,
   'federation-not-a-basic-union': (t) => `${t.text || '该行'}是工会联合会，不是基层工会，未导入`,
   'total-mismatch': (t) => `${t.field}合计写的是 ${t.param('stated')}，按各行加总是 ${t.param('computed')}，合计行不导入，请核对各行`,
   'county-mismatch': (t) => `${t.field}与代码所在的县（市、区）不一致，已按原样保存，请核实`,
@@ -106,8 +106,8 @@ export function problemSentence(problem: Pick<Problem, 'row' | 'code' | 'params'
   const text = problem.params?.text
   const param = (key: string) => String(problem.params?.[key] ?? '')
   if (lang === 'zh') {
-    const field = fieldLabel === null ? '该格' : `‘${fieldLabel}’`
-    const shown = text === undefined ? '' : `‘${text}’`
+    const field = fieldLabel === null ? '该格' : `“${fieldLabel}”`
+    const shown = text === undefined ? '' : `“${text}”`
     return `${problem.row === null ? '' : `第${problem.row}行`}${zh[problem.code]({ field, text: shown, suggest: problem.suggest ?? '', param })}。`
   }
   const field = fieldLabel === null ? 'the cell' : `‘${fieldLabel}’`

@@ -6,7 +6,8 @@ import { finding, found, nothing, type Parsed, refused } from './parsed.ts'
 const mobile = /(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?!\d)/g
 const landline = /(?<!\d)(?:\+?86[- ]?)?\(?(0(?:10|2\d|[3-9]\d{2}))\)?[- ]?(\d{3,4})[- ]?(\d{4})(?:(?:-|转|转分机)(\d{1,6}))?(?!\d)/g
 const local = /(?<!\d)([2-9]\d{2,3})[- ]?(\d{4})(?!\d)/g
-const masked = /^\d{3,4}\*{3,}\d{2,4}$/
+/** A number that its giver has masked: 139****5678, 0576-****0200-801. */
+const masked = /^(?:\d{2,4}-?)?\*{3,}\d{2,4}(?:-\d+)?$/
 
 /** Mobile as 11 digits, landline `0576-86950200` (with `-801` for an extension), without area code as it stands. Several: the first one, flagged. No number: refused. */
 export function parsePhone(cell: Cell): Parsed<string> {

@@ -103,7 +103,7 @@ function termEnd(alias: string): RawBuilder<unknown> {
   return sql`coalesce(${ends}, CASE WHEN ${from} IS NOT NULL AND ${years} > 0 THEN ${later} || ${rest} END)`
 }
 
-/** A via field follows the register's own link; a union's unit is the one that it covers today, if it is a single union. */
+/** A via field follows the register's own link; a union's unit is the one that it covers today, unless it is a joint union. */
 function joinFor(register: RegisterDefinition, field: ViaField, target: RegisterDefinition, today: string): Join {
   const link = storedFields(register).find((candidate) => candidate.kind === 'link' && candidate.register === field.register)
   if (link) {
@@ -111,7 +111,7 @@ function joinFor(register: RegisterDefinition, field: ViaField, target: Register
     return { alias, clause: sql`LEFT JOIN ${sql.table(target.table)} AS ${sql.ref(alias)} ON ${sql.ref(`${alias}.id`)} = ${sql.ref(`r.${columnOf(link)}`)}` }
   }
   const covered = sql`(SELECT c.unit_id FROM union_unit c WHERE c.union_id = r.id AND c.deleted_at IS NULL AND ${activeOn('c', today)} ORDER BY c.id LIMIT 1)`
-  return { alias: 'own_unit', clause: sql`LEFT JOIN unit AS own_unit ON r.form = 'single' AND own_unit.deleted_at IS NULL AND own_unit.id = ${covered}` }
+  return { alias: 'own_unit', clause: sql`LEFT JOIN unit AS own_unit ON r.form IS NOT 'joint' AND own_unit.deleted_at IS NULL AND own_unit.id = ${covered}` }
 }
 
 /** A link ends on its last day, as in report A: from then on the unit is not covered. A coarse date stands for its first day. */

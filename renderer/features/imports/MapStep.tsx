@@ -61,7 +61,7 @@ function SheetItem({ sheet, current, choose, use }: ItemProps) {
       <Checkbox
         aria-label={`导入 ${name}`}
         checked={sheet.use}
-        disabled={sheet.register === null && !sheet.use}
+        disabled={sheet.register === null && !sheet.use && !sheet.hidden}
         onChange={(event) => use(event.target.checked)}
       />
       <button type="button" aria-current={current ? 'true' : undefined} onClick={choose}>
