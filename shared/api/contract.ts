@@ -100,7 +100,14 @@ export const contract = {
     /** Reads files that the host took in. */
     open: oc
       .input(
-        z.object({ fileIds: z.array(z.string()).min(1), register: registerId.optional(), sheet: z.string().optional(), policy: policy.default('overwrite') }),
+        z.object({
+          fileIds: z.array(z.string()).min(1),
+          register: registerId.optional(),
+          sheet: z.string().optional(),
+          policy: policy.default('overwrite'),
+          /** false: nobody will look before the commit, so what would become of the rows is not worked out (their counts stay 0). */
+          rehearse: z.boolean().default(true),
+        }),
       )
       .output(eventIterator(typed<PreviewEvent>())),
     /** Decides something about a sheet and previews again. */

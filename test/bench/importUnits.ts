@@ -12,7 +12,7 @@ const rows = 26_353
 const counties = ['椒江区', '黄岩区', '路桥区', '三门县', '天台县', '仙居县', '温岭市', '临海市', '玉环市']
 const trades = ['泵业', '阀门', '模具', '橡胶', '服饰', '鞋业', '五金', '塑料', '眼镜']
 
-/** The whole job (read, understand, find duplicates, safe copy, write, index, history, sources) against SheetJS merely parsing the same file. */
+/** The whole job as the command line does it (read, understand, find duplicates, safe copy, write, index, history, sources) against SheetJS merely parsing the same file. */
 export async function benchImport(): Promise<Comparison> {
   const folder = mkdtempSync(join(tmpdir(), 'ledger-bench-'))
   const path = writeWorkbook(join(folder, 'units.xlsx'), { 单位: [header, ...Array.from({ length: rows }, (_, index) => unitRow(index))] })
@@ -25,7 +25,7 @@ export async function benchImport(): Promise<Comparison> {
       async () => {
         const core = await createCore({ dataDir: join(folder, `data${round++}`), resourcesDir, by: 'bench', create: true })
         const { fileId } = await core.files.takeIn(path, 'units.xlsx')
-        for await (const event of await core.call.imports.open({ fileIds: [fileId], register: 'unit' })) {
+        for await (const event of await core.call.imports.open({ fileIds: [fileId], register: 'unit', rehearse: false })) {
           if (event.type !== 'preview') continue
           for await (const done of await core.call.imports.commit({ previewId: event.preview.previewId })) {
             if (done.type === 'committed' && done.batches[0]?.rows.added !== rows) throw new Error(`added ${done.batches[0]?.rows.added} of ${rows}`)

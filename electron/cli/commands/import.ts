@@ -20,11 +20,15 @@ export const importFiles: Command = {
     const core = await context.office()
     const fileIds: string[] = []
     for (const path of context.positionals) fileIds.push((await core.files.takeIn(path, basename(path))).fileId)
+    const dryRun = context.options['dry-run'] === true
     const { preview } = await lastEvent(
-      await core.call.imports.open({ fileIds, policy, ...(register && { register }), ...(typeof sheet === 'string' && { sheet }) }, { signal: context.signal }),
+      await core.call.imports.open(
+        { fileIds, policy, rehearse: dryRun, ...(register && { register }), ...(typeof sheet === 'string' && { sheet }) },
+        { signal: context.signal },
+      ),
       context.progress,
     )
-    if (context.options['dry-run']) {
+    if (dryRun) {
       const tried = preview.sheets.flatMap((each) => receiptOfPreview(each) ?? [])
       await core.call.imports.discard({ previewId: preview.previewId })
       context.answer({ batches: tried }, () => receiptText(tried, context.say))

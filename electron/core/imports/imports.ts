@@ -21,7 +21,7 @@ import { undoBatch } from './undoBatch.ts'
 
 export interface Imports {
   open(
-    input: { fileIds: readonly string[]; register?: RegisterId | undefined; sheet?: string | undefined; policy: Policy },
+    input: { fileIds: readonly string[]; register?: RegisterId | undefined; sheet?: string | undefined; policy: Policy; rehearse: boolean },
     signal?: AbortSignal,
   ): AsyncGenerator<PreviewEvent>
   adjust(input: { previewId: string; sheet: string; decisions: SheetDecisions }, signal?: AbortSignal): AsyncGenerator<PreviewEvent>
@@ -54,7 +54,7 @@ export function createImports(office: Office, files: Files): Imports {
           read.push({ name, hash: await hashOf(path), workbook })
         }
         const preview = await createPreview(office, randomUUID(), read, input, { emit, signal: stop })
-        await rehearse(office, preview, emit, stop)
+        if (input.rehearse) await rehearse(office, preview, emit, stop)
         for (const oldest of [...previews.keys()].slice(0, Math.max(0, previews.size - MAX_PREVIEWS + 1))) previews.delete(oldest)
         previews.set(preview.id, preview)
         return { type: 'preview', preview: shown(preview) }
