@@ -2,6 +2,7 @@
 import { copyFile, rename, rm, writeFile } from 'node:fs/promises'
 import { extname, resolve } from 'node:path'
 import { LedgerError } from '#shared/api/errors.ts'
+import { isDiskFull } from '../diskFull.ts'
 
 /** Format by the ending of --out. @throws LedgerError bad-input */
 export function formatOf<F extends string>(out: string, formats: readonly F[]): F {
@@ -10,12 +11,12 @@ export function formatOf<F extends string>(out: string, formats: readonly F[]): 
   return format
 }
 
-/** @returns the absolute path. @throws LedgerError folder-not-writable */
+/** @returns the absolute path. @throws LedgerError folder-not-writable, disk-full */
 export function copyOut(from: string, out: string): Promise<string> {
   return put(out, (part) => copyFile(from, part))
 }
 
-/** @returns the absolute path. @throws LedgerError folder-not-writable */
+/** @returns the absolute path. @throws LedgerError folder-not-writable, disk-full */
 export function writeOut(content: string | Uint8Array, out: string): Promise<string> {
   return put(out, (part) => writeFile(part, content))
 }
@@ -28,7 +29,7 @@ async function put(out: string, write: (part: string) => Promise<void>): Promise
     await rename(part, path)
   } catch (cause) {
     await rm(part, { force: true })
-    throw new LedgerError('folder-not-writable', { path: out }, { cause })
+    throw new LedgerError(isDiskFull(cause) ? 'disk-full' : 'folder-not-writable', { path: out }, { cause })
   }
   return path
 }

@@ -8,6 +8,7 @@ import type { PickedFile } from '#shared/api/host.ts'
 import type { BackupInfo } from '#shared/api/types.ts'
 import { type CoreRouter, createRouter } from './api/router.ts'
 import { openDatabase } from './database/openDatabase.ts'
+import { translated } from './database/sqlite.ts'
 import { createFiles } from './files/files.ts'
 import type { Clock, Log, Office } from './office.ts'
 import { loadCodeTables, loadFirstRegions } from './records/codeTables.ts'
@@ -41,12 +42,12 @@ export interface Core {
   /** The contract without a wire between. Refusals are ORPCErrors with `ErrorData`, as over a port. */
   readonly call: ContractRouterClient<Contract>
   readonly files: {
-    /** @throws LedgerError file-missing, file-unreadable */
+    /** @throws LedgerError file-missing, file-unreadable, disk-full */
     takeIn(path: string, name: string): Promise<PickedFile>
     /** @throws LedgerError file-missing */
     locate(fileId: string): Promise<{ path: string; name: string }>
   }
-  /** @throws LedgerError backup-damaged, folder-not-writable */
+  /** @throws LedgerError backup-damaged, folder-not-writable, disk-full */
   backup(folder?: string): Promise<BackupInfo>
   /** The office's file, or a backup by name or path. @throws LedgerError file-missing */
   verify(backup?: string): Promise<Verification>
@@ -54,7 +55,7 @@ export interface Core {
   close(): Promise<void>
 }
 
-/** @throws LedgerError runtime-too-old, data-missing, folder-not-writable, folder-busy, database-damaged, data-newer */
+/** @throws LedgerError runtime-too-old, data-missing, folder-not-writable, disk-full, folder-busy, database-damaged, data-newer */
 export async function createCore(options: CoreOptions): Promise<Core> {
   const { dataDir, resourcesDir, by = computerUser() } = options
   const systemTime = options.clock ?? systemClock
@@ -69,7 +70,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     return assemble(office)
   } catch (error) {
     database.close()
-    throw error
+    throw translated(error, { folder: dataDir })
   }
 }
 

@@ -8,6 +8,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { PickedFile } from '#shared/api/host.ts'
+import { isDiskFull } from '../diskFull.ts'
 import type { CoreConnection } from './coreConnection.ts'
 import { pageHeaders } from './pageFiles.ts'
 
@@ -16,7 +17,7 @@ export const uploadLimit = 512 * 1024 * 1024
 
 /**
  * Takes one file in: the body is its bytes, the header x-file-name its name, percent-encoded.
- * @throws LedgerError bad-input, file-too-large, file-unreadable
+ * @throws LedgerError bad-input, file-too-large, file-unreadable, disk-full
  */
 export async function receiveFile(request: IncomingMessage, core: CoreConnection, limit = uploadLimit): Promise<PickedFile> {
   const name = fileName(request)
@@ -26,6 +27,8 @@ export async function receiveFile(request: IncomingMessage, core: CoreConnection
     if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(name, limit)
     await pipeline(request, upTo(limit, name), createWriteStream(path, { mode: 0o600 }))
     return await core.takeIn(path, name)
+  } catch (cause) {
+    throw isDiskFull(cause) ? new LedgerError('disk-full', {}, { cause }) : cause
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -20,6 +20,7 @@ export const errorCodes = {
   'no-table-found': 3,
   'register-unclear': 3,
   'folder-not-writable': 3,
+  'disk-full': 3,
   'data-newer': 3,
   'data-missing': 3,
   'data-not-empty': 3,

@@ -114,6 +114,10 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
     zh: (p) => `不能写入文件夹${zhDetail(p, 'folder', 'path')}，请换一个文件夹或检查权限。`,
     en: (p) => `The folder cannot be written to${enDetail(p, 'folder', 'path')}; choose another one or check its permissions.`,
   },
+  'disk-full': {
+    zh: (p) => `磁盘空间不足${zhDetail(p, 'folder', 'path')}，没有改动任何数据；请腾出空间后再试。`,
+    en: (p) => `The disk is full${enDetail(p, 'folder', 'path')} and nothing was changed; please free some space and try again.`,
+  },
   'data-newer': {
     zh: () => '这份数据是用更新版本的程序保存的，请先升级程序；数据没有改动。',
     en: () => 'This data was saved by a newer version of the program; please update first. Nothing was changed.',

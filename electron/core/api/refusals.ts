@@ -28,7 +28,7 @@ function meaning(error: unknown): { readonly code: ErrorCode; readonly params: E
   if (error instanceof ORPCError && error.code === 'BAD_REQUEST') return { code: 'bad-input', params: {} }
   if (error instanceof Error && error.name === 'AbortError') return { code: 'cancelled', params: {} }
   const code = meaningOf(error)
-  return { code: code === 'database-damaged' ? code : 'internal', params: {} }
+  return { code: code === 'database-damaged' || code === 'disk-full' ? code : 'internal', params: {} }
 }
 
 /** A clerk's own doing, or a state that the sentence fully explains; anything else is looked for in the log. */

@@ -37,7 +37,8 @@ export function migrate(database: SQLite.Database, pending: readonly Migration[]
       database.pragma(`user_version = ${migration.number}`)
       database.exec('COMMIT')
     } catch (error) {
-      database.exec('ROLLBACK')
+      // A full disk has already rolled it back.
+      if (database.inTransaction) database.exec('ROLLBACK')
       throw error
     }
   }

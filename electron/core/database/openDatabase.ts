@@ -1,16 +1,16 @@
 // The way into an office's file: every refusal happens here, before anything is changed.
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type SQLite from 'better-sqlite3'
 import { LedgerError } from '#shared/api/errors.ts'
-import { backupFolder, newBackupName } from './backupName.ts'
+import { backupFolder, newBackupName, parseBackupName } from './backupName.ts'
 import { connections } from './connections.ts'
 import type { OfficeDatabase } from './database.ts'
 import { type FolderLock, lockFolder } from './folderLock.ts'
 import { migrate, pendingMigrations, schemaVersion } from './migrate.ts'
 import { migrations as known, type Migration } from './migrations/index.ts'
 import { takeSnapshot } from './snapshot.ts'
-import { loadSqlite, type SqliteConstructor, translating } from './sqlite.ts'
+import { loadSqlite, type SqliteConstructor, translated, translating } from './sqlite.ts'
 
 export const databaseFile = 'office.sqlite'
 /** Up to here the whole file is checked at every start (about 0.1 s); larger ones by `verify`. */
@@ -27,25 +27,30 @@ export interface OpenOptions {
 
 /**
  * Opens the office in `dataDir` and keeps every other instance out until `close`.
- * @throws LedgerError runtime-too-old, data-missing, folder-not-writable, folder-busy, database-damaged, data-newer
+ * @throws LedgerError runtime-too-old, data-missing, folder-not-writable, disk-full, folder-busy, database-damaged, data-newer
  */
 export async function openDatabase(dataDir: string, options: OpenOptions): Promise<OfficeDatabase> {
   const sqlite = await loadSqlite()
   const file = join(dataDir, databaseFile)
-  if (!options.create && !existsSync(file)) throw new LedgerError('data-missing', { folder: dataDir })
+  if (!options.create && !existsSync(file)) {
+    refuseClosed(dataDir)
+    refuseLost(dataDir, file)
+    throw new LedgerError('data-missing', { folder: dataDir })
+  }
   prepareFolder(dataDir)
   const lock = lockFolder(sqlite, dataDir)
   try {
     return await openLocked(sqlite, dataDir, file, lock, options)
   } catch (error) {
     lock.release()
-    throw error
+    throw translated(error, { folder: dataDir })
   }
 }
 
 async function openLocked(sqlite: SqliteConstructor, dataDir: string, file: string, lock: FolderLock, options: OpenOptions): Promise<OfficeDatabase> {
   const existed = existsSync(file)
-  if (existed) refuseTruncated(dataDir, file)
+  refuseLost(dataDir, file)
+  forgetUnfinished(dataDir)
   const folder = { folder: dataDir }
   const writer = translating(() => new sqlite(file, { timeout: 5000 }), folder)
   try {
@@ -65,6 +70,8 @@ async function openLocked(sqlite: SqliteConstructor, dataDir: string, file: stri
     return connections(file, reader, writer, () => lock.release())
   } catch (error) {
     writer.close()
+    // Half an office would later be taken for one.
+    if (!existed) for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(file + ending, { force: true })
     throw error
   }
 }
@@ -92,10 +99,29 @@ function configure(writer: SQLite.Database): void {
   writer.pragma('cache_size = -65536')
 }
 
-/** An empty file where backups tell of an earlier office is a loss, not a beginning. */
-function refuseTruncated(dataDir: string, file: string): void {
-  const backups = existsSync(backupFolder(dataDir)) ? readdirSync(backupFolder(dataDir)) : []
-  if (statSync(file).size === 0 && backups.length > 0) throw new LedgerError('database-damaged', { folder: dataDir })
+/** What cannot be looked into does not look empty. */
+function refuseClosed(dataDir: string): void {
+  try {
+    accessSync(dataDir, constants.R_OK | constants.X_OK)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && /^(EACCES|EPERM)$/.test(String(error.code))) throw translated(error, { folder: dataDir })
+  }
+}
+
+/** An empty file, or none, where backups tell of an earlier office is a loss, not a beginning. */
+function refuseLost(dataDir: string, file: string): void {
+  if (existsSync(file) && statSync(file).size > 0) return
+  if (filesIn(backupFolder(dataDir)).some((name) => parseBackupName(name) !== undefined)) throw new LedgerError('database-damaged', { folder: dataDir })
+}
+
+/** Whatever a process that was killed left of a backup that it was taking. */
+function forgetUnfinished(dataDir: string): void {
+  const folder = backupFolder(dataDir)
+  for (const name of filesIn(folder)) if (/\.sqlite\.partial(-\w+)?$/.test(name)) rmSync(join(folder, name), { force: true })
+}
+
+function filesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder) : []
 }
 
 function refuseDamaged(writer: SQLite.Database): void {

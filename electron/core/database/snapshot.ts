@@ -33,7 +33,7 @@ export async function takeSnapshot(file: string, target: string): Promise<RowsBy
     return found
   } finally {
     source.close()
-    rmSync(partial, { force: true })
+    for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(partial + ending, { force: true })
   }
 }
 

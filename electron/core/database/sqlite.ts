@@ -17,6 +17,8 @@ export async function loadSqlite(node: string = process.versions.node): Promise<
 export function meaningOf(error: unknown): ErrorCode | undefined {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (/^SQLITE_(NOTADB|CORRUPT|FORMAT)/.test(code)) return 'database-damaged'
+  // The index of the log cannot grow: a full disk, too.
+  if (/^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT)$/.test(code)) return 'disk-full'
   if (/^SQLITE_(READONLY|CANTOPEN|PERM)/.test(code)) return 'folder-not-writable'
   if (/^(EACCES|EPERM|EROFS|ENOTDIR|EEXIST|ENOENT|EISDIR)$/.test(code)) return 'folder-not-writable'
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return 'folder-busy'
@@ -28,8 +30,12 @@ export function translating<T>(work: () => T, params: Readonly<Record<string, st
   try {
     return work()
   } catch (error) {
-    const code = error instanceof LedgerError ? undefined : meaningOf(error)
-    if (code) throw new LedgerError(code, params, { cause: error })
-    throw error
+    throw translated(error, params)
   }
+}
+
+/** The refusal that an error stands for; the error itself when it stands for none. */
+export function translated(error: unknown, params: Readonly<Record<string, string | number>> = {}): unknown {
+  const code = error instanceof LedgerError ? undefined : meaningOf(error)
+  return code ? new LedgerError(code, params, { cause: error }) : error
 }

@@ -4,6 +4,7 @@ import { copyFileSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { OutputFile, PickedFile } from '#shared/api/host.ts'
+import { meaningOf } from '../database/sqlite.ts'
 
 export interface StoredFile {
   readonly path: string
@@ -12,7 +13,7 @@ export interface StoredFile {
 }
 
 export interface Files {
-  /** Copies a file into the core's care; host side only. @throws LedgerError file-missing, file-unreadable */
+  /** Copies a file into the core's care; host side only. @throws LedgerError file-missing, file-unreadable, disk-full */
   takeIn(path: string, name: string): PickedFile
   /** @throws LedgerError file-missing */
   find(fileId: string): StoredFile
@@ -51,6 +52,8 @@ export function createFiles(dataDir: string): Files {
         return { fileId: file.fileId, name: file.name, size: statSync(file.path).size }
       } catch (error) {
         known.delete(file.fileId)
+        rmSync(file.path, { force: true })
+        if (meaningOf(error) === 'disk-full') throw new LedgerError('disk-full', { folder: dataDir }, { cause: error })
         const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
         throw new LedgerError(missing ? 'file-missing' : 'file-unreadable', { file: name }, { cause: error })
       }

@@ -11,10 +11,18 @@ export function createLogFile(dataDir: string, clock: Clock, limit = fileLimit):
   const folder = join(dataDir, 'logs')
   const file = join(folder, 'ledger.log')
 
+  let lost = 0
+
+  /** A log that cannot be written (disk full) must not stop the work that it tells of; the next line says how many are missing. */
   function append(line: Readonly<Record<string, unknown>>): void {
-    mkdirSync(folder, { recursive: true })
-    if (existsSync(file) && statSync(file).size >= limit) rotate(folder)
-    appendFileSync(file, `${JSON.stringify(line)}\n`, { mode: 0o600 })
+    try {
+      mkdirSync(folder, { recursive: true })
+      if (existsSync(file) && statSync(file).size >= limit) rotate(folder)
+      appendFileSync(file, `${JSON.stringify(lost > 0 ? { ...line, linesLostBefore: lost } : line)}\n`, { mode: 0o600 })
+      lost = 0
+    } catch {
+      lost += 1
+    }
   }
   return {
     info(event, detail = {}) {

@@ -8,7 +8,7 @@ import { pendingMigrations } from '../database/migrate.ts'
 import { migrations } from '../database/migrations/index.ts'
 import { databaseFile } from '../database/openDatabase.ts'
 import { flush, flushFolder, inspectSnapshot } from '../database/snapshot.ts'
-import { loadSqlite, type SqliteConstructor, translating } from '../database/sqlite.ts'
+import { loadSqlite, type SqliteConstructor, translated, translating } from '../database/sqlite.ts'
 import type { Clock } from '../office.ts'
 import { createBackup } from './safekeeping.ts'
 import { findBackup } from './verify.ts'
@@ -28,7 +28,7 @@ export interface Restored {
   readonly aside: string | null
 }
 
-/** @throws LedgerError file-missing, backup-damaged, data-newer, folder-busy, folder-not-writable */
+/** @throws LedgerError file-missing, backup-damaged, data-newer, folder-busy, folder-not-writable, disk-full */
 export async function restoreBackup(input: RestoreInput): Promise<Restored> {
   const { dataDir, clock, by } = input
   const sqlite = await loadSqlite()
@@ -45,8 +45,10 @@ export async function restoreBackup(input: RestoreInput): Promise<Restored> {
     renameSync(incoming, join(dataDir, databaseFile))
     flushFolder(dataDir)
     return { restored: name, before, aside }
+  } catch (error) {
+    throw translated(error, { folder: dataDir })
   } finally {
-    rmSync(incoming, { force: true })
+    for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(incoming + ending, { force: true })
     lock.release()
   }
 }
@@ -80,7 +82,8 @@ async function keepCurrent(sqlite: SqliteConstructor, { dataDir, clock }: Restor
     settle(sqlite, file)
     return { before, aside: null }
   } catch (error) {
-    if (error instanceof LedgerError && error.code === 'folder-not-writable') throw error
+    // A disk's trouble says nothing against the data that stand there.
+    if (error instanceof LedgerError && (error.code === 'folder-not-writable' || error.code === 'disk-full')) throw error
     const aside = `office-damaged-${clock.now().slice(0, 19).replace(/[-:]/g, '')}.sqlite`
     for (const ending of ['', '-wal', '-shm']) if (existsSync(file + ending)) renameSync(file + ending, join(dataDir, aside + ending))
     return { before: null, aside }

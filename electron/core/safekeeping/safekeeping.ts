@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { BackupInfo } from '#shared/api/types.ts'
 import { backupFolder, newBackupName, parseBackupName } from '../database/backupName.ts'
 import { takeSnapshot } from '../database/snapshot.ts'
-import { translating } from '../database/sqlite.ts'
+import { translated, translating } from '../database/sqlite.ts'
 import type { Clock } from '../office.ts'
 
 /** What a backup is taken of. */
@@ -20,7 +20,7 @@ const keptDays = 30
 /**
  * A verified copy of the committed state.
  * @param folder where it goes; absent: the data folder's `backups`, where old automatic ones are then thinned out.
- * @throws LedgerError backup-damaged, folder-not-writable
+ * @throws LedgerError backup-damaged, folder-not-writable, disk-full; database-damaged when the original cannot be read
  */
 export async function createBackup(source: BackupSource, why: BackupInfo['why'], folder?: string): Promise<BackupInfo> {
   const target = folder ?? backupFolder(source.dataDir)
@@ -31,7 +31,11 @@ export async function createBackup(source: BackupSource, why: BackupInfo['why'],
     },
     { folder: target },
   )
-  await takeSnapshot(source.database.file, join(target, name))
+  try {
+    await takeSnapshot(source.database.file, join(target, name))
+  } catch (error) {
+    throw translated(error, { folder: target })
+  }
   if (folder === undefined) thinOut(source.dataDir, source.clock.now())
   return describe(target, name)
 }
