@@ -14,9 +14,8 @@ export function errorDataOf(cause: unknown): ErrorData | undefined {
 export function failed(cause: unknown, language: Language = 'zh'): number {
   const data = errorDataOf(cause)
   const code: ErrorCode = data?.code ?? 'internal'
-  const reference = data?.reference ? ` (${data.reference})` : ''
   // What nobody foresaw, outside the core: its first line may help whoever is asked.
   const detail = data === undefined && cause instanceof Error ? ` ${cause.message.split('\n')[0]}` : ''
-  process.stderr.write(`${errorSentence(code, data?.params ?? {}, language)}${code === 'internal' ? reference : ''}${detail}\n`)
+  process.stderr.write(`${errorSentence(code, { ...data?.params, ...(data?.reference && { reference: data.reference }) }, language)}${detail}\n`)
   return errorCodes[code]
 }

@@ -32,7 +32,7 @@ export function listQueryOf(register: string | undefined, options: Options): Lis
 /** `field=value`; `field=` asks for records without one. */
 function filterOf(definition: RegisterDefinition, condition: string): Filter {
   const at = condition.indexOf('=')
-  const field = definition.fields.find(({ key }) => key === condition.slice(0, at))
+  const field = at < 1 ? undefined : definition.fields.find(({ key }) => key === condition.slice(0, at))
   if (!field) throw new LedgerError('bad-input', { field: '--where', value: condition })
   const text = condition.slice(at + 1)
   if (text === '') return { field: field.key, op: 'blank' }
