@@ -1,6 +1,6 @@
 // A table for a terminal: Chinese characters are two columns wide.
 
-export type Alignment = 'left' | 'right'
+type Alignment = 'left' | 'right'
 
 /** Columns that a terminal gives to a text. */
 export function displayWidth(text: string): number {

@@ -24,7 +24,7 @@ export function contentType(path: string): string {
 }
 
 /** Nothing from outside, no script but our own files; styles may be inline because Ant Design writes them so. */
-export const contentPolicy = [
+const contentPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",

@@ -43,7 +43,6 @@ function findErrorData(thrown: unknown): ErrorData | null {
 
 /** True when the clerk stopped it: nothing to report. */
 export function wasCancelled(thrown: unknown): boolean {
-  if (thrown instanceof DOMException && thrown.name === 'AbortError') return true
   if (thrown instanceof Error && thrown.name === 'AbortError') return true
   return findErrorData(thrown)?.code === 'cancelled'
 }

@@ -12,12 +12,11 @@ interface Props {
   /** False while what is typed is not a date. */
   onValidity?(valid: boolean): void
   readonly label: string
-  readonly disabled?: boolean
   readonly describedBy?: string
   readonly width?: number | string
 }
 
-export function DateInput({ id, value, onChange, onValidity, label, disabled, describedBy, width }: Props) {
+export function DateInput({ id, value, onChange, onValidity, label, describedBy, width }: Props) {
   const [text, setText] = useState(value ?? '')
   useEffect(() => setText((shown) => (parseDateText(shown) === (value ?? '') ? shown : (value ?? ''))), [value])
   const parsed = parseDateText(text)
@@ -30,7 +29,6 @@ export function DateInput({ id, value, onChange, onValidity, label, disabled, de
     <Input
       {...(id ? { id } : {})}
       value={text}
-      disabled={disabled ?? false}
       aria-label={label}
       aria-invalid={parsed === null}
       {...(describedBy ? { 'aria-describedby': describedBy } : {})}

@@ -2,8 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
-import type { RegisterId } from '#shared/registers/index.ts'
-import { findRegister } from '#shared/registers/index.ts'
+import { findRegister, type RegisterId } from '#shared/registers/index.ts'
 import { orpc } from '../api/client.ts'
 import { recordText } from './shownValue.ts'
 
@@ -13,11 +12,10 @@ interface Props {
   readonly register: RegisterId
   readonly value: number | null
   onChange(value: number | null): void
-  readonly disabled?: boolean
   readonly status?: 'error' | 'warning' | undefined
 }
 
-export function LinkSelect({ id, label, register, value, onChange, disabled, status }: Props) {
+export function LinkSelect({ id, label, register, value, onChange, status }: Props) {
   const [typed, setTyped] = useState('')
   const [open, setOpen] = useState(false)
   const search = useDeferredValue(typed.trim())
@@ -45,7 +43,6 @@ export function LinkSelect({ id, label, register, value, onChange, disabled, sta
       allowClear
       placeholder="输入名称的一部分"
       notFoundContent={found.isFetching ? '正在查找…' : '没有找到'}
-      disabled={disabled ?? false}
       status={status ?? ''}
       style={{ width: '100%' }}
     />

@@ -29,11 +29,6 @@ export function shownValue(field: Field, value: unknown, codes: Codes): string {
   }
 }
 
-/** The value that a `via` field shows is a field of another register: its kind decides how. */
-export function isNumeric(field: Field): boolean {
-  return field.kind === 'count'
-}
-
 export function recordText(row: RecordRow, key: string): string | null {
   const value = row[key]
   return typeof value === 'string' ? value : null

@@ -55,7 +55,7 @@ export type Filter = z.output<typeof filter>
 const reportQuery = z.object({ report: z.string(), period: z.string(), scope: z.string().optional() })
 export type ReportQuery = z.output<typeof reportQuery>
 
-export const sheetDecisions = z.object({
+const sheetDecisions = z.object({
   use: z.boolean().optional(),
   register: registerId.optional(),
   headerRows: z.array(z.number().int().positive()).optional(),

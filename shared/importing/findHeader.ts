@@ -31,7 +31,7 @@ function knownHeadings(): ReadonlySet<string> {
   return vocabulary
 }
 
-export function isKnownHeading(text: string): boolean {
+function isKnownHeading(text: string): boolean {
   const known = knownHeadings()
   const full = foldHeading(text)
   return known.has(full) || known.has(foldHeadingWithoutHint(text)) || known.has(withoutQualifier(full))

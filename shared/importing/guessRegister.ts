@@ -6,7 +6,7 @@ import { foldName } from '../values/name.ts'
 import { foldHeadingWithoutHint } from './foldHeading.ts'
 import { type Match, type MatchableColumn, matchColumns } from './matchColumns.ts'
 
-export interface RegisterScore {
+interface RegisterScore {
   readonly register: RegisterId
   readonly score: number
   readonly matches: readonly Match[]
@@ -41,7 +41,7 @@ function explains(scored: RegisterScore, columns: readonly MatchableColumn[]): b
 }
 
 /** Registers whose records the columns can name, best first. */
-export function scoreRegisters(columns: readonly MatchableColumn[]): RegisterScore[] {
+function scoreRegisters(columns: readonly MatchableColumn[]): RegisterScore[] {
   return registerIds
     .map((id) => {
       const definition: RegisterDefinition = registers[id]

@@ -65,7 +65,6 @@ export const skipReasons = [
   'title',
   'note',
   'sample',
-  'header',
   'total',
   'subtotal',
   'section',

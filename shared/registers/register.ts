@@ -1,4 +1,4 @@
-import type { Field, ValueOf } from './field.ts'
+import type { Field } from './field.ts'
 
 /** Records of another register that a row of this one speaks of, e.g. the unit of a union. Keys: the other register's field → the key of the column that feeds it. */
 export interface Carried {
@@ -26,14 +26,7 @@ export interface RegisterDefinition {
   readonly title: string | null
 }
 
-/** Keeps the literal types of a definition, so that `RecordOf` can read them. */
+/** Keeps the literal types of a definition, from which the types of the tables are made. */
 export function defineRegister<const D extends RegisterDefinition>(definition: D): D {
   return definition
-}
-
-export type FieldKey<D extends RegisterDefinition> = D['fields'][number]['key']
-
-/** A record's fields: every key, null where empty. */
-export type RecordOf<D extends RegisterDefinition> = {
-  -readonly [F in D['fields'][number] as F['key']]: ValueOf<F['kind']> | null
 }

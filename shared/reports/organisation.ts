@@ -131,7 +131,7 @@ function figuresOf(counts: OrganisationCounts): ReportRow['figures'] {
 }
 
 /** Rules first, then what the counts lack; a gap of 0 is not spoken of. */
-export function organisationFooters(input: OrganisationInput, sum: OrganisationCounts): string[] {
+function organisationFooters(input: OrganisationInput, sum: OrganisationCounts): string[] {
   const unplaced = input.rows.find((row) => row.kind === 'unplaced')
   const day = dayLabel(input.period.to)
   const footers = [

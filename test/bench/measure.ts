@@ -28,7 +28,7 @@ async function time(work: () => unknown): Promise<number> {
 }
 
 /** p in 0…1. */
-export function quantile(values: readonly number[], p: number): number {
+function quantile(values: readonly number[], p: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))] ?? Number.NaN
 }

@@ -60,7 +60,7 @@ export async function openOffice(): Promise<TestOffice> {
   }
 }
 
-export function hashRegisters(file: string): string {
+function hashRegisters(file: string): string {
   const db = new SQLite(file, { readonly: true })
   const hash = createHash('sha256')
   for (const register of Object.values(registers)) {

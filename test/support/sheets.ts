@@ -25,7 +25,7 @@ function cellOf(written: Written): Cell | undefined {
 }
 
 /** `A1:B2`. */
-export function areaOf(text: string): Area {
+function areaOf(text: string): Area {
   const parts = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(text)
   if (!parts?.[1] || !parts[3]) throw new Error(`not an area: ${text}`)
   return { fromRow: Number(parts[2]), toRow: Number(parts[4]), fromColumn: columnIndex(parts[1]), toColumn: columnIndex(parts[3]) }

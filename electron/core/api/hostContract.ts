@@ -3,7 +3,6 @@ import { oc, type as typed } from '@orpc/contract'
 import { z } from 'zod'
 import type { ErrorData } from '#shared/api/errors.ts'
 import type { PickedFile } from '#shared/api/host.ts'
-import type { BackupInfo } from '#shared/api/types.ts'
 import type { Verification } from '../safekeeping/verify.ts'
 
 export const hostContract = {
@@ -11,8 +10,6 @@ export const hostContract = {
   takeIn: oc.input(z.object({ path: z.string().min(1), name: z.string().min(1) })).output(typed<PickedFile>()),
   /** Where a file that the core wrote stands on disk. @throws file-missing */
   locate: oc.input(z.object({ fileId: z.string() })).output(typed<{ path: string; name: string }>()),
-  /** A verified backup, into `folder` or the data folder's own. */
-  backup: oc.input(z.object({ folder: z.string().optional() })).output(typed<BackupInfo>()),
   /** The office's file, or a backup by name or path. */
   verify: oc.input(z.object({ backup: z.string().optional() })).output(typed<Verification>()),
   /** Backs up what has changed and lets the folder go; the worker ends right after it has answered. */

@@ -17,7 +17,6 @@ export function createHostRouter(core: Core, log: Log, onClosed: () => void) {
   return os.router({
     takeIn: os.takeIn.handler(({ input }) => core.files.takeIn(input.path, input.name)),
     locate: os.locate.handler(({ input }) => core.files.locate(input.fileId)),
-    backup: os.backup.handler(({ input }) => core.backup(input.folder)),
     verify: os.verify.handler(({ input }) => core.verify(input.backup)),
     close: os.close.handler(async () => {
       await core.close()

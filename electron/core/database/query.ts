@@ -26,7 +26,7 @@ export function firstRow<T>(connection: SQLite.Database, query: Compilable<T> | 
   return statement(connection, sql).get(...parameters.map(bindable)) as T | undefined
 }
 
-export function compiled<T>(query: Compilable<T> | RawBuilder<T>): { readonly sql: string; readonly parameters: readonly unknown[] } {
+function compiled<T>(query: Compilable<T> | RawBuilder<T>): { readonly sql: string; readonly parameters: readonly unknown[] } {
   return 'toOperationNode' in query && 'as' in query ? (query as RawBuilder<T>).compile(compose) : (query as Compilable<T>).compile()
 }
 

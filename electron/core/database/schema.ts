@@ -26,7 +26,7 @@ type TableOf<D> = { [F in StoredOf<D> as ColumnOf<F>]: Stored<F extends { readon
 
 type RegisterTables = { [R in Registers[keyof Registers] as R['table']]: TableOf<R> }
 
-export interface ChangeRow {
+interface ChangeRow {
   id: number
   at: string
   by: string
@@ -39,7 +39,7 @@ export interface ChangeRow {
   batch_id: number | null
   sheet_row: number | null
 }
-export interface BatchRow {
+interface BatchRow {
   id: number
   kind: 'import' | 'undo'
   at: string
@@ -55,7 +55,7 @@ export interface BatchRow {
   undoes: number | null
   undone_by: number | null
 }
-export interface SourceRow {
+interface SourceRow {
   batch_id: number
   register: string
   record_id: number

@@ -1,7 +1,7 @@
 // Append-only: who saw or took out what. Never holds the values themselves.
 import type { Office } from '../office.ts'
 
-export type AuditEvent = 'reveal' | 'unmasked-list' | 'unmasked-export'
+type AuditEvent = 'reveal' | 'unmasked-list' | 'unmasked-export'
 
 export function writeAudit(office: Office, event: AuditEvent, detail: Readonly<Record<string, string | number>>): void {
   office.database.write((writer) => {

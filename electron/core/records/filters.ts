@@ -13,7 +13,7 @@ type Condition = RawBuilder<unknown>
 type FilterValue = string | number | boolean
 
 /** @throws LedgerError bad-input, value-invalid */
-export function filterCondition(office: Office, expression: FieldExpression, filter: Filter): Condition {
+function filterCondition(office: Office, expression: FieldExpression, filter: Filter): Condition {
   const { value } = expression
   switch (filter.op) {
     case 'blank':

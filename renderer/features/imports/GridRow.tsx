@@ -47,7 +47,7 @@ export const GridRow = memo(function GridRow({ row, index, top, columns, widths,
       {/* biome-ignore lint/a11y/useFocusableInteractive: see above */}
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       <div role="rowheader" className={`grid-row-head ${whole ?? ''}`} style={{ width: rowHeadWidth }} title={rowTitle(row)}>
-        <span className="grid-row-number">{row.row}</span>
+        <span>{row.row}</span>
         <span className={`outcome ${row.outcome}`}>{outcomeLabels[row.outcome]}</span>
       </div>
       {columns.map((column, columnIndex) => {

@@ -12,7 +12,7 @@ export function ProblemPanel({ problems, onJump }: { problems: readonly ShownPro
   const groups = groupProblems(problems)
   if (groups.length === 0) return <p className="muted">没有发现问题。</p>
   return (
-    <div className="problem-groups">
+    <div>
       {groups.map((group, index) => (
         <Group key={`${group.level}${group.code}`} group={group} open={index === 0 && group.level !== 'info'} onJump={onJump} />
       ))}

@@ -10,7 +10,6 @@ export const skipLabels: Record<SkipReason, string> = {
   title: '标题',
   note: '填表说明',
   sample: '示例行',
-  header: '表头',
   total: '合计行',
   subtotal: '小计行',
   section: '分节行',

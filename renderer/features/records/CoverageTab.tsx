@@ -141,7 +141,7 @@ function AddLink({ side, id }: { side: 'union' | 'unit'; id: number }) {
     )
   }
   return (
-    <div className="tab-actions add-link">
+    <div className="tab-actions">
       <div className="add-link-name">
         <LinkSelect label={`要登记的${label}`} register={other} value={chosen} onChange={setChosen} />
       </div>

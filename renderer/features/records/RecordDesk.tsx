@@ -44,7 +44,7 @@ export function RecordDesk({ register, view, reload }: Props) {
   const say = useSay()
   const [params, setParams] = useSearchParams()
   const [editing, setEditing] = useState(view === null)
-  const desk = useRecordEditing(register, view?.record ?? null, {})
+  const desk = useRecordEditing(register, view?.record ?? null)
   const [leaving, setLeaving] = useState<number | null>(null)
   const tab = params.get('tab') ?? 'data'
 

@@ -16,7 +16,7 @@ export function SourcesTab({ register, id }: { register: RegisterDefinition; id:
   if (history.error) return <QueryRefusal error={history.error} retry={() => history.refetch()} />
   if (!history.data) return <Spin />
   if (history.data.sources.length === 0) return <Empty description="这条记录不是从台账导入的" />
-  const labels = new Map([...importTargets(register).map((target) => [target.key, target.label] as const)])
+  const labels = new Map(importTargets(register).map((target) => [target.key, target.label]))
   const label = (key: string) => labels.get(key) ?? register.fields.find((field) => field.key === key)?.label ?? key
   return (
     <div className="sources">

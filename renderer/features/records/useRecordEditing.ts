@@ -35,9 +35,9 @@ function storedValue(record: RecordRow | null, key: string): Value {
   return value === undefined || typeof value === 'object' ? null : value
 }
 
-export function useRecordEditing(register: RegisterDefinition, record: RecordRow | null, start: Draft): RecordEditing {
+export function useRecordEditing(register: RegisterDefinition, record: RecordRow | null): RecordEditing {
   const id = register.id as RegisterId
-  const [draft, setDraft] = useState<Draft>(start)
+  const [draft, setDraft] = useState<Draft>({})
   const [invalid, setInvalid] = useState<readonly string[]>([])
   const [saving, setSaving] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
