@@ -1,6 +1,6 @@
 // A sheet by row and column: corrected cells in place of what was read, and merged cells seen from every cell that they cover.
 import { cellText, isNothing } from '../values/cellText.ts'
-import { type Area, type Cell, columnIndex, type Sheet, type SheetRow } from './sheet.ts'
+import { type Area, type Cell, columnIndex, columnName, type Sheet, type SheetRow } from './sheet.ts'
 
 export interface Grid {
   readonly rows: readonly SheetRow[]
@@ -30,7 +30,7 @@ export function createGrid(sheet: Sheet, fixes: Readonly<Record<string, string>>
       const own = row.cells[column]
       const anchor = anchors.get(column)?.get(row.number)
       if (anchor === undefined || (own && cellText(own).trim() !== '')) return own
-      if (corrected.size > 0 && Object.keys(fixes).some((place) => isPlace(place, row.number, column))) return own
+      if (corrected.has(`${columnName(column)}${row.number}`)) return own
       return at(anchor, column)
     },
     mergeAt(row, column) {
@@ -70,11 +70,6 @@ function withFixes(rows: readonly SheetRow[], fixes: Readonly<Record<string, str
     byNumber.set(number, { ...row, cells })
   }
   return [...byNumber.values()].sort((a, b) => a.number - b.number)
-}
-
-function isPlace(place: string, row: number, column: number): boolean {
-  const parts = /^([A-Z]+)(\d+)$/.exec(place)
-  return parts?.[1] !== undefined && Number(parts[2]) === row && columnIndex(parts[1]) === column
 }
 
 /** By column, the first row of the merge that covers a row. Merges reach over rows that hold nothing; only the rows of the sheet are asked. */

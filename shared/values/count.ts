@@ -1,6 +1,6 @@
 // Whole numbers of people and things: 1,234 · ３６６ · 598人 · 约120 · 400余. An approximation is kept and said; a range is nobody's number.
 import type { Cell } from '../importing/sheet.ts'
-import { cellText, compact, isNothing } from './cellText.ts'
+import { cellText, compact, isDestroyedNumber, isNothing } from './cellText.ts'
 import { finding, found, nothing, type Parsed, refused } from './parsed.ts'
 
 const unit = '(?:人次|人|名|个|家|户|位|间|所|次|年|元)?'
@@ -34,5 +34,5 @@ export function parseCount(cell: Cell, unitSize: 1 | 10_000 = 1): Parsed<number>
 }
 
 function isDestroyed(cell: Cell): boolean {
-  return (cell.type === 'n' && Math.abs(cell.value) >= 1e15) || (cell.type === 's' && /^\d(\.\d+)?E\+?\d+$|^\d{16,}$/i.test(compact(cell.value)))
+  return isDestroyedNumber(cell) || (cell.type === 's' && /^\d{16,}$/.test(compact(cell.value)))
 }
