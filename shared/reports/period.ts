@@ -1,5 +1,6 @@
 // A report speaks of a period; everything it needs of the calendar is here, as text: no Date, no time zone.
 import { LedgerError } from '../api/errors.ts'
+import { daysInMonth } from '../values/calendar.ts'
 
 export interface Period {
   /** 2018Q3, 2018-11 or 2018. */
@@ -45,11 +46,6 @@ export function dayLabel(day: string): string {
 
 function lastDay(year: string, month: number): string {
   return `${year}-${twoDigits(month)}-${daysInMonth(Number(year), month)}`
-}
-
-function daysInMonth(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 function twoDigits(value: number): string {

@@ -1,5 +1,6 @@
 // Days and months as ledgers write them. Text all the way: serial numbers become y-m-d by counting, so no time zone can shift a day.
 import type { Cell } from '../importing/sheet.ts'
+import { daysInMonth, dayText } from './calendar.ts'
 import { cellText, compact, isNothing, normalise } from './cellText.ts'
 import { finding, found, nothing, type Parsed, refused } from './parsed.ts'
 
@@ -57,29 +58,16 @@ function chineseDigits(text: string): string {
 
 function partsToDate(year: string, month?: string, day?: string): string | null {
   const [y, m, d] = [Number(year), Number(month ?? 1), Number(day ?? 1)]
-  if (y < 1900 || y > 2099 || m < 1 || m > 12 || d < 1 || d > daysIn(y, m)) return null
+  if (y < 1900 || y > 2099 || m < 1 || m > 12 || d < 1 || d > daysInMonth(y, m)) return null
   if (month === undefined) return year
   const precise = `${year}-${String(m).padStart(2, '0')}`
   return day === undefined ? precise : `${precise}-${String(d).padStart(2, '0')}`
-}
-
-function daysIn(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
-  return [4, 6, 9, 11].includes(month) ? 30 : 31
 }
 
 /** Excel's day count → y-m-d. Excel believes that 1900 had a 29 February (serial 60). @returns null outside 1900–2099 */
 export function dateOfSerial(serial: number, date1904: boolean): string | null {
   const day = Math.floor(serial)
   const since1970 = date1904 ? day - 24_107 : day - 25_569 + (day < 60 ? 1 : 0)
-  // Howard Hinnant's civil-from-days, which needs no Date.
-  const z = since1970 + 719_468
-  const era = Math.floor(z / 146_097)
-  const doe = z - era * 146_097
-  const yoe = Math.floor((doe - Math.floor(doe / 1460) + Math.floor(doe / 36_524) - Math.floor(doe / 146_096)) / 365)
-  const doy = doe - (365 * yoe + Math.floor(yoe / 4) - Math.floor(yoe / 100))
-  const mp = Math.floor((5 * doy + 2) / 153)
-  const month = mp < 10 ? mp + 3 : mp - 9
-  const year = yoe + era * 400 + (month <= 2 ? 1 : 0)
-  return partsToDate(String(year), String(month), String(doy - Math.floor((153 * mp + 2) / 5) + 1))
+  const [year = '', month, date] = dayText(since1970).split('-')
+  return partsToDate(year, month, date)
 }

@@ -1,5 +1,5 @@
 // What stands beside the facts and must not count on their day: unions in preparation, merged or revoked, links that ended, units without a union.
-import { addDays } from './calendar.ts'
+import { addDays } from '#shared/values/calendar.ts'
 import { type Covering, type Drafting, draftJoint, draftUnionOf, later } from './draftCovering.ts'
 import { besides, demoFacts, unionsByCounty } from './facts.ts'
 

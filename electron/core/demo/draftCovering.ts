@@ -1,5 +1,5 @@
 // A union together with the units that it covers: the step that all of the demo's drafting is made of.
-import { addDays } from './calendar.ts'
+import { addDays } from '#shared/values/calendar.ts'
 import type { LinkDraft, OfficeDraft, UnionDraft, UnitDraft } from './draft.ts'
 import type { UnionDrafter } from './draftUnions.ts'
 import type { UnitDrafter } from './draftUnits.ts'

@@ -1,7 +1,7 @@
 // Who covers whom in the demo office, so that its figures come out as facts.ts says. No database here: a plan in memory, made in steps.
 import type { RegionEntry } from '#shared/importing/ledger.ts'
+import { addDays } from '#shared/values/calendar.ts'
 import { apportion } from './apportion.ts'
-import { addDays } from './calendar.ts'
 import type { OfficeDraft } from './draft.ts'
 import { draftBesides } from './draftBesides.ts'
 import { draftChanges2019 } from './draftChanges2019.ts'

@@ -1,5 +1,5 @@
 // Basic-level unions of the demo office: their names, kinds and days.
-import { dayNumber, dayText } from './calendar.ts'
+import { dayNumber, dayText } from '#shared/values/calendar.ts'
 import type { UnionDraft, UnitDraft } from './draft.ts'
 import type { NameMint } from './names.ts'
 import type { Place } from './places.ts'

@@ -1,5 +1,5 @@
 // Enterprises, institutions and agencies of the demo office.
-import { addDays, dayNumber, dayText } from './calendar.ts'
+import { addDays, dayNumber, dayText } from '#shared/values/calendar.ts'
 import type { UnitDraft } from './draft.ts'
 import type { NameMint } from './names.ts'
 import type { Place } from './places.ts'

@@ -1,6 +1,7 @@
 // A drafted union with all that its form asks for: its term, its papers, its committees and its figures.
+
+import { addDays, addYears } from '#shared/values/calendar.ts'
 import type { StoredValues } from '../records/recordWriter.ts'
-import { addDays, addYears } from './calendar.ts'
 import type { UnionDraft } from './draft.ts'
 import { demoToday } from './facts.ts'
 import type { Random } from './random.ts'

@@ -1,6 +1,7 @@
 // A drafted unit with all that its form asks for.
+
+import { addDays } from '#shared/values/calendar.ts'
 import type { StoredValues } from '../records/recordWriter.ts'
-import { addDays } from './calendar.ts'
 import type { UnitDraft } from './draft.ts'
 import { demoToday } from './facts.ts'
 import type { RecordTools } from './recordTools.ts'

@@ -4,7 +4,7 @@ import { Button } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import type { OfficeStatus } from '#shared/api/types.ts'
 import { findRegister } from '#shared/registers/index.ts'
-import { dayAfter } from '../../components/dayAfter.ts'
+import { addDays } from '#shared/values/calendar.ts'
 import { BarChartOutlined, ImportOutlined, SearchOutlined } from '../../components/icons.tsx'
 import { listPath } from '../../components/listUrl.ts'
 import { localTime } from '../../components/localTime.ts'
@@ -88,7 +88,7 @@ export function OfficeFigures({ status }: { status: OfficeStatus }) {
               count={figures.termsExpired}
               text="个基层工会已经届满，应当换届"
               to={listPath('union', {
-                filters: [active, { field: 'termEndsOn', op: 'to', value: dayAfter(today, -1) }],
+                filters: [active, { field: 'termEndsOn', op: 'to', value: addDays(today, -1) }],
                 sort: { field: 'termEndsOn', descending: false },
               })}
             />
@@ -96,7 +96,7 @@ export function OfficeFigures({ status }: { status: OfficeStatus }) {
               count={figures.termsEnding}
               text="个基层工会将在 180 天内届满"
               to={listPath('union', {
-                filters: [active, { field: 'termEndsOn', op: 'from', value: today }, { field: 'termEndsOn', op: 'to', value: dayAfter(today, 180) }],
+                filters: [active, { field: 'termEndsOn', op: 'from', value: today }, { field: 'termEndsOn', op: 'to', value: addDays(today, 180) }],
                 sort: { field: 'termEndsOn', descending: false },
               })}
             />

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { apportion } from '#core/demo/apportion.ts'
-import { addDays, addYears, dayNumber, dayText } from '#core/demo/calendar.ts'
 import { codeMint } from '#core/demo/codes.ts'
 import { nameMint } from '#core/demo/names.ts'
 import { createRandom } from '#core/demo/random.ts'
@@ -16,15 +15,6 @@ test('shares add up to the total, follow the weights and keep the least', () => 
   expect(shares.reduce((a, b) => a + b)).toBe(17896)
   expect(Math.min(...shares)).toBeGreaterThanOrEqual(5)
   expect(() => apportion(4, [1, 1, 1], 2)).toThrow()
-})
-
-test('days are counted through leap years without a Date', () => {
-  expect(dayNumber('1970-01-01')).toBe(0)
-  expect(addDays('2016-02-28', 2)).toBe('2016-03-01')
-  expect(addDays('2019-01-01', -1)).toBe('2018-12-31')
-  expect(addYears('2016-02-29', 3)).toBe('2019-02-28')
-  expect(addYears('2016-02-29', 4)).toBe('2020-02-29')
-  for (let day = dayNumber('1899-12-25'); day < dayNumber('2101-03-05'); day += 1) expect(dayNumber(dayText(day))).toBe(day)
 })
 
 test('chance repeats with its seed and differs with another', () => {
