@@ -60,7 +60,8 @@ export async function openOffice(): Promise<TestOffice> {
   }
 }
 
-function hashRegisters(file: string): string {
+/** Of a file that may be open elsewhere. */
+export function hashRegisters(file: string): string {
   const db = new SQLite(file, { readonly: true })
   const hash = createHash('sha256')
   for (const register of Object.values(registers)) {
