@@ -7,7 +7,10 @@ import { useSay } from '../../api/useSay.ts'
 import { DeleteOutlined, FileExcelOutlined, InboxOutlined } from '../../components/icons.tsx'
 import { ProgressBox } from '../../components/ProgressBox.tsx'
 import { RefusalBox } from '../../components/RefusalBox.tsx'
+import { PastePreview } from './PastePreview.tsx'
+import { pastedCells, pastedFile } from './pastedCells.ts'
 import type { ImportWork, Policy } from './useImport.ts'
+import { usePaste } from './usePaste.ts'
 
 const policies: readonly { readonly value: Policy; readonly label: string; readonly note: string }[] = [
   { value: 'overwrite', label: '以台账为准', note: '台账里有内容的，覆盖名册里的；台账里空着的不动' },
@@ -23,6 +26,8 @@ export function PickStep({ work }: { work: ImportWork }) {
   const say = useSay()
   const [over, setOver] = useState(false)
   const [taking, setTaking] = useState(false)
+  const [pasted, setPasted] = useState<string[][] | null>(null)
+  const [pastes, setPastes] = useState(0)
   const take = async (files: Promise<Awaited<ReturnType<ReturnType<typeof currentHost>['pickFiles']>>>) => {
     setTaking(true)
     try {
@@ -38,6 +43,17 @@ export function PickStep({ work }: { work: ImportWork }) {
     setOver(false)
     const files = [...event.dataTransfer.files]
     if (files.length > 0) void take(currentHost().takeFiles(files))
+  }
+  usePaste({
+    text: (text) => setPasted(pastedCells(text)),
+    files: (files) => void take(currentHost().takeFiles(files)),
+  })
+  const takePasted = () => {
+    if (!pasted) return
+    const name = `粘贴的单元格 ${pastes + 1}.txt`
+    setPastes(pastes + 1)
+    setPasted(null)
+    void take(currentHost().takeFiles([new File([pastedFile(pasted)], name)]))
   }
   if (work.reading.running) return <ProgressBox progress={work.reading.progress} title="正在读取台账" cancel={work.reading.cancel} />
   return (
@@ -59,8 +75,9 @@ export function PickStep({ work }: { work: ImportWork }) {
         <Button type={work.files.length === 0 ? 'primary' : 'default'} size="large" loading={taking} onClick={() => take(currentHost().pickFiles())}>
           选择文件…
         </Button>
-        <p className="muted">Excel（.xlsx .xls）、WPS（.et）、.ods、.csv，可一次选多个</p>
+        <p className="muted">Excel（.xlsx .xls）、WPS（.et）、.ods、.csv，可一次选多个。在表格软件里复制的单元格，可在这里按 Ctrl+V 粘贴</p>
       </section>
+      {pasted ? <PastePreview cells={pasted} take={takePasted} drop={() => setPasted(null)} /> : null}
       {taking ? <Spin description="正在取文件…" /> : null}
       {work.files.length > 0 ? (
         <>

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { pastedCells, pastedFile } from '../../renderer/features/imports/pastedCells.ts'
+
+describe('cells from the clipboard', () => {
+  it('stand in rows and columns, empty ones too', () => {
+    expect(pastedCells('单位名称\t职工数\r\n甲公司\t\r\n\t5\r\n')).toEqual([
+      ['单位名称', '职工数'],
+      ['甲公司', ''],
+      ['', '5'],
+    ])
+  })
+
+  it('may hold line breaks, tabs and quotes when they are quoted', () => {
+    expect(pastedCells('"统一社会\n信用代码"\t"说""明"\n1\t"a\tb"')).toEqual([
+      ['统一社会\n信用代码', '说"明'],
+      ['1', 'a\tb'],
+    ])
+  })
+
+  it('keep a quote that begins no quoted cell', () => {
+    expect(pastedCells('"甲"公司\t"乙')).toEqual([['"甲"公司', '"乙']])
+  })
+
+  it('may be a single one, or none', () => {
+    expect(pastedCells('甲公司')).toEqual([['甲公司']])
+    expect(pastedCells('')).toEqual([])
+  })
+
+  it('keep an empty row between two others', () => {
+    expect(pastedCells('a\n\nb')).toEqual([['a'], [''], ['b']])
+  })
+
+  it('become a file that reads back as the same cells', () => {
+    const cells = [
+      ['统一社会\n信用代码', '说"明', ''],
+      ['331002', '', 'a\tb'],
+    ]
+    expect(pastedCells(pastedFile(cells).slice(1))).toEqual(cells)
+  })
+})
