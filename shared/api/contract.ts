@@ -1,19 +1,25 @@
 // The one door between the window and the core: procedure → input schema, output type. Both ends are inferred from it.
 import { eventIterator, oc, type as typed } from '@orpc/contract'
 import { z } from 'zod'
+import { recipeDocument } from '../importing/recipe.ts'
 import type { Report } from '../reports/report.ts'
 import type { OutputFile } from './host.ts'
 import type {
   BackupInfo,
+  BatchDetail,
   BatchList,
+  CellPage,
   CheckResult,
   CodesAndRegions,
   CommitEvent,
   DemoEvent,
   HistoryEntry,
   ImportRowPage,
+  MissingPage,
   OfficeStatus,
   PreviewEvent,
+  ProblemPage,
+  RecipeSummary,
   RecordPage,
   RecordView,
   SavedRecord,
@@ -55,17 +61,44 @@ export type Filter = z.output<typeof filter>
 const reportQuery = z.object({ report: z.string(), period: z.string(), scope: z.string().optional() })
 export type ReportQuery = z.output<typeof reportQuery>
 
+const policy = z.enum(['overwrite', 'fill', 'keep'])
+const cellString = z.string().max(32_767)
+
+/** What is not named stays as it was decided before. Another register or other header rows begin the columns anew. */
 const sheetDecisions = z.object({
   use: z.boolean().optional(),
   register: registerId.optional(),
-  headerRows: z.array(z.number().int().positive()).optional(),
-  /** Column letter → target key, null = leave out. */
+  /** One to three rows, each below the one before. */
+  headerRows: z
+    .array(z.number().int().positive())
+    .min(1)
+    .max(3)
+    .refine((rows) => rows.every((row, index) => row === (rows[0] ?? 0) + index))
+    .optional(),
+  /** Column letter → target key, null = leave out. @throws field-taken when two columns are given to one field */
   mapping: z.record(z.string(), z.string().nullable()).optional(),
   /** Cell name → text as the clerk would type it; null takes a fix back. */
-  fixes: z.record(z.string(), z.string().nullable()).optional(),
+  fixes: z.record(z.string(), cellString.nullable()).optional(),
+  /** The whole list: every cell with exactly this text (blanks at its ends apart) is read as the other one; column null = everywhere. */
+  replacements: z
+    .array(z.object({ column: z.string().nullable(), from: cellString, to: cellString }))
+    .max(10_000)
+    .optional(),
+  /** Target key → text of the cell → code, or null for "leave it empty"; '' takes the decision back. */
+  values: z.record(z.string(), z.record(cellString, cellString.nullable())).optional(),
+  /** Target key → policy of this field; null = that of the import. A blank cell never erases, whatever the policy. */
+  policies: z.record(z.string(), policy.nullable()).optional(),
+  /** Sheet row → the record that it is (one of its candidates), a new one, or leave it out; null takes the decision back. */
+  rows: z.record(z.string().regex(/^\d+$/), z.union([recordId, z.literal('new'), z.literal('skip'), z.null()])).optional(),
+  /** A saved recipe for this sheet; null = none, also not the one that fits its headings. */
+  recipeId: z.number().int().positive().nullable().optional(),
 })
 export type SheetDecisions = z.output<typeof sheetDecisions>
-const policy = z.enum(['overwrite', 'fill', 'keep'])
+const recipeName = z.string().trim().min(1).max(100)
+const batchId = z.number().int().positive()
+/** A sheet of a preview, or a batch of the book. */
+const sheetOrBatch = z.union([z.object({ previewId: z.string(), sheet: z.string() }), z.object({ batchId })])
+const page = { offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(200).default(50) }
 
 export const contract = {
   office: {
@@ -97,11 +130,15 @@ export const contract = {
       .output(typed<OutputFile & { rows: number }>()),
   },
   imports: {
-    /** Reads files that the host took in. */
+    /** Reads files that the host took in, or cells from the clipboard. @throws bad-input when there is neither */
     open: oc
       .input(
         z.object({
-          fileIds: z.array(z.string()).min(1),
+          fileIds: z.array(z.string()).default([]),
+          /** Tab-separated text or HTML as Excel puts it on the clipboard; taken as a file of its own. */
+          pasted: z.object({ text: z.string().min(1).max(20_000_000), name: z.string().trim().min(1).max(100).optional() }).optional(),
+          /** Used for every sheet with its headings, before any saved one. */
+          recipe: recipeDocument.optional(),
           register: registerId.optional(),
           sheet: z.string().optional(),
           policy: policy.default('overwrite'),
@@ -117,7 +154,8 @@ export const contract = {
         z.object({
           previewId: z.string(),
           sheet: z.string(),
-          outcome: z.enum(['added', 'changed', 'unchanged', 'rejected', 'skipped', 'problem']).optional(),
+          /** `unclear`: rows that fit several records and wait for a decision; they count as rejected until then. */
+          outcome: z.enum(['added', 'changed', 'unchanged', 'rejected', 'skipped', 'problem', 'unclear']).optional(),
           offset: z.number().int().min(0).default(0),
           limit: z.number().int().min(1).max(200).default(50),
         }),
@@ -126,8 +164,43 @@ export const contract = {
     /** One transaction for everything in the preview; a verified backup first. Cancelling before the end changes nothing. */
     commit: oc.input(z.object({ previewId: z.string() })).output(eventIterator(typed<CommitEvent>())),
     discard: oc.input(z.object({ previewId: z.string() })).output(typed<Record<never, never>>()),
-    batches: oc.input(z.object({ offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(200).default(50) })).output(typed<BatchList>()),
-    undo: oc.input(z.object({ batchId: z.number().int().positive() })).output(typed<UndoResult>()),
+    batches: oc.input(z.object(page)).output(typed<BatchList>()),
+    /** One batch with its problems by cause, and what became of it. */
+    batch: oc.input(z.object({ batchId })).output(typed<BatchDetail>()),
+    undo: oc.input(z.object({ batchId })).output(typed<UndoResult>()),
+    problems: oc
+      .input(
+        z.object({
+          of: sheetOrBatch,
+          code: z.string().optional(),
+          level: z.enum(['error', 'warning', 'info']).optional(),
+          field: z.string().optional(),
+          ...page,
+        }),
+      )
+      .output(typed<ProblemPage>()),
+    /** The sheet as it was read, from a row on: to choose its header rows. */
+    cells: oc
+      .input(
+        z.object({
+          previewId: z.string(),
+          sheet: z.string(),
+          fromRow: z.number().int().positive().default(1),
+          limit: z.number().int().min(1).max(200).default(30),
+        }),
+      )
+      .output(typed<CellPage>()),
+    /** Records that the last import of such a table held and this one does not. */
+    missing: oc.input(z.object({ previewId: z.string(), sheet: z.string(), ...page })).output(typed<MissingPage>()),
+    /** The ledger's own layout with only the rows that were refused or hold errors; imported again, it brings in those rows. */
+    errorWorkbook: oc.input(sheetOrBatch).output(typed<OutputFile & { rows: number }>()),
+    recipes: oc.output(typed<RecipeSummary[]>()),
+    /** Keeps the decisions of a sheet under a name; the same name again makes its next version. */
+    saveRecipe: oc.input(z.object({ previewId: z.string(), sheet: z.string(), name: recipeName })).output(typed<RecipeSummary>()),
+    renameRecipe: oc.input(z.object({ recipeId: recordId, name: recipeName })).output(typed<RecipeSummary>()),
+    removeRecipe: oc.input(z.object({ recipeId: recordId })).output(typed<Record<never, never>>()),
+    exportRecipe: oc.input(z.object({ recipeId: recordId })).output(typed<OutputFile>()),
+    importRecipe: oc.input(z.object({ fileId: z.string() })).output(typed<RecipeSummary>()),
   },
   reports: {
     list: oc.output(typed<{ id: string; title: string; rhythm: 'quarter' | 'month' | 'year' }[]>()),

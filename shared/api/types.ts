@@ -1,9 +1,10 @@
 // Output types of the contract.
 
 import type { CodeTables, RegionEntry } from '../importing/ledger.ts'
-import type { Problem, SkippedRow } from '../importing/problem.ts'
+import type { Problem, ProblemCode, ProblemLevel, SkippedRow } from '../importing/problem.ts'
 import type { Value } from '../registers/field.ts'
 import type { RegisterId } from '../registers/index.ts'
+import type { SheetDecisions } from './contract.ts'
 
 export interface OfficeStatus {
   readonly hasData: boolean
@@ -90,6 +91,8 @@ export interface SourceEntry {
   readonly columns: Readonly<Record<string, string>>
   /** As it stood in the cell where it differs from what was stored. */
   readonly raw: Readonly<Record<string, string>>
+  /** Fields whose cell the clerk mended in the wizard; `raw` holds what stood in the file. */
+  readonly fixed: readonly string[]
 }
 
 export interface SavedRecord {
@@ -140,13 +143,102 @@ export interface SheetPreview {
     readonly path: readonly string[]
     readonly hidden: boolean
     readonly target: string | null
+    /** What the column may be, for a clerk to accept: nothing is read by it. Only where target is null. */
+    readonly suggested: string | null
     readonly samples: readonly string[]
   }[]
   readonly rows: RowCounts
   /** What the rows touch in other registers, e.g. units named by a union ledger. */
   readonly also: readonly { readonly register: RegisterId; readonly added: number; readonly changed: number; readonly unchanged: number }[]
+  /** The first 1,000; `imports.problems` has them all. */
   readonly problems: readonly ShownProblem[]
+  /** All problems by cause, the gravest and most frequent first. */
+  readonly problemGroups: readonly ProblemGroup[]
   readonly skippedRows: readonly SkippedRow[]
+  /** Texts that a code table or the regions do not know, once each. */
+  readonly values: readonly ValueQuestion[]
+  /** What should make the clerk stop and think before the commit. */
+  readonly warnings: readonly ImportWarning[]
+  /** Rows that fit several records and still wait for a decision. */
+  readonly unclear: number
+  /** Records of the last such import that this table does not name. */
+  readonly missing: number
+  /** The recipe that was used; id null: one that came as a file. */
+  readonly recipe: { readonly id: number | null; readonly name: string; readonly version: number } | null
+  /** The clerk's decisions so far, without those of the recipe. */
+  readonly decisions: SheetDecisions
+}
+
+export interface ProblemGroup {
+  readonly code: ProblemCode
+  readonly level: ProblemLevel
+  readonly field: string | null
+  /** Letter. */
+  readonly column: string | null
+  readonly count: number
+  /** Rows of the first few. */
+  readonly rows: readonly number[]
+  /** The sentence of the first one. */
+  readonly message: string
+}
+
+export interface ProblemPage {
+  readonly total: number
+  readonly problems: readonly ShownProblem[]
+}
+
+/** One column's unknown texts, the most frequent first. */
+export interface ValueQuestion {
+  readonly target: string
+  readonly label: string
+  /** Letter. */
+  readonly column: string
+  readonly kind: 'choice' | 'region'
+  /** Code table of a choice. */
+  readonly table: string | null
+  /** `code`: as decided, null = leave empty; undecided texts are kept as written and flagged. */
+  readonly texts: readonly { readonly text: string; readonly count: number; readonly decided: boolean; readonly code: string | null }[]
+}
+
+export type ImportWarningCode = 'imported-before' | 'nothing-changes' | 'field-changes' | 'total-mismatch' | 'missing' | 'unclear'
+export interface ImportWarning {
+  readonly code: ImportWarningCode
+  readonly message: string
+  readonly field: string | null
+  readonly count: number
+}
+
+export interface CellPage {
+  /** Last row of the sheet. */
+  readonly lastRow: number
+  readonly merges: readonly { readonly from: string; readonly to: string }[]
+  /** Every row from `fromRow` on, empty ones too; shown text by column letter. */
+  readonly rows: readonly { readonly row: number; readonly cells: Readonly<Record<string, string>> }[]
+}
+
+export interface NamedRecord {
+  readonly register: RegisterId
+  readonly id: number
+  /** null: it would only come with this import. */
+  readonly name: string | null
+  /** What tells it from its namesakes, e.g. its county and code. */
+  readonly detail: string
+}
+
+export interface MissingPage {
+  readonly total: number
+  readonly records: readonly NamedRecord[]
+}
+
+export interface RecipeSummary {
+  readonly id: number
+  readonly name: string
+  readonly version: number
+  readonly register: RegisterId
+  readonly columns: number
+  /** Made by itself after an import, under the file's name; false once a clerk has named it. */
+  readonly automatic: boolean
+  readonly updatedAt: string
 }
 
 export interface ImportPreview {
@@ -167,6 +259,8 @@ export interface ImportRow {
   readonly changes: Readonly<Record<string, readonly [Value, Value]>>
   readonly problems: readonly ShownProblem[]
   readonly reason: string | null
+  /** Records of which the row may be one, where that is not clear. */
+  readonly candidates: readonly NamedRecord[]
 }
 
 export interface ImportRowPage {
@@ -212,11 +306,35 @@ export interface BatchList {
   readonly batches: readonly BatchSummary[]
 }
 
+export interface NotUndone {
+  readonly register: RegisterId
+  readonly id: number
+  /** For the clerk. */
+  readonly reason: string
+}
+
 export interface UndoResult {
   readonly batchId: number
+  /** The batch that this undo is itself. */
+  readonly undoId: number
   /** Records put back as they were. */
   readonly reversed: number
-  readonly kept: readonly { readonly register: RegisterId; readonly id: number; readonly reason: string }[]
+  /** Left alone because somebody has touched them, or what they hold, since. */
+  readonly kept: readonly NotUndone[]
+  /** Could not be put back. */
+  readonly failed: readonly NotUndone[]
+}
+
+export interface BatchDetail extends BatchSummary {
+  readonly headerRows: readonly number[]
+  /** Column letter by target key. */
+  readonly mapping: Readonly<Record<string, string>>
+  readonly policy: 'overwrite' | 'fill' | 'keep' | null
+  readonly problemGroups: readonly ProblemGroup[]
+  /** Rows that the error workbook would hold. */
+  readonly rejectedRows: number
+  /** Of an undo, or of the undo that took this import back. */
+  readonly undo: Pick<UndoResult, 'undoId' | 'reversed' | 'kept' | 'failed'> | null
 }
 
 export interface BackupInfo {

@@ -102,6 +102,18 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
     zh: (p) => `${zhFile(p)}读不出来，请确认没有被别的程序占用。`,
     en: (p) => `${enFile(p)} cannot be read; perhaps another program is using it.`,
   },
+  'field-taken': {
+    zh: (p) => `${p.first}列和${p.second}列都对应“${p.field}”，一个字段只能来自一列，请留下一列。`,
+    en: (p) => `Columns ${p.first} and ${p.second} are both given to “${p.field}”; a field comes from one column, please keep one.`,
+  },
+  'recipe-invalid': {
+    zh: (p) => `${zhFile(p)}不是导入方案。`,
+    en: (p) => `${enFile(p)} is not a recipe for imports.`,
+  },
+  'recipe-unfit': {
+    zh: (p) => `导入方案“${p.recipe}”的列名与${zhFile(p)}中的任何一张表都不一致。`,
+    en: (p) => `The recipe “${p.recipe}” has other headings than every table of ${enFileIn(p)}.`,
+  },
   'no-table-found': {
     zh: (p) => `在${zhFile(p)}里没有找到表格，请确认有表头和数据。`,
     en: (p) => `No table was found in ${enFileIn(p)}.`,

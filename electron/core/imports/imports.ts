@@ -25,7 +25,7 @@ export interface Imports {
     signal?: AbortSignal,
   ): AsyncGenerator<PreviewEvent>
   adjust(input: { previewId: string; sheet: string; decisions: SheetDecisions }, signal?: AbortSignal): AsyncGenerator<PreviewEvent>
-  rows(input: { previewId: string; sheet: string; outcome?: RowOutcome | 'problem' | undefined; offset: number; limit: number }): ImportRowPage
+  rows(input: { previewId: string; sheet: string; outcome?: RowOutcome | 'problem' | 'unclear' | undefined; offset: number; limit: number }): ImportRowPage
   commit(input: { previewId: string }, signal?: AbortSignal): AsyncGenerator<CommitEvent>
   discard(input: { previewId: string }): void
   batches(input: { offset: number; limit: number }): BatchList

@@ -44,11 +44,18 @@ export function previewOf(sheet: PreviewSheet): SheetPreview {
     use: sheet.use,
     register: ledger.register,
     headerRows: ledger.headerRows,
-    columns: ledger.columns.map(({ index, ...column }) => ({ column: columnName(index), ...column })),
+    columns: ledger.columns.map(({ index, ...column }) => ({ column: columnName(index), suggested: null, ...column })),
     rows: countRows(sheet),
     also: alsoOf(sheet),
     problems: problemsOf(sheet),
+    problemGroups: [],
     skippedRows: ledger.skipped,
+    values: [],
+    warnings: [],
+    unclear: 0,
+    missing: 0,
+    recipe: null,
+    decisions: sheet.decisions,
   }
 }
 
@@ -73,7 +80,7 @@ export function reportOf(sheet: PreviewSheet, batchId: number | null): BatchRepo
 /** The sheet's rows with what would become of each, in the order of the sheet. `problem`: rows that somebody should look at. */
 export function rowsOf(
   sheet: PreviewSheet,
-  outcome: RowOutcome | 'problem' | undefined,
+  outcome: RowOutcome | 'problem' | 'unclear' | undefined,
   page: { offset: number; limit: number },
 ): { total: number; rows: ImportRow[] } {
   const problems = Map.groupBy(problemsOf(sheet), (problem) => problem.row ?? 0)
@@ -89,7 +96,7 @@ export function rowsOf(
       const letter = columnName(column.index)
       shown[letter] = sheet.decisions.fixes?.[`${letter}${row.row}`] ?? cellText(cells.get(row.row)?.[column.index])
     }
-    return { ...row, cells: shown, problems: problems.get(row.row) ?? [] }
+    return { ...row, cells: shown, problems: problems.get(row.row) ?? [], candidates: [] }
   })
   return { total: wanted.length, rows }
 }

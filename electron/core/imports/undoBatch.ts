@@ -70,7 +70,7 @@ export function undoBatch(writer: SQLite.Database, records: RecordWriter, batchI
   writer.prepare("DELETE FROM source WHERE batch_id = ? AND outcome = 'unchanged'").run(batchId)
   writer.prepare('UPDATE batch SET undone_by = ? WHERE id = ?').run(undoId, batchId)
   closeBatch(writer, undoId, { read: reversed + kept.length, added: 0, changed: reversed, unchanged: kept.length, skipped: 0, rejected: 0 }, [])
-  return { batchId, reversed, kept }
+  return { batchId, undoId, reversed, kept, failed: [] }
 }
 
 /** The batch's changes per record, newest first within each; records that came last go first, so that a link goes before what it links. */

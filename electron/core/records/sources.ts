@@ -48,6 +48,7 @@ export function sourceEntries(reader: SQLite.Database, register: RegisterDefinit
   return rows.map(({ ledger, mapping, raw, ...entry }) => ({
     ...entry,
     columns: columnsOf(register, ledger, JSON.parse(mapping) as Texts),
+    fixed: [],
     raw: raw === null ? {} : withoutNumbers(register, JSON.parse(raw) as Texts),
   }))
 }
