@@ -28,7 +28,7 @@ async function put(out: string, write: (part: string) => Promise<void>): Promise
     await write(part)
     await rename(part, path)
   } catch (cause) {
-    await rm(part, { force: true })
+    await rm(part, { force: true }).catch(() => undefined) // Below a file there is nothing to take away either.
     throw new LedgerError(isDiskFull(cause) ? 'disk-full' : 'folder-not-writable', { path: out }, { cause })
   }
   return path

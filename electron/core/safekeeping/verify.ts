@@ -1,5 +1,5 @@
 // Looks into a file from the first page to the last: the office's own, or a backup.
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { basename, isAbsolute, join } from 'node:path'
 import { LedgerError } from '#shared/api/errors.ts'
 import { backupFolder } from '../database/backupName.ts'
@@ -37,7 +37,7 @@ export async function verifyFile(file: string): Promise<Verification> {
 /** A backup by its name in the data folder's `backups`, or by its path. @throws LedgerError file-missing */
 export function findBackup(dataDir: string, backup: string): string {
   const candidates = [join(backupFolder(dataDir), backup), ...(isAbsolute(backup) || existsSync(backup) ? [backup] : [])]
-  const found = candidates.find((file) => existsSync(file))
+  const found = candidates.find((file) => statSync(file, { throwIfNoEntry: false })?.isFile())
   if (!found) throw new LedgerError('file-missing', { file: backup })
   return found
 }
