@@ -2,6 +2,7 @@
 import { eventIterator, oc, type as typed } from '@orpc/contract'
 import { z } from 'zod'
 import { recipeDocument } from '../importing/recipe.ts'
+import { registerIds } from '../registers/index.ts'
 import type { Report } from '../reports/report.ts'
 import type { OutputFile } from './host.ts'
 import type {
@@ -27,7 +28,7 @@ import type {
   UndoResult,
 } from './types.ts'
 
-const registerId = z.enum(['union', 'unit', 'coverage', 'headcount', 'region'])
+const registerId = z.enum(registerIds)
 const recordId = z.number().int().positive()
 const value = z.union([z.string().max(10_000), z.number(), z.boolean(), z.null()])
 const fieldValues = z.record(z.string(), value)
@@ -190,6 +191,10 @@ export const contract = {
         }),
       )
       .output(typed<CellPage>()),
+    /** Cells below the header that say exactly this in the file: how far a replacement would reach. */
+    same: oc
+      .input(z.object({ previewId: z.string(), sheet: z.string(), column: z.string().regex(/^[A-Z]{1,3}$/), text: cellString }))
+      .output(typed<{ inColumn: number; inSheet: number }>()),
     /** Records that the last import of such a table held and this one does not. */
     missing: oc.input(z.object({ previewId: z.string(), sheet: z.string(), ...page })).output(typed<MissingPage>()),
     /** The ledger's own layout with only the rows that were refused or hold errors; imported again, it brings in those rows. */

@@ -86,6 +86,7 @@ export function createRouter(office: Office, files: Files) {
       batch: os.imports.batch.handler(async ({ input }) => notYet(input)),
       problems: os.imports.problems.handler(async ({ input }) => notYet(input)),
       cells: os.imports.cells.handler(async ({ input }) => notYet(input)),
+      same: os.imports.same.handler(async ({ input }) => (await imports()).same(input)),
       missing: os.imports.missing.handler(async ({ input }) => notYet(input)),
       errorWorkbook: os.imports.errorWorkbook.handler(async ({ input }) => notYet(input)),
       recipes: os.imports.recipes.handler(async () => notYet()),

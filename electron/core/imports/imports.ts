@@ -12,6 +12,7 @@ import { progressStream } from '../progressStream.ts'
 import { createRecordWriter } from '../records/recordWriter.ts'
 import { createBackup } from '../safekeeping/safekeeping.ts'
 import { listBatches } from './batches.ts'
+import { countSame } from './countSame.ts'
 import { createPreview, decide, findSheet, type Preview, type ReadFile } from './preview.ts'
 import { readWorkbook } from './reading/readWorkbook.ts'
 import { previewOf, reportOf, rowsOf } from './receipt.ts'
@@ -26,6 +27,7 @@ export interface Imports {
   ): AsyncGenerator<PreviewEvent>
   adjust(input: { previewId: string; sheet: string; decisions: SheetDecisions }, signal?: AbortSignal): AsyncGenerator<PreviewEvent>
   rows(input: { previewId: string; sheet: string; outcome?: RowOutcome | 'problem' | 'unclear' | undefined; offset: number; limit: number }): ImportRowPage
+  same(input: { previewId: string; sheet: string; column: string; text: string }): { inColumn: number; inSheet: number }
   commit(input: { previewId: string }, signal?: AbortSignal): AsyncGenerator<CommitEvent>
   discard(input: { previewId: string }): void
   batches(input: { offset: number; limit: number }): BatchList
@@ -69,6 +71,8 @@ export function createImports(office: Office, files: Files): Imports {
       }, signal),
 
     rows: ({ previewId, sheet, outcome, ...page }) => rowsOf(findSheet(find(previewId), sheet), outcome, page),
+
+    same: ({ previewId, sheet, column, text }) => countSame(findSheet(find(previewId), sheet), column, text),
 
     commit: (input, signal) =>
       progressStream(async (emit, stop): Promise<CommitEvent> => {
