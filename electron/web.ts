@@ -23,9 +23,19 @@ try {
 }
 
 function readOptions() {
+  const wrong = (cause?: unknown) =>
+    new LedgerError('wrong-usage', { usage: 'node electron/web.ts [--data DIR] [--port N] [--page BUILT-PAGE] [--json]' }, { cause })
+  let read: ReturnType<typeof parse>
   try {
-    return parseArgs({ options: { data: { type: 'string' }, port: { type: 'string' }, json: { type: 'boolean' }, page: { type: 'string' } } })
+    read = parse()
   } catch (cause) {
-    throw new LedgerError('wrong-usage', { usage: 'node electron/web.ts [--data DIR] [--port N] [--page BUILT-PAGE] [--json]' }, { cause })
+    throw wrong(cause)
   }
+  const { data, port = '0' } = read.values
+  if (data === '' || !/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw wrong()
+  return read
+}
+
+function parse() {
+  return parseArgs({ options: { data: { type: 'string' }, port: { type: 'string' }, json: { type: 'boolean' }, page: { type: 'string' } } })
 }

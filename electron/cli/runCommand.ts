@@ -46,6 +46,7 @@ function readWords(command: Command, words: string[]): { options: Options; posit
     const { values, positionals } = parseArgs({ args: joined(words), options: { ...command.options, ...everywhere }, allowPositionals: true, strict: true })
     const [least, most] = command.positionals
     if (!values.help && (positionals.length < least || positionals.length > most)) throw wrong()
+    if (values.data === '') throw wrong() // It would mean the folder that the caller happens to stand in.
     if (values.lang !== undefined && values.lang !== 'zh' && values.lang !== 'en') throw wrong()
     return { options: values as Options, positionals }
   } catch (cause) {
