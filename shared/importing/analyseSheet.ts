@@ -12,7 +12,10 @@ import { type MatchableColumn, matchColumns } from './matchColumns.ts'
 import type { MappedColumn } from './parseRow.ts'
 import type { Problem } from './problem.ts'
 import { readRows, type TableLayout } from './readRows.ts'
+import { headingKey, headingOf } from './recipe.ts'
 import { type Cell, columnName, type Sheet } from './sheet.ts'
+import { suggestColumns } from './suggestColumns.ts'
+import { withRecipe } from './useRecipe.ts'
 
 /** Rows looked at below the header to judge columns. */
 const SAMPLED = 60
@@ -28,28 +31,35 @@ export function analyseSheet(sheet: Sheet, options: AnalysisOptions): Ledger {
 
 /** As analyseSheet, yielding after every few hundred rows: a caller can report progress, let others work, or stop. */
 export function* analyseInSteps(sheet: Sheet, options: AnalysisOptions): Generator<{ readonly done: number; readonly total: number }, Ledger, void> {
-  const decisions = options.decisions ?? {}
-  const grid = createGrid(sheet, decisions.fixes)
-  const header = findHeader(grid, decisions.headerRows)
+  const given = options.decisions ?? {}
+  const grid = createGrid(sheet, given.fixes)
+  const header = findHeader(grid, given.headerRows)
   const columns = sampleColumns(grid, header)
-  const isLeftOut = sheet.hidden && options.includeHidden !== true && decisions.register === undefined
-  const register = decisions.register ?? options.onlyRegister ?? guessRegister(columns)?.register ?? null
+  const isLeftOut = sheet.hidden && options.includeHidden !== true && given.register === undefined
+  const asked = given.register ?? options.onlyRegister
+  const headings = headingKey(header.paths.map(headingOf))
+  const recipe = headings === '' ? undefined : options.findRecipe?.(headings, asked)
+  const decisions = recipe ? withRecipe(given, recipe.document, header.paths) : given
+  const register = asked ?? recipe?.document.register ?? guessRegister(columns)?.register ?? null
   const targets = register ? importTargets(registers[register]) : []
   const matches = matchColumns(columns, targets, decisions.mapping)
   const mapped: MappedColumn[] = matches.map((match) => ({ index: match.column, target: match.target }))
 
   const layout: TableLayout = { sheet, grid, header, register, columns: mapped, numbering: numberingColumns(header) }
-  const read = yield* readRows(layout, options)
+  const read = yield* readRows(layout, { ...options, decisions })
   const problems: Problem[] = [...hiddenProblems(sheet, header, mapped), ...commentProblems(sheet, mapped, read.records), ...(isLeftOut ? [] : read.problems)]
   return {
     sheet: sheet.name,
     register: isLeftOut ? null : register,
     headerRows: header.rows,
-    columns: shownColumns(sheet, columns, mapped),
+    columns: shownColumns(sheet, columns, mapped, suggestColumns(columns, targets, matches)),
     rows: isLeftOut || register === null ? [] : read.rows,
     skipped: read.skipped,
     problems: problems.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)),
     context: read.context,
+    values: read.values,
+    headings,
+    recipe: recipe ?? null,
   }
 }
 
@@ -70,7 +80,12 @@ function numberingColumns(header: Header): ReadonlySet<number> {
   return new Set(header.paths.flatMap((path, index) => (/^(序号|编号|序|NO|行号)$/.test(foldHeading(path.at(-1) ?? '')) ? [index] : [])))
 }
 
-function shownColumns(sheet: Sheet, columns: readonly MatchableColumn[], mapped: readonly MappedColumn[]): LedgerColumn[] {
+function shownColumns(
+  sheet: Sheet,
+  columns: readonly MatchableColumn[],
+  mapped: readonly MappedColumn[],
+  suggested: ReadonlyMap<number, string>,
+): LedgerColumn[] {
   const hidden = new Set(sheet.hiddenColumns)
   return columns.flatMap((column) => {
     const target = mapped.find((other) => other.index === column.index)?.target
@@ -78,7 +93,16 @@ function shownColumns(sheet: Sheet, columns: readonly MatchableColumn[], mapped:
     const samples = column.sample
       .slice(0, 3)
       .map((cell) => (target?.field.masked || /电话|手机|证件|身份证/.test(column.path.join('')) ? maskDigits(cellText(cell)) : cellText(cell)))
-    return [{ index: column.index, path: column.path, hidden: hidden.has(column.index), target: target?.key ?? null, samples }]
+    return [
+      {
+        index: column.index,
+        path: column.path,
+        hidden: hidden.has(column.index),
+        target: target?.key ?? null,
+        suggested: suggested.get(column.index) ?? null,
+        samples,
+      },
+    ]
   })
 }
 

@@ -2,6 +2,7 @@
 import type { RegisterId } from '../registers/index.ts'
 import type { RegionIndex } from '../values/region.ts'
 import type { LedgerDecisions, OfficeKnowledge } from './ledger.ts'
+import type { KnownRecipe } from './useRecipe.ts'
 
 export interface AnalysisOptions {
   readonly knowledge: OfficeKnowledge
@@ -11,6 +12,8 @@ export interface AnalysisOptions {
   readonly decisions?: LedgerDecisions
   /** The clerk has said which register the file is for. */
   readonly onlyRegister?: RegisterId
+  /** The recipe for a table with these headings (see headingKey) that is for this register, or for any where none is named. */
+  readonly findRecipe?: (headings: string, register: RegisterId | undefined) => KnownRecipe | undefined
   /** Read the rows of a hidden sheet too. Otherwise it is only reported: last year's table must not come in unseen. */
   readonly includeHidden?: boolean
 }

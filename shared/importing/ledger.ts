@@ -1,7 +1,9 @@
 // What a sheet turns out to be once it has been understood: a table of a register. Produced by analyse(), consumed by landing.
 import type { Value } from '../registers/field.ts'
 import type { RegisterId } from '../registers/index.ts'
+import type { ValueTally } from './cellDecisions.ts'
 import type { Problem, SkippedRow } from './problem.ts'
+import type { KnownRecipe } from './useRecipe.ts'
 
 export interface LedgerColumn {
   /** 0-based. */
@@ -13,6 +15,8 @@ export interface LedgerColumn {
   readonly target: string | null
   /** First non-empty texts below the heading, at most 3. */
   readonly samples: readonly string[]
+  /** Target key that a column without one may be meant for; see suggestColumns. */
+  readonly suggested: string | null
 }
 
 export interface LedgerRow {
@@ -34,6 +38,11 @@ export interface Ledger {
   readonly problems: readonly Problem[]
   /** Region that holds for the whole sheet, from its title or name (ledgers with one county per sheet): a target key → value for rows that lack it. */
   readonly context: Readonly<Record<string, Value>>
+  /** Texts of choices and regions that are in no table, with their counts, also those that were decided. */
+  readonly values: ValueTally
+  /** The same for two sheets with the same headings in any order; see headingKey. */
+  readonly headings: string
+  readonly recipe: KnownRecipe | null
 }
 
 /** A code table of resources/codes. */
@@ -72,4 +81,10 @@ export interface LedgerDecisions {
   readonly mapping?: Readonly<Record<number, string | null>>
   /** Corrected cells: `B7` → text as the clerk would type it. */
   readonly fixes?: Readonly<Record<string, string>>
+  /** Cells with exactly this text are read as the other one; column 0-based, null = everywhere. */
+  readonly replacements?: readonly { readonly column: number | null; readonly from: string; readonly to: string }[]
+  /** Target key → text → code, or null for "leave it empty". */
+  readonly values?: Readonly<Record<string, Readonly<Record<string, string | null>>>>
+  /** 1-based rows that are not to be imported. */
+  readonly leftOut?: ReadonlySet<number>
 }

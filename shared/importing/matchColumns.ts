@@ -4,7 +4,7 @@ import { cellText } from '../values/cellText.ts'
 import { parseCount } from '../values/count.ts'
 import { parseDate } from '../values/date.ts'
 import { phonesIn } from '../values/phone.ts'
-import { normaliseUscc } from '../values/uscc.ts'
+import { isValidUscc, normaliseUscc } from '../values/uscc.ts'
 import { foldHeading, foldHeadingWithoutHint, withoutQualifier } from './foldHeading.ts'
 import type { Cell } from './sheet.ts'
 
@@ -47,6 +47,13 @@ export function matchColumns(
     takenTargets.add(candidate.target.key)
     takenColumns.add(candidate.column)
     matches.push(candidate)
+  }
+  for (const column of columns) {
+    if (takenColumns.has(column.index)) continue
+    const target = targets.find((candidate) => !takenTargets.has(candidate.key) && isProven(column, candidate))
+    if (!target) continue
+    takenTargets.add(target.key)
+    matches.push({ column: column.index, target, score: LEAST })
   }
   return matches.sort((a, b) => a.column - b.column)
 }
@@ -122,6 +129,21 @@ function evidence(sample: readonly Cell[], target: ImportTarget): number {
 
 function verdict(share: number): number {
   return share >= 0.6 ? 1.05 : share >= 0.3 ? 1 : 0.5
+}
+
+/** Whether what stands below a heading speaks against the field. */
+export function contradicts(sample: readonly Cell[], target: ImportTarget): boolean {
+  return evidence(sample, target) < 1
+}
+
+/** A column whose heading says nothing, or that has none, but whose codes bear the right check digits: chance gets one of 31 right. */
+function isProven({ sample }: MatchableColumn, { field }: ImportTarget): boolean {
+  if (field.kind !== 'uscc' || sample.length < 3) return false
+  const fitting = sample.filter((cell) => {
+    const code = normaliseUscc(cellText(cell))
+    return isValidUscc(code) && code.startsWith('81') === (field.holder === 'union')
+  })
+  return fitting.length / sample.length >= 0.8
 }
 
 /** 统一社会信用代码 without a word on whose it is, and the codes are unions'. */

@@ -8,8 +8,9 @@ import { type ParsingContext, parseCell } from '../values/parseCell.ts'
 import type { Finding, Parsed } from '../values/parsed.ts'
 import { maskDigits } from '../values/phone.ts'
 import type { RegionIndex } from '../values/region.ts'
+import { countValue, createReplacer, decidedValues, type ValueTally, valueText } from './cellDecisions.ts'
 import type { Grid } from './grid.ts'
-import type { LedgerRow, OfficeKnowledge } from './ledger.ts'
+import type { LedgerDecisions, LedgerRow, OfficeKnowledge } from './ledger.ts'
 import type { SheetRow } from './sheet.ts'
 
 export interface MappedColumn {
@@ -33,11 +34,17 @@ export interface RowParserOptions {
   readonly accepts: ReadonlyMap<string, string>
   /** What holds for rows that do not say it. */
   readonly context: Readonly<Record<string, Value>>
+  readonly decisions?: LedgerDecisions
+  /** Filled while rows are parsed. */
+  readonly tally: ValueTally
 }
 
 /** A mapped column and, for kinds that repeat the same few texts, what they were read as. */
 interface Reader extends MappedColumn {
   readonly cache: Map<string, Parsed> | null
+  /** Text → value, as the clerk decided. */
+  readonly decided: ReadonlyMap<string, Value> | null
+  readonly asks: boolean
 }
 
 /** Parses rows of one sheet. Texts of choices, regions and yes/no are read once each, which is what makes 26,000 rows quick. */
@@ -53,8 +60,18 @@ export function createRowParser(grid: Grid, columns: readonly MappedColumn[], op
   // Townships are looked up inside the county, so the county is read first.
   const readers: Reader[] = [...columns]
     .sort((a, b) => Number(isCounty(b)) - Number(isCounty(a)) || a.index - b.index)
-    .map((column) => ({ ...column, cache: ['choice', 'region', 'boolean'].includes(column.target.field.kind) ? new Map() : null }))
+    .map((column) => {
+      const { field, key } = column.target
+      return {
+        ...column,
+        cache: ['choice', 'region', 'boolean'].includes(field.kind) ? new Map() : null,
+        decided: decidedValues(key, field, options.decisions?.values, options.knowledge.codes, options.regions),
+        asks: field.kind === 'choice' || field.kind === 'region',
+      }
+    })
   const mapped = new Set(columns.map((column) => column.target.key))
+
+  const replace = createReplacer(options.decisions?.replacements)
 
   return (row) => {
     const values: Record<string, Value> = { ...options.context }
@@ -65,10 +82,18 @@ export function createRowParser(grid: Grid, columns: readonly MappedColumn[], op
     for (const reader of readers) {
       const { target } = reader
       // A merged figure belongs to its first row: repeated, it would be summed again.
-      const cell = target.field.kind === 'count' ? row.cells[reader.index] : grid.filled(row, reader.index)
+      const own = target.field.kind === 'count' ? row.cells[reader.index] : grid.filled(row, reader.index)
+      const replaced = replace(own, reader.index)
+      const cell = replaced ? replaced.cell : own
       const parsed = read(reader, cell, reader.unitSize === undefined ? context : { ...context, unitSize: reader.unitSize })
       if (parsed.value !== null || !(target.key in options.context)) values[target.key] = parsed.value
-      if (parsed.raw !== undefined) raw[target.key] = parsed.raw
+      if (replaced) raw[target.key] = cellText(own)
+      else if (parsed.raw !== undefined) raw[target.key] = parsed.raw
+      if (reader.asks) {
+        if (parsed.problems.some((problem) => problem.code === 'unknown-value') || reader.decided?.has(valueText(cell))) {
+          countValue(options.tally, target.key, valueText(cell))
+        }
+      }
       for (const finding of parsed.problems) findings.push({ column: reader.index, field: target.key, finding: withoutPrivateNumbers(finding, target) })
       for (const [field, value] of Object.entries(parsed.also ?? {})) {
         const key = options.accepts.get(field)
@@ -93,6 +118,10 @@ function withoutPrivateNumbers(finding: Finding, { field }: ImportTarget): Findi
 }
 
 function read(reader: Reader, cell: SheetRow['cells'][number], context: ParsingContext): Parsed {
+  if (reader.decided && cell) {
+    const decided = reader.decided.get(valueText(cell))
+    if (decided !== undefined) return { value: decided, raw: cellText(cell), problems: [] }
+  }
   if (!reader.cache || cell?.type !== 's') return parseCell(reader.target.field, cell, context)
   const key = reader.target.field.kind === 'region' ? `${context.county}|${cellText(cell)}` : cell.value
   const known = reader.cache.get(key)

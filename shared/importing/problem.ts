@@ -25,6 +25,9 @@ export const problemCodes = [
   'future-date',
   'strike-through',
   'union-missing',
+  'id-length', // a document number of neither 15 nor 18 digits
+  'same-id-in-two-unions', // one document number, two unions: somebody may have moved
+  'unit-created', // a list of persons speaks of a unit that the office does not have
   'unit-differs', // a single union that has another unit on record
   'union-created', // a list speaks of a union that the roster does not have
   'federation-not-a-basic-union',
@@ -34,6 +37,8 @@ export const problemCodes = [
   'approximate',
   'range',
   'preparing',
+  'id-15-digits',
+  'masked',
   'several-phones',
   'several-names',
   'comment',
@@ -73,6 +78,7 @@ export const skipReasons = [
   'footer',
   'federation',
   'empty',
+  'left-out', // the clerk said so
 ] as const
 export type SkipReason = (typeof skipReasons)[number]
 export interface SkippedRow {

@@ -6,6 +6,7 @@ import { cellText, compact } from '../values/cellText.ts'
 import { parseCount } from '../values/count.ts'
 import { type Finding, finding } from '../values/parsed.ts'
 import type { AnalysisOptions } from './analysisOptions.ts'
+import type { ValueTally } from './cellDecisions.ts'
 import { checkRow } from './checkRow.ts'
 import { TotalsCheck } from './checkTotals.ts'
 import { classifyAbove, classifyBelow, type TableShape } from './classifyRow.ts'
@@ -36,6 +37,7 @@ export interface ReadRows {
   readonly context: Ledger['context']
   /** Row numbers of records, also where no register is known. */
   readonly records: ReadonlySet<number>
+  readonly values: ValueTally
 }
 
 /** Rows between two turns of others. */
@@ -57,7 +59,8 @@ export function* readRows(layout: TableLayout, options: AnalysisOptions): Genera
   const duplicates = register ? new DuplicateFinder(register) : null
   const accepts = new Map(targets.flatMap((target) => (target.register === 'unit' ? [[target.field.key, target.key] as const] : [])))
   const columns = layout.columns.map((column) => (countsInTenThousands(column, header, above.notes) ? { ...column, unitSize: 10_000 as const } : column))
-  const parse = createRowParser(grid, columns, { ...options, accepts, context })
+  const tally: ValueTally = new Map()
+  const parse = createRowParser(grid, columns, { ...options, accepts, context, tally })
   const counts = columns.filter((column) => column.target.field.kind === 'count')
 
   const note = (row: number, field: string | null, what: Finding) => {
@@ -74,6 +77,10 @@ export function* readRows(layout: TableLayout, options: AnalysisOptions): Genera
       if (stated) totals.line(kind, row.number, stated)
     }
     if (kind === 'sample') note(row.number, null, finding('sample-row', 'info'))
+    if (options.decisions?.leftOut?.has(row.number) && kind === 'record') {
+      skipped.push({ row: row.number, reason: 'left-out' })
+      continue
+    }
     if (kind !== 'record') {
       skipped.push({ row: row.number, reason: kind })
       continue
@@ -102,7 +109,7 @@ export function* readRows(layout: TableLayout, options: AnalysisOptions): Genera
     rows.push(read)
   }
   for (const { row, field, finding } of totals.mismatches()) note(row, field, finding)
-  return { rows, skipped, problems, context, records }
+  return { rows, skipped, problems, context, records, values: tally }
 
   function textAt(key: string, row: SheetRow): string {
     const index = keys.get(key)

@@ -44,7 +44,7 @@ export function previewOf(sheet: PreviewSheet): SheetPreview {
     use: sheet.use,
     register: ledger.register,
     headerRows: ledger.headerRows,
-    columns: ledger.columns.map(({ index, ...column }) => ({ column: columnName(index), suggested: null, ...column })),
+    columns: ledger.columns.map(({ index, ...column }) => ({ column: columnName(index), ...column })),
     rows: countRows(sheet),
     also: alsoOf(sheet),
     problems: problemsOf(sheet),

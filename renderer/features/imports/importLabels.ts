@@ -2,8 +2,7 @@
 
 import type { RowCounts, RowOutcome } from '#shared/api/types.ts'
 import type { ProblemCode, ProblemLevel, SkipReason } from '#shared/importing/problem.ts'
-
-export const outcomeLabels: Record<RowOutcome, string> = { added: '新增', changed: '修改', unchanged: '一致', rejected: '退回', skipped: '略过' }
+import { outcomeLabels } from '#shared/messages/labels.ts'
 
 export const skipLabels: Record<SkipReason, string> = {
   label: '附件标签',
@@ -14,6 +13,7 @@ export const skipLabels: Record<SkipReason, string> = {
   subtotal: '小计行',
   section: '分节行',
   'page-number': '页码',
+  'left-out': '已选择不导入',
   'repeated-header': '重复的表头',
   footer: '落款',
   federation: '工会联合会（不是基层工会）',
@@ -29,7 +29,7 @@ export const problemLabels: Record<ProblemCode, string> = {
   'formula-without-value': '公式没有结果',
   'invalid-value': '内容读不懂',
   'row-without-name': '没有名称',
-  conflict: '互相矛盾',
+  conflict: '分不清是哪条记录',
   required: '缺必填项',
   checksum: '代码校验不符',
   'organisation-code': '填的是组织机构代码',
@@ -37,21 +37,21 @@ export const problemLabels: Record<ProblemCode, string> = {
   'unit-code-is-union-code': '单位代码填成工会代码',
   'unknown-value': '不在代码表中',
   duplicate: '重复',
-  'women-exceed-total': '女职工多于总数',
+  'women-exceed-total': '女性多于总数',
   'members-exceed-employees': '会员多于职工',
   'migrants-exceed-total': '农民工多于总数',
   'term-years': '任期年数少见',
   'future-date': '日期在将来',
   'strike-through': '整行划掉',
-  'union-missing': '工会不在名册',
+  'union-missing': '没写明工会',
   'union-created': '将新建工会',
   'federation-not-a-basic-union': '工会联合会',
   'total-mismatch': '与合计行不符',
-  'unit-differs': '单位信息不一致',
+  'unit-differs': '单位与名册不同',
   'county-mismatch': '县市区不一致',
   approximate: '约数',
   range: '区间数',
-  preparing: '筹建中',
+  preparing: '代码还在办理',
   'several-phones': '多个电话',
   'several-names': '多个名称',
   comment: '有批注',
@@ -68,7 +68,7 @@ export function countsSentence(rows: RowCounts): string {
 /** 新增 8 · 略过 4: what there is, without the noughts. */
 export function shortCounts(rows: RowCounts): string {
   const outcomes = Object.keys(outcomeLabels) as RowOutcome[]
-  const said = outcomes.filter((outcome) => rows[outcome] > 0).map((outcome) => `${outcomeLabels[outcome]} ${rows[outcome].toLocaleString('zh-CN')}`)
+  const said = outcomes.filter((outcome) => rows[outcome] > 0).map((outcome) => `${outcomeLabels[outcome].zh} ${rows[outcome].toLocaleString('zh-CN')}`)
   return said.length === 0 ? '没有数据行' : said.join(' · ')
 }
 
