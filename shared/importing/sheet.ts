@@ -21,6 +21,13 @@ export interface SheetRow {
   readonly struck?: true
 }
 
+/** Rows that may be gone through again and again; those of a large sheet exist as objects only while they are looked at. An array is one. */
+export interface SheetRows extends Iterable<SheetRow> {
+  readonly length: number
+  /** The row of that number, where looking it up is cheap. */
+  numbered?(number: number): SheetRow | undefined
+}
+
 /** 1-based rows, 0-based columns, both ends included. */
 export interface Area {
   readonly fromRow: number
@@ -29,7 +36,7 @@ export interface Area {
   readonly toColumn: number
 }
 
-export interface Sheet {
+export interface Sheet<Rows extends SheetRows = readonly SheetRow[]> {
   readonly name: string
   readonly kind: 'cells' | 'chart' | 'macro' | 'dialog'
   readonly hidden: boolean
@@ -40,18 +47,18 @@ export interface Sheet {
   /** Every hidden row, empty ones too; 1-based, ascending. */
   readonly hiddenRows?: readonly number[]
   /** Rows that hold at least one non-empty cell, ascending. */
-  readonly rows: readonly SheetRow[]
+  readonly rows: Rows
 }
 
 export type WorkbookFormat = 'xlsx' | 'xls' | 'xlsb' | 'ods' | 'spreadsheetml' | 'html' | 'csv'
 
-export interface Workbook {
+export interface Workbook<Rows extends SheetRows = readonly SheetRow[]> {
   readonly format: WorkbookFormat
   /** For text formats: utf-8, gb18030, utf-16le …; null for binary ones. */
   readonly encoding: string | null
   /** Serial day 0 is 1904-01-01. */
   readonly date1904: boolean
-  readonly sheets: readonly Sheet[]
+  readonly sheets: readonly Sheet<Rows>[]
 }
 
 /** 0 → A, 25 → Z, 26 → AA. */

@@ -2,14 +2,16 @@
 import { open } from 'node:fs/promises'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { Workbook } from '#shared/importing/sheet.ts'
+import { assembleRows } from './assembleRows.ts'
 import { readBiffSheets } from './biffSheets.ts'
 import { tooLarge, truncated } from './damaged.ts'
 import { detectContainer } from './detectFormat.ts'
 import { admitOleWorkbook } from './oleStreams.ts'
+import { type RowChunk, RowPacker } from './packedRows.ts'
 import { defaultReadLimits, type ReadLimits } from './readLimits.ts'
 import { readTextFile } from './readTextFile.ts'
 import { readWithSheetJS } from './readWithSheetJS.ts'
-import { takeTurns, throwIfCancelled } from './turns.ts'
+import { type Turns, takeTurns, throwIfCancelled } from './turns.ts'
 import { readXlsx } from './xlsx/readXlsx.ts'
 import { packageKind } from './zip/packageKind.ts'
 import { measureOpenDocument, repack } from './zip/repack.ts'
@@ -23,16 +25,46 @@ export interface ReadOptions {
   /** Bytes done of bytes to do: of the file, or of its parts once decompressed. */
   onProgress?(done: number, total: number): void
   readonly limits?: Partial<ReadLimits>
+  /** Of a caller that has reasons of its own to wait. */
+  readonly turns?: Turns
 }
 
 /**
- * The cells of a workbook or text table, before any of them is understood.
+ * The cells of a workbook or text table, before any of them is understood; read here and now, every row in memory.
+ * For files that are trusted and not large: the product itself reads apart (readApart.ts).
  * @throws LedgerError file-missing, file-empty, file-encrypted, file-truncated, file-not-a-workbook {is}, file-too-large, file-damaged, file-unreadable, cancelled
  */
 export async function readWorkbook(path: string, options: ReadOptions): Promise<Workbook> {
+  const chunks = new Map<number, RowChunk[]>()
+  const book = await scanWorkbook(path, options, (sheet, chunk) => {
+    const known = chunks.get(sheet)
+    if (known === undefined) chunks.set(sheet, [chunk])
+    else known.push(chunk)
+  })
+  return { ...book, sheets: book.sheets.map((sheet, index) => ({ ...sheet, rows: [...assembleRows(chunks.get(index) ?? [], options.name)] })) }
+}
+
+/**
+ * The same with the rows given away while they are read; the sheets that are returned hold none.
+ * @param give index of the sheet, and rows of it in the order of the file
+ */
+export async function scanWorkbook(path: string, options: ReadOptions, give: (sheet: number, chunk: RowChunk) => void): Promise<Workbook> {
+  const turns = options.turns ?? takeTurns(options.signal)
+  const book = await read(path, options, turns, give)
+  for (const [index, sheet] of book.sheets.entries()) {
+    const packer = new RowPacker((chunk) => give(index, chunk))
+    for (const row of sheet.rows) {
+      packer.add(row)
+      if (turns.due()) await turns.next()
+    }
+    packer.flush()
+  }
+  return { ...book, sheets: book.sheets.map((sheet) => ({ ...sheet, rows: [] })) }
+}
+
+async function read(path: string, options: ReadOptions, turns: Turns, give: (sheet: number, chunk: RowChunk) => void): Promise<Workbook> {
   const { name, signal } = options
   const limits: ReadLimits = { ...defaultReadLimits, ...options.limits }
-  const turns = takeTurns(signal)
   throwIfCancelled(signal)
   const file = await open(path, 'r').catch((cause: NodeJS.ErrnoException) => {
     throw new LedgerError(cause.code === 'ENOENT' ? 'file-missing' : 'file-unreadable', { name }, { cause })
@@ -47,7 +79,7 @@ export async function readWorkbook(path: string, options: ReadOptions): Promise<
     if (container === 'zip') {
       const archive = await openZipArchive(file, size, name, limits)
       const kind = await packageKind(archive, turns)
-      if (kind.kind === 'xlsx') return await readXlsx(archive, kind.part, limits, turns, options.onProgress)
+      if (kind.kind === 'xlsx') return await readXlsx(archive, kind.part, limits, turns, give, options.onProgress)
       if (kind.kind === 'ods') await measureOpenDocument(archive, limits, turns)
       return await readWithSheetJS({ source: await repack(archive, limits, turns), name, format: kind.kind, encoding: null }, limits, turns)
     }

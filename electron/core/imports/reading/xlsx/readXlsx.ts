@@ -1,6 +1,7 @@
 // Our own reader of .xlsx and .xlsm: one pass over each part, nothing kept but the cells. SheetJS needs ten times the time and memory for a large roster.
 import type { Sheet, Workbook } from '#shared/importing/sheet.ts'
 import { damaged } from '../damaged.ts'
+import { type RowChunk, RowPacker } from '../packedRows.ts'
 import type { ReadLimits } from '../readLimits.ts'
 import type { Turns } from '../turns.ts'
 import type { ZipArchive } from '../zip/zipArchive.ts'
@@ -29,6 +30,7 @@ const kinds: Readonly<Record<string, Sheet['kind']>> = {
 
 /**
  * @param part the workbook part, as the package names it
+ * @param give takes the rows, by index of their sheet, while they are read; the sheets that are returned hold none
  * @throws LedgerError file-damaged, file-truncated, file-too-large, file-encrypted, cancelled
  */
 export async function readXlsx(
@@ -36,6 +38,7 @@ export async function readXlsx(
   part: string,
   limits: ReadLimits,
   turns: Turns,
+  give: (sheet: number, chunk: RowChunk) => void,
   onProgress?: (done: number, total: number) => void,
 ): Promise<Workbook> {
   const { entries, date1904 } = await readWorkbookPart(archive, part, turns)
@@ -66,11 +69,13 @@ export async function readXlsx(
       continue
     }
     if (!archive.has(place.target)) throw damaged(archive.fileName, `sheet ${entries.indexOf(entry) + 1} has no part ${place.target}`)
-    const handler = new SheetHandler(strings, styles, date1904, limits, budget)
+    const packer = new RowPacker((chunk) => give(sheets.length, chunk))
+    const handler = new SheetHandler(strings, styles, date1904, limits, budget, (row) => packer.add(row))
     await scanPart(archive, place.target, handler, turns, onBytes)
+    packer.flush()
     const comments = await commentsOf(archive, place.target, turns)
-    const rows = handler.rows()
-    sheets.push({ ...base, merges: handler.merges, hiddenColumns: handler.hiddenColumns, hiddenRows: handler.hiddenRows, comments, rows })
+    const hiddenRows = handler.hiddenRows.sort((a, b) => a - b)
+    sheets.push({ ...base, merges: handler.merges, hiddenColumns: handler.hiddenColumns, hiddenRows, comments, rows: [] })
   }
   return { format: 'xlsx', encoding: null, date1904, sheets }
 }

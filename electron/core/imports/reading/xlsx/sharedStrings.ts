@@ -1,4 +1,4 @@
-// The workbook's table of texts. Each becomes one cell object when it is first used, and every other cell with that text is the same object: names of counties repeat by the thousand.
+// The workbook's table of texts, kept as bytes. A text becomes a cell object when it is asked for, and those asked for again and again (names of counties repeat by the thousand) stay one object.
 import type { Cell } from '#shared/importing/sheet.ts'
 import type { ReadLimits } from '../readLimits.ts'
 import type { Turns } from '../turns.ts'
@@ -13,6 +13,9 @@ export interface SharedStrings {
   cell(index: number): Cell | undefined
 }
 
+/** Cells kept at hand. */
+const REMEMBERED = 65_536
+
 export const noSharedStrings: SharedStrings = { size: 0, cell: () => undefined }
 
 export async function readSharedStrings(
@@ -22,25 +25,58 @@ export async function readSharedStrings(
   turns: Turns,
   onBytes: (count: number) => void,
 ): Promise<SharedStrings> {
-  const texts: string[] = []
-  const cells: (Cell | undefined)[] = []
+  const texts = new TextStore()
   await scanPart(archive, part, textItems(texts, limits), turns, onBytes)
+  const made: (Cell | undefined)[] = new Array(REMEMBERED)
+  const madeOf = new Int32Array(REMEMBERED).fill(-1)
   return {
-    size: texts.length,
+    size: texts.size,
     cell(index) {
-      const made = cells[index]
-      if (made !== undefined) return made
-      const value = texts[index]
-      if (value === undefined || value === '') return undefined
-      const cell: Cell = { type: 's', value }
-      cells[index] = cell
+      const slot = index % REMEMBERED
+      if (madeOf[slot] === index) return made[slot]
+      const value = texts.at(index)
+      const cell: Cell | undefined = value === '' ? undefined : { type: 's', value }
+      made[slot] = cell
+      madeOf[slot] = index
       return cell
     },
   }
 }
 
+/** Texts one after another as bytes: three million names would otherwise be three million objects. */
+class TextStore {
+  #bytes = Buffer.allocUnsafe(64 * 1024)
+  #ends = new Uint32Array(1024)
+  #used = 0
+  size = 0
+  /** Texts with half a character, which UTF-8 cannot keep. */
+  readonly #broken = new Map<number, string>()
+
+  push(text: string): void {
+    const most = this.#used + text.length * 3
+    if (most > this.#bytes.length) {
+      const wider = Buffer.allocUnsafe(Math.max(most, Math.ceil(this.#bytes.length * 1.5)))
+      this.#bytes.copy(wider, 0, 0, this.#used)
+      this.#bytes = wider
+    }
+    if (this.size === this.#ends.length) {
+      const longer = new Uint32Array(this.#ends.length * 2)
+      longer.set(this.#ends)
+      this.#ends = longer
+    }
+    if (text.isWellFormed()) this.#used += this.#bytes.write(text, this.#used)
+    else this.#broken.set(this.size, text)
+    this.#ends[this.size] = this.#used
+    this.size += 1
+  }
+
+  at(index: number): string {
+    return this.#broken.get(index) ?? this.#bytes.toString('utf8', index === 0 ? 0 : this.#ends[index - 1], this.#ends[index])
+  }
+}
+
 /** Collects each `<si>`: its text and its runs, without the phonetic guides (rPh) that East Asian versions add. */
-function textItems(texts: string[], limits: ReadLimits): XmlHandler {
+function textItems(texts: TextStore, limits: ReadLimits): XmlHandler {
   let text = ''
   let inText = false
   let phonetic = 0
@@ -60,7 +96,7 @@ function textItems(texts: string[], limits: ReadLimits): XmlHandler {
         if (bytes[nameStart] === 0x74) inText = false
       } else if (length === 2 && bytes[nameStart] === 0x73 && bytes[nameStart + 1] === 0x69) {
         texts.push(unescapeCharacters(text))
-        if (texts.length > limits.cells) throw new Outgrown(`over ${limits.cells} texts`)
+        if (texts.size > limits.cells) throw new Outgrown(`over ${limits.cells} texts`)
       } else if (length === 3 && bytes.toString('latin1', nameStart, nameEnd) === 'rPh') phonetic -= 1
     },
     text(bytes, start, end, cdata) {

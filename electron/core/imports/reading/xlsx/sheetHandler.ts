@@ -33,9 +33,7 @@ export class SheetHandler implements XmlHandler {
   readonly #date1904: boolean
   readonly #limits: ReadLimits
   readonly #budget: ReadBudget
-  #rows: SheetRow[] = []
-  #ordered = true
-  #lastNumber = 0
+  readonly #give: (row: SheetRow) => void
 
   #inData = false
   #row: (Cell | undefined)[] = []
@@ -57,33 +55,14 @@ export class SheetHandler implements XmlHandler {
   #digits = -1
   #text = ''
 
-  constructor(strings: SharedStrings, styles: readonly CellStyle[], date1904: boolean, limits: ReadLimits, budget: ReadBudget) {
+  /** @param give takes each row that holds a cell, in the order of the file. */
+  constructor(strings: SharedStrings, styles: readonly CellStyle[], date1904: boolean, limits: ReadLimits, budget: ReadBudget, give: (row: SheetRow) => void) {
     this.#strings = strings
     this.#styles = styles
     this.#date1904 = date1904
     this.#limits = limits
     this.#budget = budget
-  }
-
-  /** Ascending, one per number; of two cells at one place the later counts. */
-  rows(): SheetRow[] {
-    if (this.#ordered) return this.#rows
-    const byNumber = new Map<number, SheetRow>()
-    for (const row of this.#rows) {
-      const earlier = byNumber.get(row.number)
-      if (earlier === undefined) byNumber.set(row.number, row)
-      else {
-        const cells = earlier.cells.slice()
-        row.cells.forEach((cell, column) => {
-          cells[column] = cell
-        })
-        byNumber.set(row.number, { ...earlier, ...row, cells })
-      }
-    }
-    this.hiddenRows.sort((a, b) => a - b)
-    this.#rows = [...byNumber.values()].sort((a, b) => a.number - b.number)
-    this.#ordered = true
-    return this.#rows
+    this.#give = give
   }
 
   open(bytes: Buffer, nameStart: number, nameEnd: number, attributesEnd: number, empty: boolean): void {
@@ -175,12 +154,10 @@ export class SheetHandler implements XmlHandler {
     if (cells.length === 0) return
     this.#budget.slots -= cells.length
     if (this.#budget.slots < 0) throw new Outgrown('rows too wide')
-    if (this.#rowNumber <= this.#lastNumber) this.#ordered = false
-    this.#lastNumber = this.#rowNumber
     const struck = this.#struck * 2 > this.#filled
     if (struck || this.#rowHidden) {
-      this.#rows.push({ number: this.#rowNumber, cells, ...(this.#rowHidden ? { hidden: true } : {}), ...(struck ? { struck: true } : {}) })
-    } else this.#rows.push({ number: this.#rowNumber, cells })
+      this.#give({ number: this.#rowNumber, cells, ...(this.#rowHidden ? { hidden: true } : {}), ...(struck ? { struck: true } : {}) })
+    } else this.#give({ number: this.#rowNumber, cells })
     this.#row = []
   }
 
