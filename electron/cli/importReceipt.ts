@@ -1,5 +1,6 @@
 // What `import` prints about each sheet, whether it was stored or only tried.
 import type { BatchReport, SheetPreview } from '#shared/api/types.ts'
+import { outcomeLabels } from '#shared/messages/labels.ts'
 import { findRegister } from '#shared/registers/index.ts'
 import { table } from './table.ts'
 
@@ -20,6 +21,8 @@ export function hasRejections(batches: readonly BatchReport[]): boolean {
 /** Problems that a person is shown at most; --json has them all. */
 const shown = 50
 
+const outcomes = ['added', 'changed', 'unchanged', 'skipped', 'rejected'] as const
+
 export function receiptText(batches: readonly BatchReport[], say: (zh: string, en: string) => string): string {
   return batches.map((batch) => batchText(batch, say)).join('\n\n')
 }
@@ -29,13 +32,13 @@ function batchText(batch: BatchReport, say: (zh: string, en: string) => string):
   const label = batch.register === null ? say('未识别', 'none') : (findRegister(batch.register)?.label ?? batch.register)
   const number = batch.batchId === null ? say('（试导入，未保存）', '(tried only)') : say(`批次 ${batch.batchId}`, `batch ${batch.batchId}`)
   const figures = table(
-    [say('读取', 'read'), say('新增', 'added'), say('更改', 'changed'), say('不变', 'unchanged'), say('跳过', 'skipped'), say('拒绝', 'rejected')],
-    [[rows.read, rows.added, rows.changed, rows.unchanged, rows.skipped, rows.rejected].map(String)],
-    ['right', 'right', 'right', 'right', 'right', 'right'],
+    [say('读取', 'read'), ...outcomes.map((outcome) => say(outcomeLabels[outcome].zh, outcomeLabels[outcome].en))],
+    [[rows.read, ...outcomes.map((outcome) => rows[outcome])].map(String)],
+    ['right', ...outcomes.map(() => 'right' as const)],
   )
   const also = batch.also.map(({ register, added, changed, unchanged }) =>
     say(
-      `同时涉及${findRegister(register)?.label ?? register}：新增 ${added}，更改 ${changed}，不变 ${unchanged}`,
+      `同时涉及${findRegister(register)?.label ?? register}：新增 ${added}，修改 ${changed}，一致 ${unchanged}`,
       `also ${register}: ${added} added, ${changed} changed, ${unchanged} unchanged`,
     ),
   )

@@ -1,5 +1,6 @@
 // How far the work is, on stderr: a bar on a terminal, nothing in a pipe.
 import type { Progress } from '#shared/api/types.ts'
+import { findRegister } from '#shared/registers/index.ts'
 import { displayWidth } from './table.ts'
 
 const phases: Readonly<Record<Progress['phase'], readonly [zh: string, en: string]>> = {
@@ -44,7 +45,8 @@ export function barLine(progress: Progress, language: 'zh' | 'en', columns: numb
   const share = progress.total > 0 ? Math.min(1, progress.done / progress.total) : null
   const filled = Math.round((share ?? 0) * 20)
   const bar = share === null ? `${progress.done}` : `${'█'.repeat(filled)}${'░'.repeat(20 - filled)} ${Math.floor(share * 100)}%`
-  const line = `${phase} ${bar} ${progress.subject}`
+  const subject = language === 'zh' ? (findRegister(progress.subject)?.label ?? progress.subject) : progress.subject
+  const line = `${phase} ${bar} ${subject}`
   let cut = ''
   for (const character of line) {
     if (displayWidth(cut + character) >= columns) break

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { CodesAndRegions } from '#shared/api/types.ts'
 import type { RegionEntry } from '#shared/importing/ledger.ts'
+import { labelOf } from '#shared/values/choice.ts'
 import { orpc } from './client.ts'
 
 export interface Choice {
@@ -35,7 +36,7 @@ function indexCodes({ codes, regions }: CodesAndRegions): Codes {
   const countyCode = (text: string) => counties.find((county) => county.name === text || county.code === text)?.code ?? null
   return {
     choices: (table) => codes[table]?.entries.map((entry) => ({ value: entry.code, label: entry.label })) ?? [],
-    labelOf: (table, code) => codes[table]?.entries.find((entry) => entry.code === code)?.label ?? code,
+    labelOf: (table, code) => labelOf(codes, table, code),
     counties,
     townships: (county) => (county === null ? [...townshipsBy.values()].flat() : (townshipsBy.get(countyCode(county) ?? county) ?? [])),
     countyCode,

@@ -4,7 +4,7 @@ import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { findRegister, type RegisterId } from '#shared/registers/index.ts'
 import { orpc } from '../api/client.ts'
-import { recordText } from './shownValue.ts'
+import { recordText } from './recordText.ts'
 
 interface Props {
   readonly id?: string | undefined

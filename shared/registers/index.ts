@@ -42,7 +42,7 @@ export function importTargets(register: RegisterDefinition): ImportTarget[] {
     if (field.kind === 'link') continue
     if (field.kind !== 'via') add(field.key, register.id as RegisterId, field, field)
     else {
-      const stored = fieldOf(field.register, field.field)
+      const stored = storedFieldOf(field)
       if (stored) add(field.key, field.register as RegisterId, field, stored)
     }
   }
@@ -53,6 +53,11 @@ export function importTargets(register: RegisterDefinition): ImportTarget[] {
     }
   }
   return [...targets.values()]
+}
+
+/** The field whose kind decides how a value is read and shown: for a `via` field the one at the end of its link. */
+export function storedFieldOf(field: Field): StoredField | undefined {
+  return field.kind === 'via' ? fieldOf(field.register, field.field) : field
 }
 
 function fieldOf(registerId: string, key: string): StoredField | undefined {

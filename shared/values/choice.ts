@@ -1,5 +1,5 @@
 // One value of a code table: by code, label or any of the names under which ledgers know it.
-import type { CodeTable } from '../importing/ledger.ts'
+import type { CodeTable, CodeTables } from '../importing/ledger.ts'
 import type { Cell } from '../importing/sheet.ts'
 import { cellText, isNothing, normalise, tidy } from './cellText.ts'
 import { finding, found, nothing, type Parsed } from './parsed.ts'
@@ -30,6 +30,11 @@ export function indexChoices(table: CodeTable): ChoiceIndex {
 export function findChoice(text: string, index: ChoiceIndex): string | undefined {
   const key = foldChoice(text)
   return index.get(key) ?? index.get(key.replace(/^\d+|\d+$/g, ''))
+}
+
+/** The label of a code; text that was kept as written comes back as it is. */
+export function labelOf(tables: CodeTables, table: string, code: string): string {
+  return tables[table]?.entries.find((entry) => entry.code === code)?.label ?? code
 }
 
 /** An unknown value is kept as written and flagged: a clerk maps it once for all rows. */

@@ -79,8 +79,8 @@ describe('an office from its first command to its last', () => {
     expect(paged.total).toBe(4)
     expect(paged.records).toHaveLength(1)
     expect((await ledger('list', 'unit', '--all', '--json', ...data)).json<Page>().records).toHaveLength(4)
-    const table = await ledger('list', 'unit', ...data)
-    expect(table.stdout).toContain('椒江明光电器有限公司')
+    const table = await ledger('list', 'unit', '--sources', ...data)
+    expect(table.stdout).toMatch(/椒江明光电器有限公司.* {2}单位台账\.csv 2$/m)
     expect(table.stdout).toContain('共 4 条')
   })
 
@@ -88,6 +88,11 @@ describe('an office from its first command to its last', () => {
     const ended = await ledger('show', 'unit', '1', '--history', '--json', ...data)
     expect(ended.json()).toMatchObject({ record: { id: 1 }, history: [{ action: 'create' }] })
     expect((await ledger('show', 'unit', '999', ...data)).code).toBe(64)
+    const shown = await ledger('show', 'unit', '1', '--history', ...data)
+    expect(shown.stdout).toMatch(/经营状态 +在业/)
+    expect(shown.stdout).toMatch(/^时间 \(UTC\).*动作.*来源或理由$/m)
+    expect(shown.stdout).toMatch(/ 新增 .* 单位台账\.csv 2$/m)
+    expect((await ledger('show', 'unit', '1', '--history', '--lang', 'en', ...data)).stdout).toMatch(/^when \(UTC\).* created /ms)
   })
 
   test('an export imports again without a change', async () => {
@@ -126,7 +131,9 @@ describe('an office from its first command to its last', () => {
     expect(verified).toBe(true)
     expect((await ledger('backups', '--json', ...data)).json<{ backups: BackupInfo[] }>().backups.map((backup) => backup.name)).toContain(name)
     expect((await ledger('verify', name, '--json', ...data)).json()).toMatchObject({ ok: true })
-    await ledger('import', units, ...data)
+    expect((await ledger('backups', ...data)).stdout).toMatch(/ 手动备份$/m)
+    const receipt = await ledger('import', units, ...data)
+    expect(receipt.stdout).toMatch(/^读取 +新增 +修改 +一致 +略过 +退回$/m)
     expect((await ledger('list', 'unit', '--json', ...data)).json<{ total: number }>().total).not.toBe(before)
     expect((await ledger('restore', name, '--json', ...data)).json()).toMatchObject({ restored: name })
     expect((await ledger('list', 'unit', '--json', ...data)).json<{ total: number }>().total).toBe(before)
@@ -189,6 +196,7 @@ describe('registers', () => {
     const known = (await ledger('registers', '--json')).json<{ id: string; fields: { key: string; label: string; kind: string; required: boolean }[] }[]>()
     expect(known.map(({ id }) => id)).toEqual(expect.arrayContaining(['union', 'unit', 'coverage', 'region']))
     expect(known[0]?.fields[0]).toEqual({ key: 'name', label: '工会名称', kind: 'organisation', required: true })
+    expect((await ledger('registers')).stdout).toMatch(/^name +工会名称 +单位或工会名称 +\*$/m)
   })
 })
 

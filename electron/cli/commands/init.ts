@@ -22,7 +22,7 @@ export const init: Command = {
     const { counts } = await core.call.office.status()
     context.answer({ dataDir: context.dataDir, counts }, () => {
       const rows = Object.entries(counts).map(([id, count]) => [findRegister(id)?.label ?? id, String(count)])
-      return `${context.say('数据文件夹', 'Data folder')}：${context.dataDir}\n${table([context.say('台账', 'register'), context.say('条数', 'records')], rows, ['left', 'right'])}`
+      return `${context.say('数据文件夹：', 'Data folder: ')}${context.dataDir}\n${table([context.say('台账', 'register'), context.say('条数', 'records')], rows, ['left', 'right'])}`
     })
     return done
   },

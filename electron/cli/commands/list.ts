@@ -1,11 +1,11 @@
 import { LedgerError } from '#shared/api/errors.ts'
 import type { RecordRow } from '#shared/api/types.ts'
 import type { CodeTables } from '#shared/importing/ledger.ts'
-import { findRegister } from '#shared/registers/index.ts'
+import { findRegister, storedFieldOf } from '#shared/registers/index.ts'
 import { type Command, type CommandContext, done } from '../command.ts'
+import { lineOf, placeText } from '../lineText.ts'
 import { filterOptions, listQueryOf } from '../listQuery.ts'
 import { table } from '../table.ts'
-import { valueText } from '../valueText.ts'
 
 /** Records without --limit or --all. */
 const page = 50
@@ -44,12 +44,20 @@ export const list: Command = {
 function recordsText(context: CommandContext, records: readonly RecordRow[], total: number, codes: CodeTables): string {
   const definition = findRegister(context.positionals[0] ?? '')
   const fields = (definition?.list ?? []).flatMap((key) => definition?.fields.find((field) => field.key === key) ?? [])
-  const rows = records.map((record) => [String(record.id), ...fields.map((field) => valueText(record[field.key], field, codes))])
-  const lines = table(['id', ...fields.map(({ label }) => label)], rows, [
-    'right',
-    ...fields.map(({ kind }) => (kind === 'count' ? ('right' as const) : ('left' as const))),
+  const withSources = context.options.sources === true
+  const rows = records.map((record) => [
+    String(record.id),
+    ...fields.map((field) => lineOf(field, record[field.key], codes)),
+    ...(withSources ? [placesOf(record).join(context.say('；', '; '))] : []),
   ])
+  const headings = [context.say('编号', 'id'), ...fields.map(({ label }) => label), ...(withSources ? [context.say('来源', 'sources')] : [])]
+  const lines = table(headings, rows, ['right', ...fields.map((field) => (storedFieldOf(field)?.kind === 'count' ? ('right' as const) : ('left' as const)))])
   return `${lines}\n${context.say(`共 ${total} 条，列出 ${records.length} 条`, `${records.length} of ${total}`)}`
+}
+
+/** A ledger that came in twice is named once. */
+function placesOf({ sources = [] }: RecordRow): string[] {
+  return [...new Set(sources.map(({ file, sheet, row }) => placeText(file, sheet, row)))]
 }
 
 function numberOf(context: CommandContext, option: 'limit' | 'offset'): number | undefined {

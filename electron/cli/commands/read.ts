@@ -4,7 +4,7 @@ import { LedgerError } from '#shared/api/errors.ts'
 import { findHeader } from '#shared/importing/findHeader.ts'
 import { createGrid } from '#shared/importing/grid.ts'
 import { type Area, type Cell, columnName, type Sheet } from '#shared/importing/sheet.ts'
-import { type Command, done } from '../command.ts'
+import { type Command, type CommandContext, done } from '../command.ts'
 
 interface ShownSheet {
   readonly name: string
@@ -32,7 +32,9 @@ export const read: Command = {
     if (chosen.length === 0) throw new LedgerError('no-table-found', { file: basename(path), sheet: String(sheet ?? '') })
     const sheets = chosen.map(shown)
     context.answer({ format: book.format, encoding: book.encoding, date1904: book.date1904, sheets }, () =>
-      [`${basename(path)}  ${book.format}${book.encoding === null ? '' : ` ${book.encoding}`}`, ...sheets.map(sheetText)].join('\n\n'),
+      [`${basename(path)}  ${book.format}${book.encoding === null ? '' : ` ${book.encoding}`}`, ...sheets.map((each) => sheetText(each, context.say))].join(
+        '\n\n',
+      ),
     )
     return done
   },
@@ -64,11 +66,10 @@ function areaName({ fromRow, toRow, fromColumn, toColumn }: Area): string {
 /** Cells that a person is shown at most; --json has them all. */
 const most = 200
 
-function sheetText(sheet: ShownSheet): string {
+function sheetText(sheet: ShownSheet, say: CommandContext['say']): string {
   const cells = Object.entries(sheet.cells)
   const lines = cells.slice(0, most).map(([name, { type, value }]) => `${name.padEnd(6)} ${type} ${value}`)
   const left = cells.length - lines.length
-  return [`[${sheet.name}]${sheet.hidden ? ' (hidden)' : ''}  header ${sheet.header.join(', ') || '—'}`, ...lines, ...(left > 0 ? [`… ${left}`] : [])].join(
-    '\n',
-  )
+  const head = `[${sheet.name}]${sheet.hidden ? say('（隐藏）', ' (hidden)') : ''}  ${say('表头在第', 'header in row')} ${sheet.header.join(', ') || '—'}${say(' 行', '')}`
+  return [head, ...lines, ...(left > 0 ? [say(`……另有 ${left} 格`, `… and ${left} more cells`)] : [])].join('\n')
 }

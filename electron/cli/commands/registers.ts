@@ -1,3 +1,4 @@
+import { kindLabels } from '#shared/messages/labels.ts'
 import { registers as definitions } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { type Command, done } from '../command.ts'
@@ -18,8 +19,8 @@ export const registers: Command = {
     context.answer(document, () =>
       document
         .map(({ id, label, fields }) => {
-          const rows = fields.map((field) => [field.key, field.label, field.kind, field.required ? '*' : ''])
-          return `${label} (${id})\n${table(['key', context.say('字段', 'label'), 'kind', context.say('必填', 'required')], rows)}`
+          const rows = fields.map((field) => [field.key, field.label, kindLabels[field.kind][context.language], field.required ? '*' : ''])
+          return `${label} (${id})\n${table([context.say('键', 'key'), context.say('字段', 'label'), context.say('内容', 'kind'), context.say('必填', 'required')], rows)}`
         })
         .join('\n\n'),
     )

@@ -63,7 +63,7 @@ async function listReports(context: CommandContext): Promise<number> {
   const rhythms = { quarter: context.say('季', 'quarter'), month: context.say('月', 'month'), year: context.say('年', 'year') }
   context.answer(reports, () =>
     table(
-      ['id', context.say('报表', 'report'), context.say('周期', 'rhythm')],
+      [context.say('编号', 'id'), context.say('报表', 'report'), context.say('周期', 'rhythm')],
       reports.map(({ id, title, rhythm }) => [id, title, rhythms[rhythm]]),
     ),
   )

@@ -3,6 +3,8 @@ import { basename } from 'node:path'
 import { findBackup, listBackups, restoreBackup, systemClock, verifyFile } from '#core/core.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { BackupInfo } from '#shared/api/types.ts'
+import { backupLabels } from '#shared/messages/labels.ts'
+import { sizeText } from '#shared/values/sizeText.ts'
 import { type Command, type CommandContext, done } from '../command.ts'
 import { officeFile } from '../officeFile.ts'
 import { table } from '../table.ts'
@@ -70,10 +72,6 @@ export const verify: Command = {
 
 function backupTable(context: CommandContext, known: readonly BackupInfo[]): string {
   const headings = [context.say('备份', 'backup'), context.say('时间 (UTC)', 'taken (UTC)'), context.say('大小', 'size'), context.say('缘由', 'why')]
-  const rows = known.map(({ name, at, bytes, why }) => [name, at.slice(0, 19).replace('T', ' '), sizeText(bytes), why])
+  const rows = known.map(({ name, at, bytes, why }) => [name, at.slice(0, 19).replace('T', ' '), sizeText(bytes), backupLabels[why][context.language]])
   return table(headings, rows, ['left', 'left', 'right', 'left'])
-}
-
-function sizeText(bytes: number): string {
-  return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 }

@@ -1,9 +1,13 @@
 import { LedgerError } from '#shared/api/errors.ts'
-import type { Field } from '#shared/registers/field.ts'
+import type { HistoryEntry } from '#shared/api/types.ts'
+import type { CodeTables } from '#shared/importing/ledger.ts'
+import { actionLabels } from '#shared/messages/labels.ts'
+import type { Field, Value } from '#shared/registers/field.ts'
 import { findRegister, type RegisterId } from '#shared/registers/index.ts'
-import { type Command, done } from '../command.ts'
+import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { type Command, type CommandContext, done } from '../command.ts'
+import { lineOf, placeText } from '../lineText.ts'
 import { table } from '../table.ts'
-import { valueText } from '../valueText.ts'
 
 export const show: Command = {
   name: 'show',
@@ -23,23 +27,40 @@ export const show: Command = {
     const past = context.options.history ? await core.call.records.history(place) : undefined
     const { codes } = context.json ? { codes: {} } : await core.call.office.codes()
     context.answer({ record, deleted, history: past?.entries ?? [], sources: past?.sources ?? [] }, () => {
-      const known = new Map<string | null, Field>(definition.fields.map((field) => [field.key, field]))
-      const fields = definition.fields.map((field) => [field.label, valueText(record[field.key], field, codes)]).filter(([, value]) => value !== '')
-      const history = (past?.entries ?? []).map((entry) => [
-        entry.at.slice(0, 16).replace('T', ' '),
-        entry.by,
-        entry.field === null ? entry.action : (known.get(entry.field)?.label ?? entry.field),
-        valueText(entry.from, known.get(entry.field), codes),
-        valueText(entry.to, known.get(entry.field), codes),
-        entry.source ? `${entry.source.file} ${entry.source.sheet} ${entry.source.row ?? ''}`.trim() : (entry.why ?? ''),
-      ])
-      const heading = ['时间 (UTC)', '谁', '字段', '原值', '新值', '来源']
+      const fields = definition.fields.map((field) => [field.label, lineOf(field, record[field.key], codes)]).filter(([, value]) => value !== '')
       return [
         `${definition.label} ${id}${deleted ? context.say('（已删除）', ' (deleted)') : ''}`,
-        table([context.say('字段', 'field'), context.say('值', 'value')], fields as string[][]),
-        ...(past ? ['', table(heading, history)] : []),
+        table([context.say('字段', 'field'), context.say('值', 'value')], fields),
+        ...(past ? ['', historyText(context, definition, past.entries, codes)] : []),
       ].join('\n')
     })
     return done
   },
+}
+
+function historyText({ language, say }: CommandContext, register: RegisterDefinition, entries: readonly HistoryEntry[], codes: CodeTables): string {
+  const fields = new Map<string | null, Field>(register.fields.map((field) => [field.key, field]))
+  const rows = entries.map((entry) => {
+    const field = fields.get(entry.field)
+    const text = (value: Value) => (field ? lineOf(field, value, codes) : String(value ?? ''))
+    return [
+      entry.at.slice(0, 16).replace('T', ' '),
+      entry.by,
+      actionLabels[entry.action][language],
+      field?.label ?? entry.field ?? '',
+      text(entry.from),
+      text(entry.to),
+      entry.source ? placeText(entry.source.file, entry.source.sheet, entry.source.row) : (entry.why ?? ''),
+    ]
+  })
+  const headings = [
+    say('时间 (UTC)', 'when (UTC)'),
+    say('谁', 'who'),
+    say('动作', 'what'),
+    say('字段', 'field'),
+    say('原来', 'from'),
+    say('改为', 'to'),
+    say('来源或理由', 'source or reason'),
+  ]
+  return table(headings, rows)
 }

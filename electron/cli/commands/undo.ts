@@ -1,4 +1,5 @@
 import { LedgerError } from '#shared/api/errors.ts'
+import { findRegister } from '#shared/registers/index.ts'
 import { type Command, done } from '../command.ts'
 
 export const undo: Command = {
@@ -12,7 +13,7 @@ export const undo: Command = {
     const core = await context.office()
     const result = await core.call.imports.undo({ batchId })
     context.answer(result, () => {
-      const kept = result.kept.map(({ register, id, reason }) => `  ${register} ${id}  ${reason}`)
+      const kept = result.kept.map(({ register, id, reason }) => `  ${findRegister(register)?.label ?? register} ${id}  ${reason}`)
       const head = context.say(
         `批次 ${batchId} 已撤销：恢复 ${result.reversed} 条，保留 ${result.kept.length} 条`,
         `batch ${batchId} taken back: ${result.reversed} reversed, ${result.kept.length} kept`,

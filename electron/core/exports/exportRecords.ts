@@ -33,7 +33,7 @@ export async function writeRecords(office: Office, path: string, query: ExportQu
     const ids = records.map((record) => record.id)
     records = recordsById(office, register, ids, true)
   }
-  const columns = recordColumns(register, office.codes, office.clock.today())
+  const columns = recordColumns(register, office.codes)
   if (format === 'csv') await writeRecordsCsv(path, columns, cellsOf(columns, records))
   else await writeRecordsXlsx(path, register.label, columns, cellsOf(columns, records))
   return records.length

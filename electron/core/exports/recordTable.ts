@@ -1,9 +1,10 @@
 // A register as a table that the importer reads back: headings are the fields' labels, cells what a clerk would type.
 import type { CodeTables } from '#shared/importing/ledger.ts'
-import type { StoredField, Value } from '#shared/registers/field.ts'
+import type { Value } from '#shared/registers/field.ts'
+import { storedFieldOf } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
-import { labelOf } from '../records/codeTables.ts'
-import { allExpressions } from '../records/fieldExpressions.ts'
+import { labelOf } from '#shared/values/choice.ts'
+import { shownValue } from '#shared/values/shownValue.ts'
 
 export interface RecordColumn {
   readonly key: string
@@ -16,26 +17,19 @@ export interface RecordColumn {
 }
 
 /** Every field but links, which are ids and whose records the via fields name. */
-export function recordColumns(register: RegisterDefinition, codes: CodeTables, today: string): RecordColumn[] {
-  const ends = new Map(allExpressions(register, today).map((expression) => [expression.key, expression.field]))
-  return register.fields.flatMap((field) => {
-    const end = ends.get(field.key)
-    if (!end || field.kind === 'link') return []
+export function recordColumns(register: RegisterDefinition, codes: CodeTables): RecordColumn[] {
+  return register.fields.flatMap((field): RecordColumn[] => {
+    const stored = storedFieldOf(field)
+    if (!stored || field.kind === 'link') return []
+    const shown = (value: Value | undefined) => shownValue(stored, value, (table, code) => labelOf(codes, table, code)) || null
     return [
       {
         key: field.key,
         heading: field.label,
-        kind: end.kind === 'count' ? 'number' : 'text',
+        kind: stored.kind === 'count' ? 'number' : 'text',
         width: field.width ?? 8,
-        cell: (value: Value | undefined) => shownCell(end, value ?? null, codes),
-      } satisfies RecordColumn,
+        cell: (value) => (stored.kind === 'count' && typeof value === 'number' ? value : shown(value)),
+      },
     ]
   })
-}
-
-function shownCell(field: StoredField, value: Value, codes: CodeTables): string | number | null {
-  if (value === null) return null
-  if (typeof value === 'boolean') return value ? '是' : '否'
-  if (field.kind === 'count' && typeof value === 'number') return value
-  return field.kind === 'choice' ? labelOf(codes, field.table, String(value)) : String(value)
 }

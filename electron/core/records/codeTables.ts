@@ -38,8 +38,3 @@ export function choicesOf(tables: CodeTables, table: string): ChoiceIndex {
 export function findCode(tables: CodeTables, table: string, text: string): string | undefined {
   return findChoice(text, choicesOf(tables, table))
 }
-
-/** The label of a code; text that was kept as written comes back as it is. */
-export function labelOf(tables: CodeTables, table: string, code: string): string {
-  return tables[table]?.entries.find((entry) => entry.code === code)?.label ?? code
-}

@@ -2,9 +2,10 @@
 import { memo } from 'react'
 import type { ImportRow, SheetPreview, ShownProblem } from '#shared/api/types.ts'
 import type { ProblemLevel } from '#shared/importing/problem.ts'
+import { outcomeLabels } from '#shared/messages/labels.ts'
 import { rowHeadWidth, rowHeight } from './gridSizes.ts'
 import { worstLevel } from './groupProblems.ts'
-import { outcomeLabels, skipLabels } from './importLabels.ts'
+import { skipLabels } from './importLabels.ts'
 
 interface Props {
   readonly row: ImportRow | undefined
@@ -25,7 +26,7 @@ function sentences(problems: readonly ShownProblem[]): string {
 function rowTitle(row: ImportRow): string {
   const reason = row.reason !== null && Object.hasOwn(skipLabels, row.reason) ? skipLabels[row.reason as keyof typeof skipLabels] : row.reason
   const whole = sentences(row.problems.filter((problem) => problem.column === null))
-  return [`第 ${row.row} 行：${outcomeLabels[row.outcome]}${reason ? `（${reason}）` : ''}`, whole].filter(Boolean).join('\n')
+  return [`第 ${row.row} 行：${outcomeLabels[row.outcome].zh}${reason ? `（${reason}）` : ''}`, whole].filter(Boolean).join('\n')
 }
 
 const marks: Record<ProblemLevel, string> = { error: '●', warning: '▲', info: '■' }
@@ -48,7 +49,7 @@ export const GridRow = memo(function GridRow({ row, index, top, columns, widths,
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       <div role="rowheader" className={`grid-row-head ${whole ?? ''}`} style={{ width: rowHeadWidth }} title={rowTitle(row)}>
         <span>{row.row}</span>
-        <span className={`outcome ${row.outcome}`}>{outcomeLabels[row.outcome]}</span>
+        <span className={`outcome ${row.outcome}`}>{outcomeLabels[row.outcome].zh}</span>
       </div>
       {columns.map((column, columnIndex) => {
         const problems = row.problems.filter((problem) => problem.column === column.column)

@@ -2,13 +2,13 @@
 import { Button, Segmented, Select } from 'antd'
 import { useCallback, useState } from 'react'
 import type { RowCounts, SheetPreview, ShownProblem } from '#shared/api/types.ts'
+import { outcomeLabels } from '#shared/messages/labels.ts'
 import { findRegister, type RegisterId } from '#shared/registers/index.ts'
 import { ProgressBox } from '../../components/ProgressBox.tsx'
 import { placeName } from '../../components/placeName.ts'
 import { RefusalBox } from '../../components/RefusalBox.tsx'
 import { AdjustingLine } from './AdjustingLine.tsx'
 import { problemRowIndex, worstLevel } from './groupProblems.ts'
-import { outcomeLabels } from './importLabels.ts'
 import { ProblemPanel } from './ProblemPanel.tsx'
 import { type ActiveCell, SheetGrid } from './SheetGrid.tsx'
 import type { RowFilter } from './useGridRows.ts'
@@ -148,6 +148,6 @@ function filterOptions(rows: RowCounts, problems: number): { value: string; labe
   return [
     { value: 'all', label: `全部 ${rows.read.toLocaleString()}` },
     { value: 'problem', label: `有问题 ${problems.toLocaleString()}` },
-    ...outcomes.map((outcome) => ({ value: outcome, label: `${outcomeLabels[outcome]} ${rows[outcome].toLocaleString()}` })),
+    ...outcomes.map((outcome) => ({ value: outcome, label: `${outcomeLabels[outcome].zh} ${rows[outcome].toLocaleString()}` })),
   ]
 }

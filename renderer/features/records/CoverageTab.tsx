@@ -11,7 +11,7 @@ import { DateInput } from '../../components/DateInput.tsx'
 import { LinkSelect } from '../../components/LinkSelect.tsx'
 import { Mark } from '../../components/Mark.tsx'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
-import { recordText } from '../../components/shownValue.ts'
+import { recordText } from '../../components/recordText.ts'
 
 const pageSize = 50
 

@@ -2,17 +2,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { Empty, Spin } from 'antd'
 import type { HistoryEntry } from '#shared/api/types.ts'
+import { actionLabels } from '#shared/messages/labels.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { shownValue } from '#shared/values/shownValue.ts'
 import { orpc } from '../../api/client.ts'
 import { type Codes, useCodes } from '../../api/useCodes.ts'
 import { fieldByKey } from '../../components/fields.ts'
 import { localTime } from '../../components/localTime.ts'
 import { placeName } from '../../components/placeName.ts'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
-import { shownValue } from '../../components/shownValue.ts'
-
-const actions: Record<HistoryEntry['action'], string> = { create: '新增', update: '修改', remove: '删除', restore: '恢复' }
 
 function sourceText(entry: HistoryEntry): string {
   if (!entry.source) return entry.why ?? ''
@@ -54,12 +53,12 @@ export function HistoryTab({ register, id }: { register: RegisterDefinition; id:
 
 function HistoryRow({ entry, register, codes }: { entry: HistoryEntry; register: RegisterDefinition; codes: Codes }) {
   const field = entry.field === null ? undefined : fieldByKey(register, entry.field)
-  const text = (value: HistoryEntry['from']) => (field ? shownValue(field, value, codes) : String(value ?? '')) || '—'
+  const text = (value: HistoryEntry['from']) => (field ? shownValue(field, value, codes.labelOf) : String(value ?? '')) || '—'
   return (
     <tr>
       <td className="nowrap">{localTime(entry.at)}</td>
       <td>{entry.by}</td>
-      <td>{actions[entry.action]}</td>
+      <td>{actionLabels[entry.action].zh}</td>
       <td>{field?.label ?? entry.field ?? ''}</td>
       <td>{entry.field === null ? '' : text(entry.from)}</td>
       <td>{entry.field === null ? '' : text(entry.to)}</td>

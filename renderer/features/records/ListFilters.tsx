@@ -3,11 +3,11 @@
 import { Button, Checkbox } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { Field } from '#shared/registers/field.ts'
+import { storedFieldOf } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { useCodes } from '../../api/useCodes.ts'
 import { ChoiceSelect } from '../../components/ChoiceSelect.tsx'
 import { DateInput } from '../../components/DateInput.tsx'
-import { underlying } from '../../components/fields.ts'
 import { DownOutlined, UpOutlined } from '../../components/icons.tsx'
 import { emptyListState, filterValue, type ListState, withFilter } from '../../components/listUrl.ts'
 
@@ -24,7 +24,7 @@ interface Sorted {
 }
 
 function sortFields(register: RegisterDefinition): Sorted {
-  const kind = (field: Field) => underlying(field)?.kind
+  const kind = (field: Field) => storedFieldOf(field)?.kind
   return {
     regions: register.fields.filter((field) => kind(field) === 'region'),
     choices: register.fields.filter((field) => kind(field) === 'choice'),
@@ -43,7 +43,7 @@ export function ListFilters({ register, state, onChange }: Props) {
   const county = filterValue(state, 'county', 'is')
 
   const select = (field: Field): ReactNode => {
-    const real = underlying(field)
+    const real = storedFieldOf(field)
     if (real?.kind === 'region') {
       const entries = real.level === 'county' ? codes.counties : county === null ? [] : codes.townships(county)
       const change = (value: string | null) => {

@@ -4,11 +4,11 @@ import type { FieldProblem, RecordRow } from '#shared/api/types.ts'
 import type { StoredField } from '#shared/registers/field.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { shownValue } from '#shared/values/shownValue.ts'
 import { useCodes } from '../../api/useCodes.ts'
 import { FieldInput } from '../../components/FieldInput.tsx'
 import { fieldByKey, fieldClass } from '../../components/fields.ts'
 import { Mark } from '../../components/Mark.tsx'
-import { shownValue } from '../../components/shownValue.ts'
 import { MaskedField } from './MaskedField.tsx'
 import type { RecordEditing } from './useRecordEditing.ts'
 
@@ -73,7 +73,7 @@ function FormField({
           register={register.id as RegisterId}
           recordId={record.id}
           field={field}
-          masked={shownValue(field, value, codes)}
+          masked={shownValue(field, value, codes.labelOf)}
           onReplace={() => editing.change(field.key, '')}
         />
       ) : (

@@ -5,10 +5,11 @@ import type { RecordRow } from '#shared/api/types.ts'
 import type { Field } from '#shared/registers/field.ts'
 import { findRegister, type RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { shownValue } from '#shared/values/shownValue.ts'
 import { useCodes } from '../../api/useCodes.ts'
 import { fieldByKey, fieldClass } from '../../components/fields.ts'
 import { Mark } from '../../components/Mark.tsx'
-import { recordText, shownValue } from '../../components/shownValue.ts'
+import { recordText } from '../../components/recordText.ts'
 import { MaskedField } from './MaskedField.tsx'
 
 export function RecordSheet({ register, record }: { register: RegisterDefinition; record: RecordRow }) {
@@ -39,7 +40,7 @@ export function RecordSheet({ register, record }: { register: RegisterDefinition
 
 function ShownField({ register, record, field }: { register: RegisterDefinition; record: RecordRow; field: Field }) {
   const codes = useCodes()
-  const text = shownValue(field, record[field.key], codes)
+  const text = shownValue(field, record[field.key], codes.labelOf)
   if (record.gaps.includes(field.key)) return <Mark tone="warning">待完善</Mark>
   if (field.masked) return <MaskedField register={register.id as RegisterId} recordId={record.id} field={field} masked={text} />
   if (field.kind === 'link') {

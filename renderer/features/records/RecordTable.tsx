@@ -4,14 +4,15 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import type { RecordRow } from '#shared/api/types.ts'
 import type { Field } from '#shared/registers/field.ts'
+import { storedFieldOf } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { shownValue } from '#shared/values/shownValue.ts'
 import { useCodes } from '../../api/useCodes.ts'
 import { isComposing } from '../../components/composing.ts'
-import { fieldByKey, labelsOf, underlying } from '../../components/fields.ts'
+import { fieldByKey, labelsOf } from '../../components/fields.ts'
 import { ArrowDownOutlined, ArrowUpOutlined } from '../../components/icons.tsx'
 import type { ListState } from '../../components/listUrl.ts'
 import { Mark } from '../../components/Mark.tsx'
-import { shownValue } from '../../components/shownValue.ts'
 
 interface Props {
   readonly register: RegisterDefinition
@@ -91,7 +92,7 @@ export function RecordTable(props: Props) {
             {fields.map((field) => {
               const sorted = props.sort?.field === field.key ? (props.sort.descending ? 'descending' : 'ascending') : 'none'
               return (
-                <th key={field.key} scope="col" aria-sort={sorted} className={underlying(field)?.kind === 'count' ? 'number' : ''}>
+                <th key={field.key} scope="col" aria-sort={sorted} className={storedFieldOf(field)?.kind === 'count' ? 'number' : ''}>
                   <button type="button" className="sort-button" onClick={() => props.onSort(field.key)}>
                     {field.label}
                     {sorted === 'ascending' ? <ArrowUpOutlined /> : sorted === 'descending' ? <ArrowDownOutlined /> : null}
@@ -131,7 +132,7 @@ function columnWidth(field: Field, naming: boolean): number {
 }
 
 function textOf(field: Field, row: RecordRow, codes: ReturnType<typeof useCodes>): string {
-  return shownValue(underlying(field) ?? field, row[field.key], codes)
+  return shownValue(field, row[field.key], codes.labelOf)
 }
 
 interface CellProps {
@@ -162,7 +163,7 @@ function RecordCell({ register, row, field, naming, text }: CellProps) {
     )
   }
   return (
-    <td className={`${underlying(field)?.kind === 'count' ? 'number' : ''}${gap ? ' gap' : ''}`} title={gap ? '待完善' : text}>
+    <td className={`${storedFieldOf(field)?.kind === 'count' ? 'number' : ''}${gap ? ' gap' : ''}`} title={gap ? '待完善' : text}>
       {gap ? <span className="gap-mark">缺</span> : text}
     </td>
   )

@@ -3,7 +3,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Empty, Spin } from 'antd'
 import { useRef, useState } from 'react'
-import type { BackupInfo } from '#shared/api/types.ts'
+import { backupLabels } from '#shared/messages/labels.ts'
+import { sizeText } from '#shared/values/sizeText.ts'
 import { client, orpc } from '../../api/client.ts'
 import { refreshEverything } from '../../api/queryClient.ts'
 import { useSay } from '../../api/useSay.ts'
@@ -12,18 +13,6 @@ import { localTime } from '../../components/localTime.ts'
 import { Mark } from '../../components/Mark.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
-
-const reasons: Record<BackupInfo['why'], string> = {
-  manual: '手动备份',
-  'before-import': '导入之前',
-  'before-restore': '恢复之前',
-  exit: '退出程序时',
-  'before-migration': '升级之前',
-}
-
-function size(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
-}
 
 export function BackupPage() {
   const say = useSay()
@@ -78,9 +67,9 @@ export function BackupPage() {
               {backups.data.map((item) => (
                 <tr key={item.name}>
                   <td className="nowrap">{localTime(item.at)}</td>
-                  <td>{reasons[item.why]}</td>
+                  <td>{backupLabels[item.why].zh}</td>
                   <td>{item.name}</td>
-                  <td className="number">{size(item.bytes)}</td>
+                  <td className="number">{sizeText(item.bytes)}</td>
                   <td>{item.verified ? <Mark tone="good">已核验</Mark> : <Mark tone="warning">未核验</Mark>}</td>
                 </tr>
               ))}
