@@ -17,7 +17,17 @@ export interface LandedRow {
   readonly outcome: Exclude<RowOutcome, 'skipped'>
   readonly recordId: number | null
   readonly changes: Changes
+  /** Records of which the row may be one; only where that is not clear. */
+  readonly candidates?: readonly Candidates[]
 }
+
+export interface Candidates {
+  readonly register: RegisterId
+  readonly ids: readonly number[]
+}
+
+/** What the clerk decided about an unclear row: which record it is, or that it is a new one. */
+export type RowChoice = number | 'new'
 
 interface TouchCount {
   added: number
@@ -38,6 +48,10 @@ export interface LandingOptions {
   readonly desk: RecordDesk
   readonly meta: ChangeMeta & { readonly batchId: number }
   readonly policy: Policy
+  /** By target key, where it differs. */
+  readonly policies?: Readonly<Record<string, Policy>>
+  /** By row. */
+  readonly choices?: ReadonlyMap<number, RowChoice>
   readonly signal?: AbortSignal | undefined
   onProgress(done: number, total: number): void
 }
@@ -78,6 +92,8 @@ class Landing {
   readonly #columns: Map<string, string>
   /** Rows of this sheet by the record that they landed on: a second one that says something else is refused. */
   readonly #landedOn = new Map<number, number>()
+  /** Of the row that is being landed. */
+  #candidates: Candidates[] = []
 
   constructor(ledger: Ledger, options: LandingOptions) {
     const register = ledger.register && findRegister(ledger.register)
@@ -93,9 +109,10 @@ class Landing {
   /** Everything is found before anything is written, so that a refused row leaves no trace. */
   land(row: LedgerRow): LandedRow {
     const values = withContext(row.values, this.#ledger.context)
+    this.#candidates = []
     const carried = this.#speaksOfSomething(values, row) && this.#findCarried(values, row)
     const main = carried && this.#findMain(values, carried, row)
-    if (!carried || !main) return { row: row.row, outcome: 'rejected', recordId: null, changes: {} }
+    if (!carried || !main) return { row: row.row, outcome: 'rejected', recordId: null, changes: {}, ...this.#unclear() }
 
     const landed = carried.map((known) => this.#landCarried(known, row))
     const links = Object.fromEntries(carried.map((known, index) => [known.said.register.id, landed[index]?.id ?? null]))
@@ -106,7 +123,7 @@ class Landing {
     const more = linked || landed.some((other) => other.outcome !== 'unchanged')
     const outcome = touched.outcome === 'unchanged' && more ? 'changed' : touched.outcome
     this.#sources.write(this.#register.id, touched.id, row.row, outcome, row.raw)
-    return { row: row.row, outcome, recordId: touched.id, changes: touched.changes }
+    return { row: row.row, outcome, recordId: touched.id, changes: touched.changes, ...this.#unclear() }
   }
 
   /** A row without the name of its record (or, for links, without either end) is nobody's. */
@@ -125,10 +142,15 @@ class Landing {
       const register = findRegister(carried.register)
       const nameKey = carried.fields.name
       if (!register || !nameKey || typeof values[nameKey] !== 'string') continue
-      const said = { register, values: pick(values, carried.fields), policy: this.#options.policy }
+      const said = {
+        register,
+        values: pick(values, carried.fields),
+        policy: this.#options.policy,
+        policies: pick(this.#options.policies ?? {}, carried.fields),
+      }
       // Only joint unions stand in lists of what they cover.
       if (register.id === 'union' && String(said.values.name).includes('联合')) said.values.form = 'joint'
-      const found = this.#find(said, carried.authority)
+      const found = this.#find(said, row, carried.authority)
       if (found !== 'unclear') known.push({ said, found, carried, raw: pick(row.raw, carried.fields) })
       else {
         const isEnd = this.#register.fields.some((field) => field.kind === 'link' && field.register === register.id)
@@ -140,7 +162,7 @@ class Landing {
   }
 
   #findMain(values: Values, carried: readonly KnownCarried[], row: LedgerRow): Known | false {
-    const said: Said = { register: this.#register, values: {}, policy: this.#options.policy }
+    const said: Said = { register: this.#register, values: {}, policy: this.#options.policy, policies: this.#options.policies ?? {} }
     for (const key of this.#own) if (key in values) said.values[key] = values[key] ?? null
     for (const field of this.#register.fields) {
       if (field.kind !== 'link') continue
@@ -149,7 +171,7 @@ class Landing {
       if (end && !end.found) return { said, found: null }
       said.values[field.key] = end?.found?.id ?? null
     }
-    const found = this.#find(said)
+    const found = this.#find(said, row)
     if (found === 'unclear') {
       this.#note(row, this.#register.title, 'conflict', 'error')
       return false
@@ -162,11 +184,25 @@ class Landing {
     return { said, found }
   }
 
-  #find(said: Said, authority?: readonly string[]): Known['found'] | 'unclear' {
+  #find(said: Said, row: LedgerRow, authority?: readonly string[]): Known['found'] | 'unclear' {
     const { desk } = this.#options
     const identification = desk.find(said)
-    if (identification.kind === 'unclear') return 'unclear'
-    return identification.kind === 'none' ? null : { id: identification.id, patch: desk.patch(said, identification.id, authority) }
+    if (identification.kind === 'none') return null
+    const id = identification.kind === 'found' ? identification.id : this.#chosen(said.register.id as RegisterId, identification.candidates, row)
+    return typeof id === 'number' ? { id, patch: desk.patch(said, id, authority) } : id
+  }
+
+  /** Several records fit: the clerk's word decides, and without it nothing does. */
+  #chosen(register: RegisterId, candidates: readonly number[], row: LedgerRow): number | null | 'unclear' {
+    const choice = this.#options.choices?.get(row.row)
+    if (choice === 'new') return null
+    if (choice !== undefined && candidates.includes(choice)) return choice
+    this.#candidates.push({ register, ids: candidates })
+    return 'unclear'
+  }
+
+  #unclear(): Pick<LandedRow, 'candidates'> {
+    return this.#candidates.length > 0 ? { candidates: this.#candidates } : {}
   }
 
   #land({ said, found }: Known, row: LedgerRow): Touched {

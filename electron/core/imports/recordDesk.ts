@@ -23,6 +23,8 @@ export interface Said {
   readonly register: RegisterDefinition
   readonly values: Values
   readonly policy: Policy
+  /** Of single fields, where it differs. */
+  readonly policies?: Readonly<Record<string, Policy>>
 }
 
 /** The first state of a record that a ledger does not speak of. */
@@ -46,13 +48,14 @@ export class RecordDesk {
    * What would be written over the record. Blank never erases; a code that fails never replaces one that holds, nor a masked number a full one;
    * what the record says anyway, since it follows from its other fields, is no news.
    */
-  patch({ register, values, policy }: Said, id: number, authority?: readonly string[]): Values {
+  patch({ register, values, policy: general, policies = {} }: Said, id: number, authority?: readonly string[]): Values {
     const patch: Values = {}
-    if (policy === 'keep') return patch
+    if (general === 'keep' && Object.keys(policies).length === 0) return patch
     const current = this.#records.read(register, id)
     for (const [key, value] of Object.entries(values)) {
       const old = current[key] ?? null
-      if (value === null || value === old) continue
+      const policy = policies[key] ?? general
+      if (value === null || value === old || policy === 'keep') continue
       const overwrites = policy === 'overwrite' && (authority === undefined || authority.includes(key))
       if (old === null ? value !== derivedValue(this.#writer, register, id, key) : overwrites && !saysLess(key, value, old)) patch[key] = value
     }
