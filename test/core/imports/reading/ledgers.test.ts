@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import * as XLSX from 'xlsx'
 import { readBiffSheets } from '#core/imports/reading/biffSheets.ts'
-import { describeWorkbook } from '#core/imports/reading/describeWorkbook.ts'
 import { readWorkbook } from '#core/imports/reading/readWorkbook.ts'
 import type { Workbook } from '#shared/importing/sheet.ts'
 import { sharedLedger, sharedLedgers } from '#test/support/sharedLedgers.ts'
@@ -109,54 +108,6 @@ test('a web page and SpreadsheetML under the name .xls are read for what they ar
       ['王伟', 2019],
     ],
   ])
-})
-
-test('a workbook is described by address, dates as days', () => {
-  const workbook: Workbook = {
-    format: 'xlsx',
-    encoding: null,
-    date1904: false,
-    sheets: [
-      {
-        name: '台账',
-        kind: 'cells',
-        hidden: false,
-        merges: [{ fromRow: 1, toRow: 2, fromColumn: 0, toColumn: 27 }],
-        hiddenColumns: [3, 26],
-        hiddenRows: [4],
-        comments: [{ row: 2, column: 8, text: '已搬迁' }],
-        rows: [
-          { number: 1, cells: [{ type: 's', value: '名称' }, undefined, { type: 'n', value: 1 }] },
-          {
-            number: 3,
-            cells: [undefined, { type: 'd', value: '2019-01-05', serial: 43470 }, { type: 'b', value: false }, { type: 'e', value: '#REF!' }],
-            struck: true,
-          },
-        ],
-      },
-      { name: '图', kind: 'chart', hidden: true, merges: [], hiddenColumns: [], comments: [], rows: [] },
-    ],
-  }
-  const described = describeWorkbook(workbook, (sheet) => (sheet.kind === 'cells' ? [1] : []))
-  expect(described.sheets[0]).toEqual({
-    name: '台账',
-    kind: 'cells',
-    hidden: false,
-    merges: ['A1:AB2'],
-    hiddenRows: [4],
-    hiddenColumns: ['D', 'AA'],
-    header: [1],
-    cells: {
-      A1: { type: 's', value: '名称' },
-      C1: { type: 'n', value: 1 },
-      B3: { type: 'd', value: '2019-01-05' },
-      C3: { type: 'b', value: false },
-      D3: { type: 'e', value: '#REF!' },
-    },
-    struckRows: [3],
-    comments: { I2: '已搬迁' },
-  })
-  expect(describeWorkbook(workbook, undefined, '图').sheets.map((sheet) => sheet.name)).toEqual(['图'])
 })
 
 describe.skipIf(!sharedLedgers)('the collected ledgers', () => {
