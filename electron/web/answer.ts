@@ -1,6 +1,7 @@
 // Refusals over http: ErrorData as JSON for the page, one plain sentence for a person.
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type ErrorCode, type ErrorData, errorCodes, LedgerError } from '#shared/api/errors.ts'
+import { type ErrorCode, errorCodes } from '#shared/api/errors.ts'
+import { errorDataOf } from '../sayError.ts'
 import { pageHeaders } from './pageFiles.ts'
 import type { Admission } from './session.ts'
 
@@ -17,7 +18,7 @@ export function answerSentence(response: ServerResponse, status: number, sentenc
 
 /** @param reference finds the entry in the log; made by the caller when the cause is unexpected. */
 export function answerError(request: IncomingMessage, response: ServerResponse, cause: unknown, reference: (cause: unknown) => string): void {
-  const data = errorData(cause, reference)
+  const data = errorDataOf(cause) ?? { code: 'internal', params: {}, reference: reference(cause) }
   if (response.headersSent) {
     response.destroy()
     return
@@ -25,17 +26,6 @@ export function answerError(request: IncomingMessage, response: ServerResponse, 
   // What is left of an upload is not read; the browser learns that from the connection.
   if (!request.complete) response.setHeader('connection', 'close')
   answerJson(response, statusOf(data.code), data)
-}
-
-function errorData(cause: unknown, reference: (cause: unknown) => string): ErrorData {
-  const known = cause instanceof LedgerError ? cause : carried(cause)
-  return known ? { code: known.code, params: known.params, reference: '' } : { code: 'internal', params: {}, reference: reference(cause) }
-}
-
-/** A refusal of the core that came through the worker's port. */
-function carried(cause: unknown): ErrorData | undefined {
-  const data: unknown = typeof cause === 'object' && cause !== null ? Reflect.get(cause, 'data') : undefined
-  return typeof data === 'object' && data !== null && 'code' in data && Object.hasOwn(errorCodes, String(data.code)) ? (data as ErrorData) : undefined
 }
 
 function statusOf(code: ErrorCode): number {

@@ -61,9 +61,12 @@ function started(worker: Worker, init: WorkerMessage): Promise<void> {
       worker.terminate().catch(() => undefined)
       reject(cause)
     }
+    const onExit = (code: number) => refuse(new Error(`the core ended with ${code} before it was ready`))
     worker.once('error', refuse)
+    worker.once('exit', onExit)
     worker.once('message', (answer: WorkerAnswer) => {
       worker.removeListener('error', refuse)
+      worker.removeListener('exit', onExit)
       if (answer.type === 'ready') resolve()
       else refuse(new LedgerError(answer.data.code, answer.data.params))
     })
