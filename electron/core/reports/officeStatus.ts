@@ -1,8 +1,8 @@
 // The start page's figures.
 import { sql } from 'kysely'
-import type { BackupInfo, BatchSummary, OfficeStatus, RowCounts } from '#shared/api/types.ts'
+import type { OfficeStatus } from '#shared/api/types.ts'
 import { type RegisterId, registerIds, registers } from '#shared/registers/index.ts'
-import { compose, firstRow } from '../database/query.ts'
+import { firstRow } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import { expressionOf } from '../records/fieldExpressions.ts'
 import { incompleteCondition } from '../records/filters.ts'
@@ -12,7 +12,8 @@ import { countOrganisation } from './organisationCounts.ts'
 /** Days before the end of a term from which the office is warned. */
 const warnedDays = 180
 
-export function officeStatus(office: Office, lastBackup: BackupInfo | null): OfficeStatus {
+/** @param last what other rooms did last */
+export function officeStatus(office: Office, last: Pick<OfficeStatus, 'lastBatch' | 'lastBackup'>): OfficeStatus {
   const { reader } = office.database
   const today = office.clock.today()
   const counts = Object.fromEntries(registerIds.map((id) => [id, countOf(office, id)])) as Record<RegisterId, number>
@@ -23,8 +24,7 @@ export function officeStatus(office: Office, lastBackup: BackupInfo | null): Off
     scope: officeScope(reader, office.regions()),
     counts,
     figures: figuresOf(office, today),
-    lastBatch: lastBatch(office),
-    lastBackup,
+    ...last,
     today,
   }
 }
@@ -55,21 +55,4 @@ function figuresOf(office: Office, today: string): OfficeStatus['figures'] {
 
 function keysOf<T extends object>(object: T): (keyof T)[] {
   return Object.keys(object) as (keyof T)[]
-}
-
-function lastBatch(office: Office): BatchSummary | null {
-  const row = firstRow(office.database.reader, compose.selectFrom('batch').selectAll().orderBy('id', 'desc').limit(1))
-  if (!row) return null
-  return {
-    batchId: row.id,
-    kind: row.kind,
-    at: row.at,
-    by: row.by,
-    register: row.register as RegisterId | null,
-    file: row.file,
-    sheet: row.sheet,
-    rows: JSON.parse(row.rows) as RowCounts,
-    undoneBy: row.undone_by,
-    undoes: row.undoes,
-  }
 }
