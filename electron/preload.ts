@@ -1,7 +1,7 @@
 // The one opening between the page and the desktop: the Host's methods and the port to the core. Bundled as CommonJS for the sandbox.
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import type { DroppedFile, Host } from '#shared/api/host.ts'
-import { channels, portOffered, portWanted, type Reply, type TakenFile } from './desktop/channels.ts'
+import { type DroppedFile, type Host, portMessages } from '#shared/api/host.ts'
+import { channels, type Reply, type TakenFile } from './desktop/channels.ts'
 
 async function ask<T>(channel: string, ...parameters: unknown[]): Promise<T> {
   const reply = (await ipcRenderer.invoke(channel, ...parameters)) as Reply<T>
@@ -28,9 +28,9 @@ contextBridge.exposeInMainWorld('unionLedgerHost', host)
 
 // A MessagePort cannot cross the bridge; it travels by postMessage from this world to the page's.
 window.addEventListener('message', (event) => {
-  if (event.source === window && event.data?.type === portWanted) ipcRenderer.send(channels.port)
+  if (event.source === window && event.data?.type === portMessages.wanted) ipcRenderer.send(channels.port)
 })
 ipcRenderer.on(channels.port, (event) => {
   const port = event.ports[0]
-  if (port) window.postMessage({ type: portOffered }, window.location.origin, [port])
+  if (port) window.postMessage({ type: portMessages.offered }, window.location.origin, [port])
 })

@@ -10,10 +10,6 @@ export const channels = {
   about: 'host:about',
 } as const
 
-/** Messages between the page and its preload, by window.postMessage. */
-export const portWanted = 'union-ledger-port-wanted'
-export const portOffered = 'union-ledger-port'
-
 /** A dropped file: its path where it has one, its bytes where it was made in the page. */
 export type TakenFile = { readonly name: string; readonly path: string } | { readonly name: string; readonly bytes: ArrayBuffer }
 

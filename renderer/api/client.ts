@@ -5,6 +5,7 @@ import { RPCLink as PortLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import type { Contract } from '#shared/api/contract.ts'
+import { portMessages } from '#shared/api/host.ts'
 import { isDesktop } from './desktop.ts'
 
 type Link = ClientLink<Record<never, never>>
@@ -15,13 +16,13 @@ function openDesktopLink(): Promise<Link> {
   return new Promise((resolve) => {
     const onMessage = (event: MessageEvent) => {
       const port = event.ports[0]
-      if (event.source !== window || event.data?.type !== 'union-ledger-port' || !port) return
+      if (event.source !== window || event.data?.type !== portMessages.offered || !port) return
       window.removeEventListener('message', onMessage)
       port.start()
       resolve(new PortLink({ port }))
     }
     window.addEventListener('message', onMessage)
-    window.postMessage({ type: 'union-ledger-port-wanted' }, window.location.origin)
+    window.postMessage({ type: portMessages.wanted }, window.location.origin)
   })
 }
 

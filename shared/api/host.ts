@@ -30,3 +30,6 @@ export interface DroppedFile {
   readonly size: number
   arrayBuffer(): Promise<ArrayBuffer>
 }
+
+/** The desktop's page asks its preload for a port to the core, and gets it, by window.postMessage of `{ type }`. */
+export const portMessages = { wanted: 'union-ledger-port-wanted', offered: 'union-ledger-port' } as const
