@@ -45,6 +45,7 @@ test('a sheet is described by address, dates as days, with the rows of its heade
       D2: { type: 's', value: '职工人数' },
       A3: { type: 's', value: '甲公司' },
       B3: { type: 'd', value: '2019-01-05' },
+      C3: { type: 'b', value: false },
       D3: { type: 'e', value: '#REF!' },
     },
   })
