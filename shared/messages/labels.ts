@@ -25,10 +25,10 @@ export const actionLabels: Readonly<Record<HistoryEntry['action'], Label>> = {
 /** Why a backup was taken. */
 export const backupLabels: Readonly<Record<BackupInfo['why'], Label>> = {
   manual: { zh: '手动备份', en: 'asked for' },
-  'before-import': { zh: '导入之前', en: 'before an import' },
-  'before-restore': { zh: '恢复之前', en: 'before a restore' },
+  'before-import': { zh: '导入之前', en: 'before importing' },
+  'before-restore': { zh: '恢复之前', en: 'before restoring' },
   exit: { zh: '退出程序时', en: 'at exit' },
-  'before-migration': { zh: '升级之前', en: 'before an update' },
+  'before-migration': { zh: '升级之前', en: 'before updating' },
 }
 
 /** What kind of thing a field holds. */
