@@ -6,6 +6,8 @@ import type { InitMessage, ServeMessage, WorkerAnswer, WorkerMessage } from './a
 import { createHostRouter } from './api/hostRouter.ts'
 import { toRefusal } from './api/refusals.ts'
 import { type Core, createCore } from './core.ts'
+import { serveReading } from './imports/reading/serveReading.ts'
+import { readerArgument } from './imports/reading/startReader.ts'
 import type { Log } from './office.ts'
 import { createLogFile } from './safekeeping/logFile.ts'
 import { systemClock } from './systemClock.ts'
@@ -41,20 +43,24 @@ function openChannel(): Channel {
   }
 }
 
-const channel = openChannel()
-let opening: Promise<Doors | undefined> | undefined
+// The packed core is one file: it is also the program that reads files for the core.
+if (process.argv.includes(readerArgument)) serveReading()
+else serveCore(openChannel())
 
-channel.listen((message, port) => {
-  if (message.type === 'init') opening ??= open(message)
-  else void opening?.then((doors) => doors && serve(doors, message, port))
-})
+function serveCore(channel: Channel): void {
+  let opening: Promise<Doors | undefined> | undefined
+  channel.listen((message, port) => {
+    if (message.type === 'init') opening ??= open(channel, message)
+    else void opening?.then((doors) => doors && serve(doors, message, port))
+  })
+}
 
 interface Doors {
   readonly contract: RPCHandler<Record<never, never>>
   readonly host: RPCHandler<Record<never, never>>
 }
 
-async function open({ dataDir, resourcesDir, by, create }: InitMessage): Promise<Doors | undefined> {
+async function open(channel: Channel, { dataDir, resourcesDir, by, create }: InitMessage): Promise<Doors | undefined> {
   const log = createLogFile(dataDir, systemClock)
   try {
     const core: Core = await createCore({ dataDir, resourcesDir, log, ...(by !== undefined && { by }), ...(create !== undefined && { create }) })

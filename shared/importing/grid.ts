@@ -1,9 +1,12 @@
 // A sheet by row and column: corrected cells in place of what was read, and merged cells seen from every cell that they cover.
 import { cellText, isNothing } from '../values/cellText.ts'
-import { type Area, type Cell, columnIndex, columnName, type Sheet, type SheetRow } from './sheet.ts'
+import { fixRows } from './fixRows.ts'
+import { type Area, type Cell, columnName, type Sheet, type SheetRow, type SheetRows } from './sheet.ts'
 
 export interface Grid {
-  readonly rows: readonly SheetRow[]
+  readonly rows: SheetRows
+  /** The first rows, among which the header is looked for. */
+  readonly head: readonly SheetRow[]
   /** Columns of the sheet, from A to the last one that holds anything. */
   readonly width: number
   /** The cell itself. */
@@ -14,17 +17,24 @@ export interface Grid {
   mergeAt(row: number, column: number): Area | undefined
 }
 
+/** Rows of a grid's head. */
+const HEAD = 120
+
 /** @param fixes `B7` → text as the clerk would type it */
-export function createGrid(sheet: Sheet, fixes: Readonly<Record<string, string>> = {}): Grid {
-  const rows = withFixes(sheet.rows, fixes)
-  const byNumber = new Map(rows.map((row) => [row.number, row]))
-  const at = (row: number, column: number) => byNumber.get(row)?.cells[column]
+export function createGrid(sheet: Sheet<SheetRows>, fixes: Readonly<Record<string, string>> = {}): Grid {
+  const rows = fixRows(sheet.rows, fixes)
   const anchors = verticalAnchors(sheet.merges, rows)
+  const find = finderOf(
+    rows,
+    [...anchors.values()].flatMap((column) => [...column.values()]),
+  )
+  const at = (row: number, column: number) => find(row)?.cells[column]
   const mergesByRow = new Map<number, Area[]>()
   const corrected = new Set(Object.keys(fixes))
   return {
     rows,
-    width: rows.reduce((widest, row) => Math.max(widest, row.cells.length), 0),
+    head: firstRows(rows),
+    width: rows.width ?? widthOf(rows),
     at,
     filled(row, column) {
       const own = row.cells[column]
@@ -56,31 +66,17 @@ export function saysSomething(cell: Cell | undefined): boolean {
   return cell !== undefined && (cell.type !== 's' || !isNothing(cell.value))
 }
 
-function withFixes(rows: readonly SheetRow[], fixes: Readonly<Record<string, string>>): readonly SheetRow[] {
-  const places = Object.entries(fixes)
-  if (places.length === 0) return rows
-  const byNumber = new Map(rows.map((row) => [row.number, row]))
-  for (const [place, text] of places) {
-    const parts = /^([A-Z]+)(\d+)$/.exec(place)
-    if (!parts?.[1]) continue
-    const number = Number(parts[2])
-    const row = byNumber.get(number) ?? { number, cells: [] }
-    const cells = [...row.cells]
-    cells[columnIndex(parts[1])] = text.trim() === '' ? undefined : { type: 's', value: text }
-    byNumber.set(number, { ...row, cells })
-  }
-  return [...byNumber.values()].sort((a, b) => a.number - b.number)
-}
-
 /** By column, the first row of the merge that covers a row. Merges reach over rows that hold nothing; only the rows of the sheet are asked. */
-function verticalAnchors(merges: readonly Area[], rows: readonly SheetRow[]): Map<number, Map<number, number>> {
+function verticalAnchors(merges: readonly Area[], rows: SheetRows): Map<number, Map<number, number>> {
   const anchors = new Map<number, Map<number, number>>()
-  for (const area of merges) {
-    if (area.toRow === area.fromRow) continue
+  const tall = merges.filter((area) => area.toRow > area.fromRow)
+  if (tall.length === 0) return anchors
+  const numbers = Array.from(rows, (row) => row.number)
+  for (const area of tall) {
     const column = anchors.get(area.fromColumn) ?? new Map<number, number>()
     anchors.set(area.fromColumn, column)
-    for (let i = firstAfter(rows, area.fromRow); i < rows.length; i++) {
-      const number = rows[i]?.number ?? Number.POSITIVE_INFINITY
+    for (let i = firstAfter(numbers, area.fromRow); i < numbers.length; i++) {
+      const number = numbers[i] ?? Number.POSITIVE_INFINITY
       if (number > area.toRow) break
       column.set(number, area.fromRow)
     }
@@ -88,13 +84,41 @@ function verticalAnchors(merges: readonly Area[], rows: readonly SheetRow[]): Ma
   return anchors
 }
 
-function firstAfter(rows: readonly SheetRow[], number: number): number {
+function firstAfter(numbers: readonly number[], number: number): number {
   let low = 0
-  let high = rows.length
+  let high = numbers.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((rows[middle]?.number ?? 0) <= number) low = middle + 1
+    if ((numbers[middle] ?? 0) <= number) low = middle + 1
     else high = middle
   }
   return low
+}
+
+function firstRows(rows: SheetRows): SheetRow[] {
+  const head: SheetRow[] = []
+  for (const row of rows) {
+    head.push(row)
+    if (head.length === HEAD) break
+  }
+  return head
+}
+
+function widthOf(rows: SheetRows): number {
+  let widest = 0
+  for (const row of rows) widest = Math.max(widest, row.cells.length)
+  return widest
+}
+
+/** Rows by number. Of a sheet that is not all in memory only the head and the rows that begin merges are kept at hand. */
+function finderOf(rows: SheetRows, anchors: readonly number[]): (number: number) => SheetRow | undefined {
+  if (Array.isArray(rows)) {
+    const byNumber = new Map((rows as readonly SheetRow[]).map((row) => [row.number, row]))
+    return (number) => byNumber.get(number)
+  }
+  const kept = new Map<number, SheetRow>()
+  const wanted = new Set(anchors)
+  const numbered = rows.numbered?.bind(rows)
+  if (wanted.size > 0 || !numbered) for (const row of rows) if (!numbered || wanted.has(row.number)) kept.set(row.number, row)
+  return (number) => kept.get(number) ?? numbered?.(number)
 }

@@ -24,6 +24,8 @@ export interface SheetRow {
 /** Rows that may be gone through again and again; those of a large sheet exist as objects only while they are looked at. An array is one. */
 export interface SheetRows extends Iterable<SheetRow> {
   readonly length: number
+  /** Places of the widest row, where that is known without looking. */
+  readonly width?: number
   /** The row of that number, where looking it up is cheap. */
   numbered?(number: number): SheetRow | undefined
 }

@@ -180,12 +180,14 @@ export function unpack(chunk: RowChunk): SheetRow[] {
 /** Chunks as rows that can be gone through again and again. */
 export class PackedRows implements SheetRows {
   readonly length: number
+  readonly width: number
   readonly #chunks: readonly RowChunk[]
   #open: { readonly chunk: RowChunk; readonly rows: readonly SheetRow[] } | undefined
 
   constructor(chunks: readonly RowChunk[]) {
     this.#chunks = chunks
     this.length = chunks.reduce((sum, chunk) => sum + chunk.numbers.length, 0)
+    this.width = chunks.reduce((widest, chunk) => chunk.widths.reduce((most, width) => Math.max(most, width), widest), 0)
   }
 
   *[Symbol.iterator](): Iterator<SheetRow> {

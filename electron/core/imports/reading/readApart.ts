@@ -1,0 +1,154 @@
+// Reads a file in another process: what a hostile or broken file costs there, it does not cost the office. One reader is kept warm.
+import { statSync } from 'node:fs'
+import { LedgerError } from '#shared/api/errors.ts'
+import type { SheetRows, Workbook } from '#shared/importing/sheet.ts'
+import { assembleRows } from './assembleRows.ts'
+import type { RowChunk } from './packedRows.ts'
+import type { ReaderAnswer } from './readerMessages.ts'
+import type { ReadLimits } from './readLimits.ts'
+import { type ReaderLine, startReader } from './startReader.ts'
+import { throwIfCancelled } from './turns.ts'
+
+export interface ReadApartOptions {
+  /** As the clerk knows the file; used in sentences. */
+  readonly name: string
+  readonly signal?: AbortSignal
+  /** Bytes done of bytes to do. */
+  onProgress?(done: number, total: number): void
+  readonly limits?: Partial<ReadLimits>
+  /** Milliseconds without a word from the reader after which the file is given up; absent: by the file's size. */
+  readonly patience?: number
+}
+
+/** A reader that has grown beyond this is not kept. */
+const WARM_BYTES = 300 * 1024 * 1024
+/** How long a reader waits for the next file. */
+const WARM_MS = 60_000
+/** A reader that has not started by then never will. */
+const START_MS = 30_000
+
+let warm: { readonly line: ReaderLine; readonly until: NodeJS.Timeout } | undefined
+
+/**
+ * As readWorkbook, in a process that may be lost.
+ * @throws LedgerError as readWorkbook; also file-too-large when the file takes more memory or time than it may, file-damaged when it breaks its reader
+ */
+export async function readApart(path: string, options: ReadApartOptions): Promise<Workbook<SheetRows>> {
+  const { name, signal } = options
+  throwIfCancelled(signal)
+  const reader = takeWarm() ?? startReader()
+  reader.hold(true)
+  let keep = false
+  try {
+    const { book, chunks, bytes } = await ask(reader, path, options, options.patience ?? patienceFor(path))
+    keep = bytes < WARM_BYTES
+    return { ...book, sheets: book.sheets.map((sheet, index) => ({ ...sheet, rows: assembleRows(chunks.get(index) ?? [], name) })) }
+  } catch (error) {
+    keep = error instanceof Refused
+    throw error instanceof Refused ? error.refusal : error
+  } finally {
+    if (keep) keepWarm(reader)
+    else reader.end()
+  }
+}
+
+/** What the reader itself refused: it is as good as before. */
+class Refused extends Error {
+  readonly refusal: LedgerError
+  constructor(refusal: LedgerError) {
+    super(refusal.code)
+    this.refusal = refusal
+  }
+}
+
+interface Answered {
+  readonly book: Workbook
+  readonly chunks: ReadonlyMap<number, readonly RowChunk[]>
+  readonly bytes: number
+}
+
+function ask(reader: ReaderLine, path: string, { name, signal, onProgress, limits = {} }: ReadApartOptions, patience: number): Promise<Answered> {
+  const chunks = new Map<number, RowChunk[]>()
+  return new Promise((resolve, reject) => {
+    let ready = false
+    let timer = setTimeout(tooLong, START_MS)
+    const onAbort = (): void => finish(() => reject(new LedgerError('cancelled')))
+    signal?.addEventListener('abort', onAbort, { once: true })
+    reader.listen({
+      answer: hear,
+      end(outOfMemory) {
+        const cause = new Error(outOfMemory ? 'the reader ran out of memory' : 'the reader ended')
+        finish(() => reject(new LedgerError(outOfMemory ? 'file-too-large' : 'file-damaged', { name }, { cause })))
+      },
+    })
+    reader.post({ path, name, limits })
+
+    function hear(answer: ReaderAnswer): void {
+      clearTimeout(timer)
+      timer = setTimeout(tooLong, ready ? patience : START_MS)
+      ready = true
+      switch (answer.type) {
+        case 'ready':
+          return
+        case 'progress':
+          onProgress?.(answer.done, answer.total)
+          return
+        case 'rows': {
+          const known = chunks.get(answer.sheet)
+          if (known === undefined) chunks.set(answer.sheet, [answer.chunk])
+          else known.push(answer.chunk)
+          return
+        }
+        case 'done':
+          finish(() => resolve({ book: answer.book, chunks, bytes: answer.bytes }))
+          return
+        case 'refused':
+          finish(() => reject(new Refused(new LedgerError(answer.code, answer.params, { cause: new Error(answer.because) }))))
+          return
+        case 'failed':
+          finish(() => reject(new LedgerError('file-damaged', { name }, { cause: new Error(answer.because) })))
+          return
+      }
+    }
+    function tooLong(): void {
+      finish(() => reject(new LedgerError('file-too-large', { name }, { cause: new Error('the reader took too long') })))
+    }
+    function finish(settle: () => void): void {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', onAbort)
+      settle()
+    }
+  })
+}
+
+/** SheetJS says nothing while it works, and large files keep it busy: ten seconds, and one more for every 100 KB. */
+function patienceFor(path: string): number {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  return Math.min(10_000 + size / 100, 300_000)
+}
+
+function takeWarm(): ReaderLine | undefined {
+  const taken = warm
+  warm = undefined
+  if (taken) clearTimeout(taken.until)
+  return taken?.line
+}
+
+function keepWarm(line: ReaderLine): void {
+  line.hold(false)
+  if (warm) {
+    line.end()
+    return
+  }
+  const until = setTimeout(() => {
+    if (warm?.line === line) takeWarm()?.end()
+  }, WARM_MS)
+  until.unref()
+  warm = { line, until }
+  line.listen({
+    answer: () => {},
+    end: () => {
+      if (warm?.line === line) takeWarm()
+    },
+  })
+}

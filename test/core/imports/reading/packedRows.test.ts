@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import { assembleRows } from '#core/imports/reading/assembleRows.ts'
+import { PackedRows, type RowChunk, RowPacker } from '#core/imports/reading/packedRows.ts'
+import { LedgerError } from '#shared/api/errors.ts'
+import type { SheetRow } from '#shared/importing/sheet.ts'
+
+function packed(rows: readonly SheetRow[]): RowChunk[] {
+  const chunks: RowChunk[] = []
+  const packer = new RowPacker((chunk) => chunks.push(chunk))
+  for (const row of rows) packer.add(row)
+  packer.flush()
+  return chunks
+}
+
+const everyKind: SheetRow[] = [
+  {
+    number: 3,
+    cells: [
+      { type: 's', value: '台州市总工会' },
+      undefined,
+      { type: 'n', value: -0.1 },
+      { type: 'n', value: 20_190_703, format: '0000"年"' },
+      { type: 'b', value: true },
+      { type: 'b', value: false },
+      { type: 'd', value: '2019-07-03', serial: 43_649 },
+      { type: 'd', value: '2019-07-03 08:30:00', serial: 43_649.354_166, format: 'yyyy-mm-dd hh:mm' },
+      { type: 'e', value: '#REF!' },
+    ],
+  },
+  {
+    number: 7,
+    cells: [
+      { type: 's', value: '半个\ud83d字' },
+      { type: 's', value: '台州市总工会' },
+    ],
+    hidden: true,
+  },
+  { number: 8, cells: [undefined, { type: 's', value: '𠮷' }], struck: true, hidden: true },
+]
+
+describe('packed rows', () => {
+  test('come out as they went in, whatever the cells are', () => {
+    expect([...new PackedRows(packed(everyKind))]).toEqual(everyKind)
+    expect([...new PackedRows(packed(everyKind))]).toEqual(everyKind)
+  })
+
+  test('are found by their number across chunks', () => {
+    const rows = Array.from({ length: 2000 }, (_, index): SheetRow => ({ number: index * 3 + 1, cells: [{ type: 'n', value: index }] }))
+    const all = new PackedRows(packed(rows))
+    expect(all.length).toBe(2000)
+    expect(all.width).toBe(1)
+    for (const index of [0, 511, 512, 1999, 5]) expect(all.numbered(index * 3 + 1)).toEqual(rows[index])
+    for (const missing of [0, 2, 6000]) expect(all.numbered(missing)).toBeUndefined()
+  })
+})
+
+describe('the rows of a sheet', () => {
+  test('stand in order, one per number, the later cell counting', () => {
+    const text = (value: string) => ({ type: 's', value }) as const
+    const rows = [
+      { number: 2, cells: [text('b'), text('old')] },
+      { number: 1, cells: [text('a')] },
+      { number: 2, cells: [undefined, text('new')] },
+    ]
+    expect([...assembleRows(packed(rows), '乱.xlsx')]).toEqual([
+      { number: 1, cells: [text('a')] },
+      { number: 2, cells: [text('b'), text('new')] },
+    ])
+  })
+
+  test('are refused where there are millions out of order', () => {
+    const wide = Array.from({ length: 1000 }, (_, index): SheetRow => ({ number: 1000 - index, cells: new Array(4001).fill({ type: 'b', value: true }) }))
+    expect(() => assembleRows(packed(wide), '乱.xlsx')).toThrow(LedgerError)
+  })
+})
