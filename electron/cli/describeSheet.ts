@@ -1,7 +1,7 @@
 // What `read` prints of a sheet: the cells as the importer sees them, for people and programs that doubt what it saw.
 import { findHeader } from '#shared/importing/findHeader.ts'
 import { createGrid } from '#shared/importing/grid.ts'
-import { type Area, type Cell, columnName, type Sheet } from '#shared/importing/sheet.ts'
+import { type Area, type Cell, columnName, type Sheet, type SheetRows } from '#shared/importing/sheet.ts'
 
 /** A fixed contract: see README.md. */
 export interface DescribedSheet {
@@ -20,7 +20,7 @@ export interface DescribedSheet {
   readonly cells: Readonly<Record<string, { readonly type: Cell['type']; readonly value: string | number | boolean }>>
 }
 
-export function describeSheet(sheet: Sheet): DescribedSheet {
+export function describeSheet(sheet: Sheet<SheetRows>): DescribedSheet {
   const cells: Record<string, DescribedSheet['cells'][string]> = {}
   for (const row of sheet.rows) {
     row.cells.forEach((cell, column) => {
@@ -32,7 +32,11 @@ export function describeSheet(sheet: Sheet): DescribedSheet {
     kind: sheet.kind,
     hidden: sheet.hidden,
     merges: sheet.merges.map(areaName),
-    hiddenRows: sheet.hiddenRows ?? sheet.rows.filter(({ hidden }) => hidden).map(({ number }) => number),
+    hiddenRows:
+      sheet.hiddenRows ??
+      Array.from(sheet.rows)
+        .filter(({ hidden }) => hidden)
+        .map(({ number }) => number),
     hiddenColumns: sheet.hiddenColumns.map(columnName),
     header: sheet.kind === 'cells' ? findHeader(createGrid(sheet)).rows : [],
     cells,

@@ -3,17 +3,18 @@ import { importTargets, registers } from '../registers/index.ts'
 import { cellText, isNothing } from '../values/cellText.ts'
 import { maskDigits } from '../values/phone.ts'
 import type { AnalysisOptions } from './analysisOptions.ts'
+import { errorMark } from './errorMark.ts'
 import { findHeader, type Header } from './findHeader.ts'
 import { foldHeading } from './foldHeading.ts'
 import { createGrid, type Grid, saysSomething } from './grid.ts'
 import { guessRegister } from './guessRegister.ts'
-import type { Ledger, LedgerColumn } from './ledger.ts'
+import type { Ledger, LedgerColumn, LedgerRow } from './ledger.ts'
 import { type MatchableColumn, matchColumns } from './matchColumns.ts'
 import type { MappedColumn } from './parseRow.ts'
 import type { Problem } from './problem.ts'
 import { readRows, type TableLayout } from './readRows.ts'
 import { headingKey, headingOf } from './recipe.ts'
-import { type Cell, columnName, type Sheet } from './sheet.ts'
+import { type Cell, columnName, type Sheet, type SheetRow, type SheetRows } from './sheet.ts'
 import { suggestColumns } from './suggestColumns.ts'
 import { withRecipe } from './useRecipe.ts'
 
@@ -21,16 +22,16 @@ import { withRecipe } from './useRecipe.ts'
 const SAMPLED = 60
 
 /** @returns a ledger whose register is null, and which has no rows, where nothing fits or the sheet is hidden */
-export function analyseSheet(sheet: Sheet, options: AnalysisOptions): Ledger {
+export function analyseSheet(sheet: Sheet<SheetRows>, options: AnalysisOptions): Ledger<readonly LedgerRow[]> {
   const steps = analyseInSteps(sheet, options)
   for (;;) {
     const step = steps.next()
-    if (step.done) return step.value
+    if (step.done) return { ...step.value, rows: [...step.value.rows] }
   }
 }
 
 /** As analyseSheet, yielding after every few hundred rows: a caller can report progress, let others work, or stop. */
-export function* analyseInSteps(sheet: Sheet, options: AnalysisOptions): Generator<{ readonly done: number; readonly total: number }, Ledger, void> {
+export function* analyseInSteps(sheet: Sheet<SheetRows>, options: AnalysisOptions): Generator<{ readonly done: number; readonly total: number }, Ledger, void> {
   const given = options.decisions ?? {}
   const grid = createGrid(sheet, given.fixes)
   const header = findHeader(grid, given.headerRows)
@@ -65,7 +66,7 @@ export function* analyseInSteps(sheet: Sheet, options: AnalysisOptions): Generat
 
 function sampleColumns(grid: Grid, header: Header): MatchableColumn[] {
   const last = header.rows.at(-1) ?? 0
-  const below = grid.rows.filter((row) => row.number > last).slice(0, SAMPLED)
+  const below = rowsAfter(grid, last)
   return header.paths.map((path, index) => ({
     index,
     path,
@@ -76,12 +77,22 @@ function sampleColumns(grid: Grid, header: Header): MatchableColumn[] {
   }))
 }
 
+function rowsAfter(grid: Grid, last: number): SheetRow[] {
+  const below: SheetRow[] = []
+  for (const row of grid.rows) {
+    if (row.number <= last) continue
+    below.push(row)
+    if (below.length === SAMPLED) break
+  }
+  return below
+}
+
 function numberingColumns(header: Header): ReadonlySet<number> {
   return new Set(header.paths.flatMap((path, index) => (/^(序号|编号|序|NO|行号)$/.test(foldHeading(path.at(-1) ?? '')) ? [index] : [])))
 }
 
 function shownColumns(
-  sheet: Sheet,
+  sheet: Sheet<SheetRows>,
   columns: readonly MatchableColumn[],
   mapped: readonly MappedColumn[],
   suggested: ReadonlyMap<number, string>,
@@ -107,7 +118,7 @@ function shownColumns(
 }
 
 /** Hidden content is read like any other, but never in silence. */
-function hiddenProblems(sheet: Sheet, header: Header, mapped: readonly MappedColumn[]): Problem[] {
+function hiddenProblems(sheet: Sheet<SheetRows>, header: Header, mapped: readonly MappedColumn[]): Problem[] {
   const problems: Problem[] = []
   if (sheet.hidden) problems.push({ sheet: sheet.name, row: null, column: null, code: 'hidden', level: 'info', params: { what: 'sheet' } })
   for (const index of sheet.hiddenColumns) {
@@ -120,9 +131,9 @@ function hiddenProblems(sheet: Sheet, header: Header, mapped: readonly MappedCol
   return problems
 }
 
-function commentProblems(sheet: Sheet, mapped: readonly MappedColumn[], records: ReadonlySet<number>): Problem[] {
+function commentProblems(sheet: Sheet<SheetRows>, mapped: readonly MappedColumn[], records: ReadonlySet<number>): Problem[] {
   return sheet.comments
-    .filter((comment) => records.has(comment.row) && !isNothing(comment.text))
+    .filter((comment) => records.has(comment.row) && !isNothing(comment.text) && !comment.text.includes(errorMark))
     .map((comment) => {
       const target = mapped.find((column) => column.index === comment.column)?.target
       const place = { sheet: sheet.name, row: comment.row, column: columnName(comment.column) }

@@ -41,7 +41,7 @@ function isKnownHeading(text: string): boolean {
 export function findHeader(grid: Grid, given?: readonly number[]): Header {
   if (given) return { rows: given, paths: pathsOf(grid, given) }
   let best: { rows: number[]; score: number } | undefined
-  for (const row of grid.rows.slice(0, SEARCHED)) {
+  for (const row of grid.head.slice(0, SEARCHED)) {
     const least = leastDepth(grid, row.number)
     for (let depth = least; depth <= DEEPEST; depth++) {
       const rows = Array.from({ length: depth }, (_, i) => row.number + i)
@@ -67,8 +67,8 @@ function scoreOf(grid: Grid, rows: readonly number[]): number | null {
     else score -= 4
     headings++
   }
-  const first = grid.rows.findIndex((row) => row.number > last)
-  const below = first < 0 ? [] : grid.rows.slice(first, first + 20)
+  const first = grid.head.findIndex((row) => row.number > last)
+  const below = first < 0 ? [] : grid.head.slice(first, first + 20)
   const typical = below.map((row) => row.cells.filter((cell) => cellText(cell).trim() !== '').length).sort((a, b) => a - b)
   const half = (typical[Math.floor(typical.length / 2)] ?? 0) / 2
   if (headings < 2 || headings < half || below.length === 0 || score <= 0) return null

@@ -27,13 +27,30 @@ export interface LedgerRow {
   readonly raw: Readonly<Record<string, string>>
 }
 
-export interface Ledger {
+/** Rows that may be gone through again and again. An array is one. */
+export interface LedgerRows extends Iterable<LedgerRow> {
+  readonly length: number
+}
+
+/** Where an analysis puts the rows that it reads. */
+export interface RowKeeper {
+  add(row: LedgerRow): void
+  /** Asked once, after the last row. */
+  all(): LedgerRows
+}
+
+export function keepInMemory(): RowKeeper {
+  const rows: LedgerRow[] = []
+  return { add: (row) => rows.push(row), all: () => rows }
+}
+
+export interface Ledger<Rows extends LedgerRows = LedgerRows> {
   readonly sheet: string
   readonly register: RegisterId | null
   readonly headerRows: readonly number[]
   readonly columns: readonly LedgerColumn[]
   /** Every record of the sheet, also one that lacks its name (`row-without-name`) and therefore cannot be stored. */
-  readonly rows: readonly LedgerRow[]
+  readonly rows: Rows
   readonly skipped: readonly SkippedRow[]
   readonly problems: readonly Problem[]
   /** Region that holds for the whole sheet, from its title or name (ledgers with one county per sheet): a target key → value for rows that lack it. */

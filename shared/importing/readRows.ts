@@ -15,14 +15,14 @@ import { DuplicateFinder } from './findDuplicates.ts'
 import type { Header } from './findHeader.ts'
 import { foldHeading } from './foldHeading.ts'
 import { filledCells, type Grid } from './grid.ts'
-import type { Ledger, LedgerRow } from './ledger.ts'
+import { keepInMemory, type Ledger, type LedgerRow, type LedgerRows } from './ledger.ts'
 import { createRowParser, type MappedColumn } from './parseRow.ts'
 import type { Problem, SkippedRow } from './problem.ts'
-import { columnName, type Sheet, type SheetRow } from './sheet.ts'
+import { columnName, type Sheet, type SheetRow, type SheetRows } from './sheet.ts'
 import { countyOfSheet } from './sheetContext.ts'
 
 export interface TableLayout {
-  readonly sheet: Sheet
+  readonly sheet: Sheet<SheetRows>
   readonly grid: Grid
   readonly header: Header
   readonly register: RegisterId | null
@@ -31,11 +31,11 @@ export interface TableLayout {
 }
 
 export interface ReadRows {
-  readonly rows: readonly LedgerRow[]
+  readonly rows: LedgerRows
   readonly skipped: readonly SkippedRow[]
   readonly problems: readonly Problem[]
   readonly context: Ledger['context']
-  /** Row numbers of records, also where no register is known. */
+  /** Row numbers of records with comments, also where no register is known. */
   readonly records: ReadonlySet<number>
   readonly values: ValueTally
 }
@@ -47,17 +47,20 @@ export function* readRows(layout: TableLayout, options: AnalysisOptions): Genera
   const { sheet, grid, header, register } = layout
   const targets = register ? importTargets(registers[register]) : []
   const keys = new Map(layout.columns.map((column) => [column.target.key, column.index]))
-  const nameKey = register === 'coverage' || register === 'headcount' ? 'unitName' : register ? (registers[register].title ?? null) : null
+  const nameKey =
+    register === 'coverage' || register === 'headcount' || register === 'outreach' ? 'unitName' : register ? (registers[register].title ?? null) : null
   const above = readAbove(layout)
   const context = contextOf(layout, above, options)
   const shape = shapeOf(layout, nameKey === null ? null : (keys.get(nameKey) ?? null), above.title)
   const skipped: SkippedRow[] = [...above.skipped]
   const problems: Problem[] = []
-  const rows: LedgerRow[] = []
+  const rows = options.keepRows?.() ?? keepInMemory()
   const records = new Set<number>()
+  const commented = new Set(sheet.comments.map((comment) => comment.row))
   const totals = new TotalsCheck()
   const duplicates = register ? new DuplicateFinder(register) : null
-  const accepts = new Map(targets.flatMap((target) => (target.register === 'unit' ? [[target.field.key, target.key] as const] : [])))
+  const own = targets.flatMap((target) => (target.register === register ? [[target.key, target.key] as const] : []))
+  const accepts = new Map([...own, ...targets.flatMap((target) => (target.register === 'unit' ? [[target.field.key, target.key] as const] : []))])
   const columns = layout.columns.map((column) => (countsInTenThousands(column, header, above.notes) ? { ...column, unitSize: 10_000 as const } : column))
   const tally: ValueTally = new Map()
   const parse = createRowParser(grid, columns, { ...options, accepts, context, tally })
@@ -68,9 +71,13 @@ export function* readRows(layout: TableLayout, options: AnalysisOptions): Genera
     problems.push({ sheet: sheet.name, row, column: index === undefined ? null : columnName(index), ...(field === null ? {} : { field }), ...what })
   }
 
-  const below = grid.rows.filter((row) => row.number > (header.rows.at(-1) ?? 0))
-  for (const [done, row] of below.entries()) {
-    if (done % STRIDE === STRIDE - 1) yield { done, total: below.length }
+  const last = header.rows.at(-1) ?? 0
+  const total = grid.rows.length
+  let done = 0
+  for (const row of grid.rows) {
+    done++
+    if (done % STRIDE === 0) yield { done, total }
+    if (row.number <= last) continue
     const kind = classifyBelow(row, shape)
     if (kind === 'total' || kind === 'subtotal') {
       const stated = statedIn(row, counts)
@@ -91,7 +98,7 @@ export function* readRows(layout: TableLayout, options: AnalysisOptions): Genera
       note(row.number, unionKey, finding('federation-not-a-basic-union', 'warning', { text: textAt(unionKey, row).trim() }))
       continue
     }
-    records.add(row.number)
+    if (commented.has(row.number)) records.add(row.number)
     if (register === null) continue
     const parsed = parse(row)
     totals.record(counts.map(({ target }) => [target.key, parsed.unread.has(target.key) ? undefined : asCount(parsed.values[target.key])] as const))
@@ -106,10 +113,10 @@ export function* readRows(layout: TableLayout, options: AnalysisOptions): Genera
     const read: LedgerRow = { row: row.number, values: parsed.values, raw: parsed.raw }
     const earlier = isNamed ? duplicates?.earlier(read) : undefined
     if (earlier !== undefined) note(row.number, nameKey, finding('duplicate', 'warning', { row: earlier }))
-    rows.push(read)
+    rows.add(read)
   }
   for (const { row, field, finding } of totals.mismatches()) note(row, field, finding)
-  return { rows, skipped, problems, context, records, values: tally }
+  return { rows: rows.all(), skipped, problems, context, records, values: tally }
 
   function textAt(key: string, row: SheetRow): string {
     const index = keys.get(key)

@@ -2,7 +2,7 @@
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readWorkbook } from '#core/imports/reading/readWorkbook.ts'
-import type { Ledger } from '#shared/importing/ledger.ts'
+import type { Ledger, LedgerRow } from '#shared/importing/ledger.ts'
 import type { Problem } from '#shared/importing/problem.ts'
 import { foldName } from '#shared/values/name.ts'
 import { regions } from '#test/support/knowledge.ts'
@@ -16,7 +16,7 @@ const unitKeys: Readonly<Record<string, string>> = { name: 'unitName', uscc: 'un
 describe.skipIf(!sharedLedgers)('the ledger', () => {
   describe.each(['01', '02', '03'])('%s', (number) => {
     let expected: ExpectedLedger
-    let ledgers: Ledger[]
+    let ledgers: Ledger<readonly LedgerRow[]>[]
     let problems: Problem[]
 
     beforeAll(async () => {
