@@ -19,7 +19,7 @@ mkdirSync(disk)
 const mounted = process.platform === 'linux' && spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', disk]).status === 0
 if (!mounted) process.stderr.write('\n*** NO SMALL DISK COULD BE MOUNTED (root on Linux can): the tests of a full disk are SKIPPED. ***\n\n')
 
-const fullSentence = /^磁盘空间不足（[^）]+），没有改动任何数据；请腾出空间后再试。\n$/
+const fullSentence = /^磁盘空间不足(（[^）]+）)?，没有改动任何数据；请腾出空间后再试。\n$/
 const filler = join(disk, 'filler')
 
 /** Leaves so many KiB free. */
