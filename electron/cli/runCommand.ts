@@ -2,13 +2,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Core, createCore } from '#core/core.ts'
+import { type Core, createCore, databaseFile } from '#core/core.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { Language } from '#shared/messages/errors.ts'
 import { defaultDataDir, resourcesDir } from '../folders.ts'
 import { failed } from '../sayError.ts'
 import type { Command, CommandContext, Options } from './command.ts'
-import { officeFileName } from './officeFile.ts'
 import { progressBar } from './progress.ts'
 
 const everywhere = {
@@ -87,7 +86,7 @@ async function runWith(command: Command, options: Options, positionals: readonly
     signal: stopped.signal,
     office: () => open(false),
     newOffice: async () => {
-      if (existsSync(join(dataDir, officeFileName))) throw new LedgerError('data-not-empty', { path: dataDir })
+      if (existsSync(join(dataDir, databaseFile))) throw new LedgerError('data-not-empty', { folder: dataDir })
       return open(true)
     },
     answer: (document, human) => {

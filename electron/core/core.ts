@@ -7,7 +7,7 @@ import type { Contract } from '#shared/api/contract.ts'
 import type { PickedFile } from '#shared/api/host.ts'
 import type { BackupInfo } from '#shared/api/types.ts'
 import { type CoreRouter, createRouter } from './api/router.ts'
-import { openDatabase } from './database/openDatabase.ts'
+import { databaseFile, openDatabase } from './database/openDatabase.ts'
 import { translated } from './database/sqlite.ts'
 import { createFiles } from './files/files.ts'
 import type { Clock, Log, Office } from './office.ts'
@@ -19,6 +19,7 @@ import { createBackup } from './safekeeping/safekeeping.ts'
 import { findBackup, type Verification, verifyFile } from './safekeeping/verify.ts'
 import { systemClock } from './systemClock.ts'
 
+export { databaseFile } from './database/openDatabase.ts'
 export { readWorkbook } from './imports/reading/readWorkbook.ts'
 export { type Restored, type RestoreInput, restoreBackup } from './safekeeping/restore.ts'
 export { listBackups } from './safekeeping/safekeeping.ts'
@@ -118,7 +119,7 @@ function assemble(office: Office): Core {
       log.info('backup', { ...backup })
       return backup
     },
-    verify: async (backup) => verifyFile(backup === undefined ? join(dataDir, 'office.sqlite') : findBackup(dataDir, backup)),
+    verify: async (backup) => verifyFile(backup === undefined ? join(dataDir, databaseFile) : findBackup(dataDir, backup)),
     close() {
       closing ??= close()
       return closing

@@ -43,6 +43,7 @@ describe('an office from its first command to its last', () => {
     const again = await ledger('init', ...data)
     expect(again.code).toBe(3)
     expectSentence(again)
+    expect(again.stderr).toBe(`文件夹里已经有数据了（${data[1]}），没有改动。\n`)
   })
 
   test('import --dry-run shows what would be and stores nothing', async () => {

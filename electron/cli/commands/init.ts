@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { databaseFile } from '#core/core.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import { findRegister } from '#shared/registers/index.ts'
 import { type Command, done } from '../command.ts'
 import { lastEvent } from '../lastEvent.ts'
-import { officeFileName } from '../officeFile.ts'
 import { table } from '../table.ts'
 
 export const init: Command = {
@@ -17,7 +17,7 @@ export const init: Command = {
     const { demo } = context.options
     if (demo !== undefined && demo !== 'taizhou') throw new LedgerError('wrong-usage', { usage: `ledger ${init.usage}` })
     // An office that a broken-off demo left empty may still become one; startDemo refuses any other.
-    const core = demo && existsSync(join(context.dataDir, officeFileName)) ? await context.office() : await context.newOffice()
+    const core = demo && existsSync(join(context.dataDir, databaseFile)) ? await context.office() : await context.newOffice()
     if (demo) await lastEvent(await core.call.office.startDemo({ demo }, { signal: context.signal }), context.progress)
     const { counts } = await core.call.office.status()
     context.answer({ dataDir: context.dataDir, counts }, () => {
