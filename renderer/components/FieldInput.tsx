@@ -1,7 +1,8 @@
 // One input per field kind: the only place where a form asks what kind a field is.
-import { Input, InputNumber } from 'antd'
+import { Input, InputNumber, Select } from 'antd'
 import type { StoredField, Value } from '#shared/registers/field.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
+import { splitChoices } from '#shared/values/choices.ts'
 import { useCodes } from '../api/useCodes.ts'
 import { ChoiceSelect } from './ChoiceSelect.tsx'
 import { DateInput } from './DateInput.tsx'
@@ -45,8 +46,11 @@ export function FieldInput({ id, field, value, onChange, onValidity, status, des
     case 'uscc':
     case 'organisationCode':
     case 'phone':
+    case 'idNumber':
       return <Input {...plain} autoComplete="off" onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)} />
     case 'count':
+    case 'year':
+    case 'decimal':
       return (
         <InputNumber<number>
           id={id}
@@ -56,7 +60,7 @@ export function FieldInput({ id, field, value, onChange, onValidity, status, des
           aria-describedby={describedBy}
           status={status ?? ''}
           min={0}
-          precision={0}
+          {...(field.kind === 'decimal' ? {} : { precision: 0 })}
           controls={false}
           style={{ width: '100%' }}
           onChange={(next) => onChange(next ?? null)}
@@ -88,6 +92,19 @@ export function FieldInput({ id, field, value, onChange, onValidity, status, des
     case 'choice':
       return (
         <ChoiceSelect id={id} label={field.label} status={status} value={text === '' ? null : text} choices={codes.choices(field.table)} onChange={onChange} />
+      )
+    case 'choices':
+      return (
+        <Select<string[]>
+          id={id}
+          mode="multiple"
+          aria-label={field.label}
+          status={status ?? ''}
+          value={splitChoices(text)}
+          options={codes.choices(field.table).map(({ value: code, label }) => ({ value: code, label }))}
+          style={{ width: '100%' }}
+          onChange={(next) => onChange(next.length === 0 ? null : next.join('、'))}
+        />
       )
     case 'region': {
       const regions = field.level === 'county' ? codes.counties : codes.townships(county)

@@ -1,5 +1,6 @@
 // Figures of one row that cannot all be true. They are stored as written; somebody should look.
 import type { Value } from '../registers/field.ts'
+import { idBirthDate, idSex, isValidIdNumber } from '../values/idNumber.ts'
 import { type Finding, finding } from '../values/parsed.ts'
 
 interface Sum {
@@ -28,5 +29,11 @@ export function checkRow(values: Readonly<Record<string, Value>>): { readonly fi
   }
   const years = values.termYears
   if (typeof years === 'number' && years !== 3 && years !== 5) found.push({ field: 'termYears', finding: finding('term-years', 'warning', { years }) })
+  const { documentNumber: number, sex, birthDate } = values
+  if (typeof number === 'string' && isValidIdNumber(number)) {
+    const against = finding('conflict', 'warning', { against: 'documentNumber' })
+    if (typeof sex === 'string' && sex !== idSex(number)) found.push({ field: 'sex', finding: against })
+    if (typeof birthDate === 'string' && idBirthDate(number)?.startsWith(birthDate) === false) found.push({ field: 'birthDate', finding: against })
+  }
   return found
 }

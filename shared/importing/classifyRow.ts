@@ -24,6 +24,8 @@ const titleEnding = /(表|册|清单|名录|名单|一览|情况|汇总|台账|�
 const note = /^(填表|填报|填写)?(说明|须知|注意|备注|注)[:：\d]/
 const footer =
   /^(填报|填表|制表|审核|复核|统计|经办|联系|单位|分管)?(人|者|单位|部门|负责人|领导|电话|日期|时间)?([(（](签字|签名|盖章|签章)[)）])?[:：]|^本表共|^(单位)?(盖章|公章)[:：]?$/
+/** 填报单位（盖章）： with nothing filled in: a place to sign. */
+const signature = /[(（](签字|签名|盖章|公章|签章|章)[)）][:：]$/
 const page = /^第\d+页([,，/]?共\d+页)?$|^\d+\/\d+页?$|^-\d+-$/
 const total = /^(总合计|合计|总计|共计|累计|全[市县区省](合计|总计)?|[\p{Letter}]{2,4}[市县区]合计)([:：]|[(（]?\d+[人家个名户条项][)）]?)?$/u
 const subtotal = /^.{0,10}(小计|分计)([:：]|\d+[人家个名户])?$|^本页合计$|^其中[:：]?$/
@@ -35,6 +37,7 @@ export function classifyAbove(row: SheetRow, hasTitle: boolean): RowKind {
   if (filled.length === 0) return 'empty'
   const text = compact(filled[0]?.text ?? '')
   if (filled.length === 1 && label.test(text)) return 'label'
+  if (filled.some((cell) => signature.test(compact(cell.text)))) return 'signature'
   const isNote = filled.length > 1 || note.test(text) || footer.test(text) || /^(单位|填报时间|截至|截止)[:：]/.test(text)
   return hasTitle || isNote ? 'note' : 'title'
 }

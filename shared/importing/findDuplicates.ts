@@ -1,5 +1,6 @@
 // The same record twice in one file: both rows are shown, and landing decides which figures stand.
 import type { RegisterId } from '../registers/index.ts'
+import { isFullIdNumber } from '../values/idNumber.ts'
 import { foldName } from '../values/name.ts'
 import { isValidUscc } from '../values/uscc.ts'
 import type { LedgerRow } from './ledger.ts'
@@ -35,6 +36,18 @@ export class DuplicateFinder {
         return name('unitName') === '' ? null : `${name('unionName')}|${name('unitName')}|${values.unitUscc ?? ''}`
       case 'headcount':
         return name('unitName') === '' ? null : `${name('unitName')}|${values.source ?? ''}|${values.asOf ?? ''}`
+      case 'member':
+        return typeof values.documentNumber === 'string' && isFullIdNumber(values.documentNumber) ? `${values.documentNumber}|${name('unionName')}` : null
+      case 'cadre':
+        return name('name') === '' ? null : `${name('name')}|${name('unionName')}|${values.position ?? ''}|${values.from ?? ''}`
+      case 'socialWorker':
+        return name('name') === '' ? null : `${name('name')}|${values.township ?? ''}`
+      case 'centre':
+        return name('name') === '' ? null : `${name('name')}|${values.county ?? ''}`
+      case 'outreach':
+        return name('unitName') === '' ? null : `${name('unitName')}|${values.uscc ?? ''}`
+      case 'honouree':
+        return name('name') === '' ? null : `${name('name')}|${values.title ?? ''}|${values.year ?? ''}`
       case 'region':
         return typeof values.code === 'string' ? values.code : null
     }

@@ -62,7 +62,12 @@ function scoreOf(definition: RegisterDefinition, matches: readonly Match[], colu
 
 /** Columns without which a row names no record. */
 function essentials(definition: RegisterDefinition): string[] {
-  if (definition.title) return [definition.title]
+  if (definition.title) {
+    // A list of persons is one of cadres by their posts, one of honourees by their titles.
+    const identity = definition.identity[0]?.includes(definition.title) ? definition.identity[0] : []
+    const telling = definition.fields.filter((field) => identity.includes(field.key) && (field.kind === 'choice' || field.kind === 'text'))
+    return [definition.title, ...telling.map((field) => field.key)]
+  }
   return definition.fields
     .filter((field) => field.required)
     .flatMap((field) => {

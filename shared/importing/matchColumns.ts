@@ -3,8 +3,11 @@ import type { ImportTarget } from '../registers/index.ts'
 import { cellText } from '../values/cellText.ts'
 import { parseCount } from '../values/count.ts'
 import { parseDate } from '../values/date.ts'
+import { parseDecimal } from '../values/decimal.ts'
+import { parseIdNumber } from '../values/idNumber.ts'
 import { phonesIn } from '../values/phone.ts'
 import { isValidUscc, normaliseUscc } from '../values/uscc.ts'
+import { parseYear } from '../values/year.ts'
 import { foldHeading, foldHeadingWithoutHint, withoutQualifier } from './foldHeading.ts'
 import type { Cell } from './sheet.ts'
 
@@ -65,8 +68,8 @@ function candidatesOf(column: MatchableColumn, targets: readonly ImportTarget[])
   const found: Match[] = []
   for (const target of targets) {
     const byHeading = headingScore(leaf, bands, target)
-    const score = (byHeading + bandBonus(bands, target)) * evidence(column.sample, target)
-    if (byHeading > 0 && score >= LEAST) found.push({ column: column.index, target, score })
+    const score = byHeading > 0 ? (byHeading + bandBonus(bands, target)) * evidence(column.sample, target) : 0
+    if (score >= LEAST) found.push({ column: column.index, target, score })
     else if (isUnionCodeColumn(leaf, column.sample, target)) found.push({ column: column.index, target, score: 60 })
   }
   return found
@@ -107,8 +110,16 @@ function evidence(sample: readonly Cell[], target: ImportTarget): number {
   switch (target.field.kind) {
     case 'count':
       return verdict(share((cell) => (cell.type === 'n' && cell.value >= 0) || parseCount(cell).problems.every((problem) => problem.code !== 'invalid-value')))
-    case 'date':
-      return verdict(share((cell) => parseDate(cell, { date1904: false }).value !== null))
+    case 'date': {
+      const rules = { date1904: false, ...(target.field.until ? { until: target.field.until } : {}) }
+      return verdict(share((cell) => parseDate(cell, rules).value !== null))
+    }
+    case 'year':
+      return verdict(share((cell) => parseYear(cell, false).value !== null))
+    case 'decimal':
+      return verdict(share((cell) => parseDecimal(cell).problems.every((problem) => problem.code !== 'invalid-value')))
+    case 'idNumber':
+      return verdict(share((cell) => parseIdNumber(cell).problems.every((problem) => problem.code !== 'invalid-value')))
     case 'phone':
       return verdict(share((cell) => phonesIn(cellText(cell)).length > 0 || /^\d(\.\d+)?E\+\d+$/i.test(cellText(cell))))
     case 'organisation':
@@ -120,6 +131,7 @@ function evidence(sample: readonly Cell[], target: ImportTarget): number {
     case 'text':
     case 'note':
     case 'choice':
+    case 'choices':
     case 'region':
     case 'boolean':
     case 'link':

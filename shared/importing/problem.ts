@@ -69,6 +69,7 @@ export const skipReasons = [
   'label',
   'title',
   'note',
+  'signature', // 填报单位（盖章）： 负责人（签字）： above the table
   'sample',
   'total',
   'subtotal',

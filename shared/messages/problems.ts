@@ -20,7 +20,10 @@ const zh: Sentences = {
   'formula-without-value': (t) => `${t.field}的公式没有算出结果，未保存；请在表格软件里打开并另存后再导入，或直接填写`,
   'invalid-value': (t) => `${t.field}${t.text}无法识别，未保存`,
   'row-without-name': (t) => `没有${t.field}，整行未保存`,
-  conflict: (t) => `该行无法确定对应哪一条记录${t.param('candidates') ? `（有 ${t.param('candidates')} 条相符）` : ''}，请核实`,
+  conflict: (t) =>
+    t.param('against')
+      ? `${t.field}与证件号码不一致，已按原样保存，请核实`
+      : `该行无法确定对应哪一条记录${t.param('candidates') ? `（有 ${t.param('candidates')} 条相符）` : ''}，请核实`,
   required: (t) => `${t.field}为空，按待完善保存`,
   checksum: (t) => `${t.field}校验不通过，已按原样保存${t.suggest && `，可能应为 ${t.suggest}`}`,
   'organisation-code': (t) => `${t.field}里填的是 9 位组织机构代码${t.suggest && ` ${t.suggest}`}，已按组织机构代码处理，信用代码留空`,
@@ -35,6 +38,12 @@ const zh: Sentences = {
   'future-date': (t) => `${t.field} ${t.param('date')} 晚于今天，已按原样保存，请核实`,
   'strike-through': () => '整行带删除线，多半已注销或撤并，仍按一条记录保存，请核实',
   'union-missing': () => '没有写明所属工会，单位已保存，未挂到任何工会',
+  'unit-created': (t) => `单位名册里没有“${t.param('name')}”，已新建一条待完善的记录`,
+  'id-length': (t) => `${t.field}是 ${t.param('length')} 位，身份证号应为 18 位，已按原样保存，请核实`,
+  'same-id-in-two-unions': (t) =>
+    `${t.field}与${t.param('row') ? `第 ${t.param('row')} 行` : '另一条记录'}相同，所属工会不同，可能是转会，两条都已保存，请核实`,
+  'id-15-digits': (t) => `${t.field}是 15 位的旧号码，已换成 18 位`,
+  masked: (t) => `${t.field}是打码的号码，已按原样保存，不用来查找记录`,
   'unit-differs': (t) => `${t.field}与记录中该工会所在的单位不是同一家，覆盖关系未改动，请在记录页核实`,
   'union-created': (t) => `花名册里没有工会“${t.param('name')}”，已新建一条待完善的记录`,
   'federation-not-a-basic-union': (t) => `${t.text || '该行'}是工会联合会，不是基层工会，未导入`,
@@ -64,7 +73,10 @@ const en: Sentences = {
   'formula-without-value': (t) => `the formula in ${t.field} has no result; not stored: open and save the file in a spreadsheet program, or type the value`,
   'invalid-value': (t) => `${t.field}${t.text} cannot be read; not stored`,
   'row-without-name': (t) => `${t.field} is empty; the row is not stored`,
-  conflict: (t) => `it is not clear which record this row is${t.param('candidates') ? ` (${t.param('candidates')} fit)` : ''}; please check`,
+  conflict: (t) =>
+    t.param('against')
+      ? `${t.field} does not agree with the document number; stored as written, please check`
+      : `it is not clear which record this row is${t.param('candidates') ? ` (${t.param('candidates')} fit)` : ''}; please check`,
   required: (t) => `${t.field} is empty; stored as incomplete`,
   checksum: (t) => `${t.field} fails its check digit; stored as written${t.suggest && `, perhaps ${t.suggest} was meant`}`,
   'organisation-code': (t) => `${t.field} holds a 9-character organisation code${t.suggest && ` ${t.suggest}`}; taken as such, the credit code stays empty`,
@@ -79,6 +91,12 @@ const en: Sentences = {
   'future-date': (t) => `${t.field} ${t.param('date')} is later than today; stored as written, please check`,
   'strike-through': () => 'the row is struck through, perhaps deregistered or merged; stored all the same, please check',
   'union-missing': () => 'no union is named; the unit is stored without one',
+  'unit-created': (t) => `the roster has no unit ‘${t.param('name')}’; an incomplete one was created`,
+  'id-length': (t) => `${t.field} has ${t.param('length')} characters instead of 18; stored as written, please check`,
+  'same-id-in-two-unions': (t) =>
+    `${t.field} is that of ${t.param('row') ? `row ${t.param('row')}` : 'another record'} in another union, perhaps somebody who moved; both are stored, please check`,
+  'id-15-digits': (t) => `${t.field} is an old number of 15 digits; it was brought to 18`,
+  masked: (t) => `${t.field} is masked; stored as written and not used to find records`,
   'unit-differs': (t) => `${t.field} is not the unit that this union has on record; the link was left as it is, please check on the record page`,
   'union-created': (t) => `the roster has no union ‘${t.param('name')}’; an incomplete one was created`,
   'federation-not-a-basic-union': (t) => `${t.text.trim() || 'this row'} is a federation of unions, not a basic-level union; left out`,

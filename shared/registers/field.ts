@@ -17,6 +17,8 @@ interface FieldBase {
 
 export interface TextField extends FieldBase {
   readonly kind: 'text'
+  /** A choice of the same record that the text answers by the way where it is one of that table's values. */
+  readonly answers?: { readonly field: string; readonly table: string }
 }
 /** Several lines. */
 export interface NoteField extends FieldBase {
@@ -48,6 +50,16 @@ export interface ChoiceField extends FieldBase {
   readonly kind: 'choice'
   readonly table: string
 }
+/** Several values of a code table, stored as their codes in the table's order with 、 between them. */
+export interface ChoicesField extends FieldBase {
+  readonly kind: 'choices'
+  readonly table: string
+}
+/** Number of an identity document: 18 characters of GB 11643-1999, or what another document has. One that its giver masked stays masked and identifies nobody. */
+export interface IdNumberField extends FieldBase {
+  readonly kind: 'idNumber'
+  readonly masked: true
+}
 /** A region: stored by code, spoken by name at the contract; an unknown name is kept as written and flagged. */
 export interface RegionField extends FieldBase {
   readonly kind: 'region'
@@ -57,10 +69,20 @@ export interface RegionField extends FieldBase {
 export interface DateField extends FieldBase {
   readonly kind: 'date'
   readonly notAfterToday?: true
+  /** Where ledgers write both ends of a period in one cell (2018.3-2021.3), the field that its end belongs to. */
+  readonly until?: string
 }
 /** A whole number ≥ 0. */
 export interface CountField extends FieldBase {
   readonly kind: 'count'
+}
+/** A calendar year, never summed and shown without separators. */
+export interface YearField extends FieldBase {
+  readonly kind: 'year'
+}
+/** A measure ≥ 0 with a fraction: square metres, degrees, 万元. */
+export interface DecimalField extends FieldBase {
+  readonly kind: 'decimal'
 }
 export interface BooleanField extends FieldBase {
   readonly kind: 'boolean'
@@ -86,10 +108,14 @@ export type StoredField =
   | UsccField
   | OrganisationCodeField
   | PhoneField
+  | IdNumberField
   | ChoiceField
+  | ChoicesField
   | RegionField
   | DateField
   | CountField
+  | YearField
+  | DecimalField
   | BooleanField
   | LinkField
 
@@ -97,7 +123,7 @@ export type Field = StoredField | ViaField
 export type FieldKind = Field['kind']
 
 /** What a stored field holds in SQL and at the contract. Empty is null, never ''. */
-export type ValueOf<K extends FieldKind> = K extends 'count' | 'link' ? number : K extends 'boolean' ? boolean : string
+export type ValueOf<K extends FieldKind> = K extends 'count' | 'year' | 'decimal' | 'link' ? number : K extends 'boolean' ? boolean : string
 
 /** Any field's value. */
 export type Value = string | number | boolean | null

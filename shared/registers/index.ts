@@ -1,13 +1,19 @@
+import { cadre } from './cadre.ts'
+import { centre } from './centre.ts'
 import { coverage } from './coverage.ts'
 import type { Field, StoredField } from './field.ts'
 import { headcount } from './headcount.ts'
+import { honouree } from './honouree.ts'
+import { member } from './member.ts'
+import { outreach } from './outreach.ts'
 import { region } from './region.ts'
 import type { RegisterDefinition } from './register.ts'
+import { socialWorker } from './socialWorker.ts'
 import { union } from './union.ts'
 import { unit } from './unit.ts'
 
 /** Every register of the office, in the order in which clerks meet them. */
-export const registers = { union, unit, coverage, headcount, region } as const
+export const registers = { union, unit, coverage, member, cadre, socialWorker, centre, outreach, honouree, headcount, region } as const
 
 export type Registers = typeof registers
 export type RegisterId = keyof Registers
@@ -65,8 +71,9 @@ function fieldOf(registerId: string, key: string): StoredField | undefined {
   return definition && storedFields(definition).find((field) => field.key === key)
 }
 
-/** `SELECT` name of a field: camelCase → snake_case; links end in `_id`. */
+/** `SELECT` name of a field: camelCase → snake_case; links end in `_id`, and what SQL keeps for itself in `_on`. */
 export function columnOf(field: StoredField): string {
   const snake = field.key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  if (snake === 'from' || snake === 'to') return `${snake}_on`
   return field.kind === 'link' ? `${snake}_id` : snake
 }

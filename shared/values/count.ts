@@ -12,6 +12,20 @@ const range = new RegExp(`^${before}?\\d+${unit}(?:-|~|至|到|—|–)\\d+${uni
 
 const tenThousands = new RegExp(`^${before}?(\\d+(?:\\.\\d+)?)万?${unit}${after}?$`)
 
+const starCount = /^(?:([★⭐✭]{1,7})[☆]*|([一二三四五六七1-7])(?:星级?|颗星))$/
+const unrated = /^(?:未|暂未|尚未)(?:评定?|评级|评星|定级)$|^☆+$/
+
+/** ★★★★ · 四星级 · 4星; null for 未评定; undefined where the text is about something else. */
+function starsIn(text: string): number | null | undefined {
+  const plain = compact(text)
+  if (unrated.test(plain)) return null
+  const stars = starCount.exec(plain)
+  if (!stars) return undefined
+  if (stars[1]) return [...stars[1]].length
+  const digit = '一二三四五六七'.indexOf(stars[2] ?? '')
+  return digit >= 0 ? digit + 1 : Number(stars[2])
+}
+
 /**
  * `—`, 无 and blank are empty, 0 stays 0. Problems: approximate, range (null), number-destroyed, invalid-value.
  * @param unitSize 10000 where the table counts in 万人: 103.31 is then 1,033,100, known only to its last digit and so approximate
@@ -25,7 +39,11 @@ export function parseCount(cell: Cell, unitSize: 1 | 10_000 = 1): Parsed<number>
   const number = cell.type === 'n' ? cell.value : cell.type === 'd' ? cell.serial : null
   if (number !== null)
     return Number.isInteger(number) && number >= 0 ? found(number, String(number)) : refused(text, finding('invalid-value', 'error', { text }))
-  const plain = compact(text).replace(/(?<=\d),(?=\d{3})/g, '')
+  const stars = starsIn(text)
+  if (stars !== undefined) return stars === null ? nothing : found(stars, text)
+  const plain = compact(text)
+    .replace(/(?<=\d),(?=\d{3})/g, '')
+    .replace(/^可?容纳/, '')
   const whole = exact.exec(plain)
   if (whole) return found(Number(whole[1]), text)
   const about = approximate.exec(plain)

@@ -9,6 +9,8 @@ export interface DateRules {
   readonly date1904: boolean
   /** Flag what is later than this y-m-d. */
   readonly notAfter?: string
+  /** The field that the end of a period belongs to, where the cell holds both its ends. */
+  readonly until?: string
 }
 
 /** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, as precise as the cell is. Anything else: invalid-date, null. */
@@ -16,7 +18,11 @@ export function parseDate(cell: Cell, rules: DateRules): Parsed<string> {
   const text = cellText(cell)
   if (isNothing(text)) return nothing
   const date = cell.type === 'n' ? dateOfNumber(cell.value, rules.date1904) : cell.type === 'b' ? null : dateOfText(text, rules.date1904)
-  if (date === null) return refused(text, finding('invalid-date', 'error', { text }))
+  if (date === null) {
+    const period = rules.until === undefined ? null : periodOfText(text, rules.date1904)
+    if (period && rules.until !== undefined) return { ...found(period.from, text), also: { [rules.until]: period.to } }
+    return refused(text, finding('invalid-date', 'error', { text }))
+  }
   const isLate = rules.notAfter !== undefined && date > rules.notAfter.slice(0, date.length)
   return isLate ? found(date, text, finding('future-date', 'warning', { date })) : found(date, text)
 }
@@ -28,7 +34,8 @@ function dateOfNumber(value: number, date1904: boolean): string | null {
   return whole === value ? dateOfDigits(String(whole)) : null
 }
 
-function dateOfDigits(digits: string): string | null {
+/** 2019, 201901 or 20190105 written without anything between; null when there is no such day. */
+export function dateOfDigits(digits: string): string | null {
   if (digits.length === 4) return partsToDate(digits)
   if (digits.length === 6) return partsToDate(digits.slice(0, 4), digits.slice(4))
   if (digits.length === 8) return partsToDate(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6))
@@ -43,6 +50,20 @@ function dateOfText(text: string, date1904: boolean): string | null {
   if (/^\d+$/.test(plain)) return dateOfDigits(plain)
   const written = /^(\d{4})(?:年|[-./,、·—–])(?:(\d{1,2})(?:月份?|[-./,、·—–]|$)(?:(\d{1,2})(?:日|号)?)?)?$/.exec(chineseDigits(plain))
   return written?.[1] ? partsToDate(written[1], written[2], written[3]) : null
+}
+
+/** 2018.3-2021.3 · 2017年6月—2022年6月 · 2014.11至2019.11 · 2018.9-至今, which has no end. The first cut that leaves a date on both sides, in order, is the one. */
+function periodOfText(text: string, date1904: boolean): { readonly from: string; readonly to: string | null } | null {
+  const plain = normalise(text).replace(/\s+/g, '')
+  for (const cut of plain.matchAll(/[-~—–―─至到]+/g)) {
+    const from = dateOfText(plain.slice(0, cut.index), date1904)
+    const end = plain.slice(cut.index + cut[0].length)
+    if (from === null) continue
+    if (/^(今|现在|目前)?$/.test(end)) return { from, to: null }
+    const to = dateOfText(end, date1904)
+    if (to !== null && from <= to) return { from, to }
+  }
+  return null
 }
 
 /** 二〇一九年十二月 → 2019年12月. */

@@ -3,9 +3,12 @@ import type { Cell } from '../importing/sheet.ts'
 import type { StoredField } from '../registers/field.ts'
 import { parseBoolean } from './boolean.ts'
 import { cellText } from './cellText.ts'
-import { type ChoiceIndex, parseChoice } from './choice.ts'
+import { type ChoiceIndex, findChoice, parseChoice } from './choice.ts'
+import { parseChoices } from './choices.ts'
 import { parseCount } from './count.ts'
 import { parseDate } from './date.ts'
+import { parseDecimal } from './decimal.ts'
+import { parseIdNumber } from './idNumber.ts'
 import { parseOrganisation } from './organisation.ts'
 import { parseOrganisationCode } from './organisationCode.ts'
 import { finding, nothing, type Parsed, refused } from './parsed.ts'
@@ -14,6 +17,7 @@ import { parsePhone } from './phone.ts'
 import { parseRegion, type RegionIndex } from './region.ts'
 import { parseNote, parseText } from './text.ts'
 import { parseUscc } from './uscc.ts'
+import { parseYear } from './year.ts'
 
 export interface ParsingContext {
   choices(table: string): ChoiceIndex
@@ -35,7 +39,7 @@ export function parseCell(field: StoredField, cell: Cell | undefined, context: P
   }
   switch (field.kind) {
     case 'text':
-      return parseText(cell)
+      return field.answers ? withAnswer(parseText(cell), field.answers, context) : parseText(cell)
     case 'note':
       return parseNote(cell)
     case 'organisation':
@@ -48,17 +52,35 @@ export function parseCell(field: StoredField, cell: Cell | undefined, context: P
       return parseOrganisationCode(cell)
     case 'phone':
       return parsePhone(cell)
+    case 'idNumber':
+      return parseIdNumber(cell)
     case 'choice':
       return parseChoice(cell, context.choices(field.table))
+    case 'choices':
+      return parseChoices(cell, context.choices(field.table))
     case 'region':
       return parseRegion(cell, field.level, context.regions, context.county)
     case 'date':
-      return parseDate(cell, field.notAfterToday ? { date1904: context.date1904, notAfter: context.today } : { date1904: context.date1904 })
+      return parseDate(cell, {
+        date1904: context.date1904,
+        ...(field.notAfterToday ? { notAfter: context.today } : {}),
+        ...(field.until ? { until: field.until } : {}),
+      })
     case 'count':
       return parseCount(cell, context.unitSize ?? 1)
+    case 'year':
+      return parseYear(cell, context.date1904)
+    case 'decimal':
+      return parseDecimal(cell)
     case 'boolean':
       return parseBoolean(cell)
     case 'link':
       return nothing
   }
+}
+
+/** 私营企业 in the column of registration types is the unit's type too, as long as the table has it. */
+function withAnswer(parsed: Parsed<string>, answers: { readonly field: string; readonly table: string }, context: ParsingContext): Parsed<string> {
+  const code = parsed.value === null ? undefined : findChoice(parsed.value, context.choices(answers.table))
+  return code === undefined ? parsed : { ...parsed, also: { [answers.field]: code } }
 }

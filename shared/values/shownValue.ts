@@ -1,6 +1,7 @@
 // A field's value as a person reads it: on the screen, on a terminal, in an exported file.
 import type { Field } from '../registers/field.ts'
 import { storedFieldOf } from '../registers/index.ts'
+import { splitChoices } from './choices.ts'
 
 /** @param labelOf a code table's label for a code; the code itself where the table has none. @returns '' for an empty value */
 export function shownValue(field: Field, value: unknown, labelOf: (table: string, code: string) => string): string {
@@ -13,6 +14,12 @@ export function shownValue(field: Field, value: unknown, labelOf: (table: string
       return value === true || value === 1 ? '是' : '否'
     case 'count':
       return Number(value).toLocaleString('zh-CN')
+    case 'choices':
+      return splitChoices(String(value))
+        .map((code) => labelOf(stored.table, code))
+        .join('、')
+    case 'decimal':
+      return Number(value).toLocaleString('zh-CN', { maximumFractionDigits: 4 })
     case 'link':
       return `#${String(value)}`
     case 'text':
@@ -22,6 +29,8 @@ export function shownValue(field: Field, value: unknown, labelOf: (table: string
     case 'uscc':
     case 'organisationCode':
     case 'phone':
+    case 'idNumber':
+    case 'year':
     case 'region':
     case 'date':
     case undefined:

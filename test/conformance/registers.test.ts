@@ -6,6 +6,8 @@ import type { RecordRow } from '#shared/api/types.ts'
 import type { StoredField, Value } from '#shared/registers/field.ts'
 import { columnOf, type RegisterId, registers, storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { idCheckCharacter } from '#shared/values/idNumber.ts'
+import { maskNumber } from '#shared/values/maskNumber.ts'
 import { openOffice, type TestOffice } from '#test/support/office.ts'
 
 const kept = { id: 'INTEGER', version: 'INTEGER', created_at: 'TEXT', updated_at: 'TEXT', deleted_at: 'TEXT' }
@@ -28,8 +30,11 @@ afterAll(async () => {
 })
 
 function sqlType(field: StoredField): string {
-  return field.kind === 'count' || field.kind === 'boolean' || field.kind === 'link' ? 'INTEGER' : 'TEXT'
+  if (field.kind === 'decimal') return 'REAL'
+  return ['count', 'year', 'boolean', 'link'].includes(field.kind) ? 'INTEGER' : 'TEXT'
 }
+
+const withCheck = (number: string) => number.slice(0, 17) + idCheckCharacter(number.slice(0, 17))
 
 /** A plausible value of a field, as the contract speaks of it; `turn` makes it differ. */
 function sample(field: StoredField, turn: number, links: Readonly<Record<string, number>>): Value {
@@ -55,6 +60,16 @@ function sample(field: StoredField, turn: number, links: Readonly<Record<string,
       return ['704712346', '143524478'][turn % 2] as string
     case 'phone':
       return `1391234567${digit}`
+    case 'idNumber':
+      return ['331002198503120013', '331002199012250024', '331002197107070037'].map(withCheck)[turn % 3] as string
+    case 'choices':
+      return choices(field.table)
+        .slice(0, 1 + (turn % 2))
+        .join('、')
+    case 'year':
+      return 2001 + digit
+    case 'decimal':
+      return 20.5 + turn
     case 'choice':
       return choices(field.table)[turn % choices(field.table).length] as string
     case 'region':
@@ -88,10 +103,10 @@ async function fill(register: RegisterDefinition, turn: number): Promise<Record<
   return Object.fromEntries(storedFields(register).map((field) => [field.key, sample(field, turn, links)]))
 }
 
-/** As the contract shows it: phones masked. */
+/** As the contract shows it: phones and document numbers masked. */
 function shown(register: RegisterDefinition, values: Readonly<Record<string, Value>>): Record<string, Value> {
   const masked = storedFields(register).filter((field) => field.masked)
-  return { ...values, ...Object.fromEntries(masked.map((field) => [field.key, String(values[field.key]).replace(/^(\d{3})\d{4}/, '$1****')])) }
+  return { ...values, ...Object.fromEntries(masked.map((field) => [field.key, maskNumber(field, String(values[field.key]))])) }
 }
 
 describe.each(all.map((register) => [register.label, register] as const))('%s', (_label, register) => {

@@ -1,6 +1,6 @@
 // A register as a table that the importer reads back: headings are the fields' labels, cells what a clerk would type.
 import type { CodeTables } from '#shared/importing/ledger.ts'
-import type { Value } from '#shared/registers/field.ts'
+import type { StoredField, Value } from '#shared/registers/field.ts'
 import { storedFieldOf } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { labelOf } from '#shared/values/choice.ts'
@@ -26,10 +26,14 @@ export function recordColumns(register: RegisterDefinition, codes: CodeTables): 
       {
         key: field.key,
         heading: field.label,
-        kind: stored.kind === 'count' ? 'number' : 'text',
+        kind: isNumber(stored) ? 'number' : 'text',
         width: field.width ?? 8,
-        cell: (value) => (stored.kind === 'count' && typeof value === 'number' ? value : shown(value)),
+        cell: (value) => (isNumber(stored) && typeof value === 'number' ? value : shown(value)),
       },
     ]
   })
+}
+
+function isNumber(field: StoredField): boolean {
+  return field.kind === 'count' || field.kind === 'year' || field.kind === 'decimal'
 }

@@ -3,6 +3,7 @@ import type SQLite from 'better-sqlite3'
 import type { Value } from '#shared/registers/field.ts'
 import { columnOf, storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { idNumbersAgree, isFullIdNumber } from '#shared/values/idNumber.ts'
 import { foldName } from '#shared/values/name.ts'
 import { isValidUscc } from '#shared/values/uscc.ts'
 
@@ -17,25 +18,32 @@ type Values = Readonly<Record<string, Value | undefined>>
 /** Keys of one register's records, in memory for the length of a batch. */
 export class Identifier {
   readonly #register: RegisterDefinition
-  /** One index per identity tuple, and one per tuple that ends in a county for rows that do not say theirs. */
-  readonly #indexes: { readonly fields: readonly string[]; readonly loose: boolean; readonly ids: Map<string, number[]> }[]
+  /** One index per identity tuple, and one per tuple that ends in a place (county, union) for rows that do not say theirs. */
+  readonly #indexes: { readonly fields: readonly string[]; readonly without: string | null; readonly ids: Map<string, number[]> }[]
   /** Valid codes by record: two different ones never name the same unit. */
   readonly #codes = new Map<number, string>()
+  /** Document numbers by record, masked ones too: two that contradict each other never name the same person. */
+  readonly #documents = new Map<number, string>()
   readonly #kinds: Map<string, string>
   readonly #placeless = new Set<number>()
   /** Links that have ended, and when: the same two may be linked again. */
   readonly #ended = new Map<number, string>()
+  /** The field that says where a record stands. */
+  #place = 'county'
 
   constructor(register: RegisterDefinition, writer: SQLite.Database) {
     this.#register = register
     this.#kinds = new Map(storedFields(register).map((field) => [field.key, field.kind]))
     this.#indexes = register.identity.flatMap((fields) => {
-      const exact = { fields, loose: false, ids: new Map<string, number[]>() }
-      const last = fields.length > 1 && fields.at(-1) === 'county' ? fields.slice(0, -1) : null
-      return last ? [exact, { fields: last, loose: true, ids: new Map<string, number[]>() }] : [exact]
+      const exact = { fields, without: null, ids: new Map<string, number[]>() }
+      const last = fields.length > 1 ? fields.at(-1) : undefined
+      if (last !== 'county' && last !== 'union') return [exact]
+      this.#place = last
+      return [exact, { fields: fields.slice(0, -1), without: last, ids: new Map<string, number[]>() }]
     })
     const keys = [...new Set(register.identity.flat())]
-    const columns = storedFields(register).filter((field) => keys.includes(field.key) || field.key === 'coveredTo')
+    const looked = [...keys, this.#place, 'coveredTo']
+    const columns = storedFields(register).filter((field) => looked.includes(field.key))
     const select = columns.map((field) => `${columnOf(field)} AS "${field.key}"`).join(', ')
     const rows = writer.prepare(`SELECT id, ${select} FROM ${register.table} WHERE deleted_at IS NULL`).iterate() as Iterable<Values & { id: number }>
     for (const row of rows) this.add(row.id, row)
@@ -52,7 +60,8 @@ export class Identifier {
     const code = values.uscc
     if (typeof code === 'string' && isValidUscc(code)) this.#codes.set(id, code)
     if (typeof values.coveredTo === 'string') this.#ended.set(id, values.coveredTo)
-    if (typeof values.county === 'string') this.#placeless.delete(id)
+    if (typeof values.documentNumber === 'string') this.#documents.set(id, values.documentNumber)
+    if ((values[this.#place] ?? null) !== null) this.#placeless.delete(id)
     else this.#placeless.add(id)
   }
 
@@ -61,17 +70,27 @@ export class Identifier {
       const key = this.#keyOf(index.fields, values)
       if (key === null) continue
       const known = index.ids.get(key) ?? []
-      // A row that says its county may only meet a record elsewhere if that record's county is not known.
-      const ids = index.loose && typeof values.county === 'string' ? known.filter((id) => this.#placeless.has(id)) : known
+      // A row that says its place may only meet a record elsewhere if that record's place is not known.
+      const ids = index.without !== null && (values[index.without] ?? null) !== null ? known.filter((id) => this.#placeless.has(id)) : known
       if (ids.length === 0) continue
       const running = this.#inTime(ids, values.coveredTo ?? null)
       if (running.length === 0) continue
-      const fitting = running.filter((id) => !this.#codesDiffer(id, values.uscc))
+      const fitting = running.filter((id) => !this.#codesDiffer(id, values.uscc) && !this.#documentsDiffer(id, values.documentNumber))
+      // Namesakes with other documents are other people.
+      if (fitting.length === 0 && running.every((id) => this.#documentsDiffer(id, values.documentNumber))) continue
       const only = fitting[0]
       if (fitting.length === 1 && only !== undefined) return { kind: 'found', id: only }
       return { kind: 'unclear', candidates: ids }
     }
     return { kind: 'none' }
+  }
+
+  /** For a row that was not found: a record of the same document in another place, if there is one. */
+  elsewhere(values: Values): number | undefined {
+    if (typeof values.documentNumber !== 'string') return undefined
+    const index = this.#indexes.find((candidate) => candidate.without !== null && candidate.fields.includes('documentNumber'))
+    const key = index ? this.#keyOf(index.fields, values) : null
+    return key === null ? undefined : index?.ids.get(key)?.[0]
   }
 
   /** A row speaks of the link that ended when it says, or of the one that goes on; never of one that is over. */
@@ -85,13 +104,20 @@ export class Identifier {
     return known !== undefined && typeof code === 'string' && isValidUscc(code) && code !== known
   }
 
-  /** null: the row lacks a part of this identity. A missing link counts as a part ("no union yet"). */
+  #documentsDiffer(id: number, number: Value | undefined): boolean {
+    const known = this.#documents.get(id)
+    return known !== undefined && typeof number === 'string' && !idNumbersAgree(known, number)
+  }
+
+  /** null: the row lacks a part of this identity. A missing link counts as a part ("no union yet"), and so does a missing day or figure. */
   #keyOf(fields: readonly string[], values: Values): string | null {
     const parts: string[] = []
     for (const field of fields) {
       const value = values[field] ?? null
-      if (value === null && this.#kinds.get(field) !== 'link') return null
-      parts.push(this.#kinds.get(field) === 'organisation' ? foldName(String(value)) : String(value ?? ''))
+      const kind = this.#kinds.get(field)
+      if (value === null && kind !== 'link' && kind !== 'date' && kind !== 'year') return null
+      if (kind === 'idNumber' && !isFullIdNumber(String(value))) return null
+      parts.push(kind === 'organisation' ? foldName(String(value)) : String(value ?? ''))
     }
     return this.#register.identity.length > 0 ? parts.join('\u0000') : null
   }

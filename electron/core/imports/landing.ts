@@ -56,6 +56,9 @@ export interface LandingOptions {
   onProgress(done: number, total: number): void
 }
 
+/** In the place of a link to a record that this row brings: no record has this id, so nothing is found by it. */
+const NEW = -1
+
 /** How many rows are landed before others get a turn. */
 const STRIDE = 200
 
@@ -63,13 +66,15 @@ const STRIDE = 200
 export async function landLedger(ledger: Ledger, options: LandingOptions): Promise<Landed> {
   const landing = new Landing(ledger, options)
   const rows: LandedRow[] = []
-  for (const [index, row] of ledger.rows.entries()) {
+  let index = 0
+  for (const row of ledger.rows) {
     if (index % STRIDE === 0) {
       options.onProgress(index, ledger.rows.length)
       await setImmediate()
       if (options.signal?.aborted) throw new LedgerError('cancelled')
     }
     rows.push(landing.land(row))
+    index += 1
   }
   return { rows, problems: landing.problems, also: landing.also }
 }
@@ -116,7 +121,12 @@ class Landing {
 
     const landed = carried.map((known) => this.#landCarried(known, row))
     const links = Object.fromEntries(carried.map((known, index) => [known.said.register.id, landed[index]?.id ?? null]))
-    for (const field of this.#register.fields) if (field.kind === 'link') main.said.values[field.key] = links[field.register] ?? null
+    for (const field of this.#register.fields) {
+      if (field.kind !== 'link') continue
+      const id = links[field.register] ?? null
+      main.said.values[field.key] = id
+      if (main.found && main.found.patch[field.key] === NEW) main.found.patch[field.key] = id
+    }
     const touched = this.#land(main, row)
     this.#landedOn.set(touched.id, row.row)
     const linked = this.#register.id === 'union' && typeof links.unit === 'number' && this.#linkOwnUnit(touched, links.unit, main.said, row)
@@ -153,7 +163,7 @@ class Landing {
       const found = this.#find(said, row, carried.authority)
       if (found !== 'unclear') known.push({ said, found, carried, raw: pick(row.raw, carried.fields) })
       else {
-        const isEnd = this.#register.fields.some((field) => field.kind === 'link' && field.register === register.id)
+        const isEnd = this.#register.fields.some((field) => field.kind === 'link' && field.register === register.id && this.#identifies(field.key))
         this.#note(row, nameKey, 'conflict', isEnd ? 'error' : 'warning')
         if (isEnd) return false
       }
@@ -167,14 +177,17 @@ class Landing {
     for (const field of this.#register.fields) {
       if (field.kind !== 'link') continue
       const end = carried.find((known) => known.said.register.id === field.register)
-      // A link to something new cannot be known yet.
-      if (end && !end.found) return { said, found: null }
-      said.values[field.key] = end?.found?.id ?? null
+      said.values[field.key] = end && !end.found ? NEW : (end?.found?.id ?? null)
     }
     const found = this.#find(said, row)
     if (found === 'unclear') {
       this.#note(row, this.#register.title, 'conflict', 'error')
       return false
+    }
+    const elsewhere = found ? undefined : this.#options.desk.elsewhere(said)
+    if (elsewhere !== undefined) {
+      const other = this.#landedOn.get(elsewhere)
+      this.#note(row, 'documentNumber', 'same-id-in-two-unions', 'warning', other === undefined ? undefined : { row: other })
     }
     const earlier = found ? this.#landedOn.get(found.id) : undefined
     if (found && earlier !== undefined && Object.keys(found.patch).length > 0) {
@@ -182,6 +195,10 @@ class Landing {
       return false
     }
     return { said, found }
+  }
+
+  #identifies(key: string): boolean {
+    return this.#register.identity[0]?.includes(key) === true
   }
 
   #find(said: Said, row: LedgerRow, authority?: readonly string[]): Known['found'] | 'unclear' {
@@ -214,6 +231,10 @@ class Landing {
     const touched = this.#land(known, row)
     if (register.id === 'union' && touched.outcome === 'added') {
       this.#note(row, known.carried.fields.name ?? null, 'union-created', 'warning', { name: String(values.name) })
+    }
+    // A list of persons is no roster of units.
+    if (register.id === 'unit' && touched.outcome === 'added' && this.#register.title !== null && this.#register.id !== 'union') {
+      this.#note(row, known.carried.fields.name ?? null, 'unit-created', 'warning', { name: String(values.name) })
     }
     this.#count(register.id as RegisterId, touched)
     this.#sources.write(register.id, touched.id, row.row, touched.outcome, known.raw)

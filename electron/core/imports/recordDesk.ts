@@ -44,6 +44,11 @@ export class RecordDesk {
     return this.#identifier(register).find(values)
   }
 
+  /** Another record with the same number of a document, of somebody in another union. */
+  elsewhere({ register, values }: Said): number | undefined {
+    return this.#identifier(register).elsewhere(values)
+  }
+
   /**
    * What would be written over the record. Blank never erases; a code that fails never replaces one that holds, nor a masked number a full one;
    * what the record says anyway, since it follows from its other fields, is no news.

@@ -13,7 +13,7 @@ import { RecordDesk } from './recordDesk.ts'
 type Emit = (progress: Omit<Progress, 'type'>) => void
 
 /** What a sheet of links names must be there before the links: regions, then units, unions, coverage. */
-const order = ['region', 'unit', 'union', 'coverage', 'headcount'] satisfies RegisterId[]
+const order = ['region', 'unit', 'union', 'coverage', 'headcount', 'member', 'cadre', 'socialWorker', 'centre', 'outreach', 'honouree'] satisfies RegisterId[]
 
 /** Shows what the import would do; the office's file stays as it is. @throws LedgerError writer-busy, cancelled */
 export async function rehearse(office: Office, preview: Preview, emit: Emit, signal: AbortSignal): Promise<void> {

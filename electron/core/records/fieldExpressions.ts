@@ -59,7 +59,11 @@ function orderOf(field: StoredField, value: RawBuilder<unknown>): RawBuilder<unk
     case 'uscc':
     case 'organisationCode':
     case 'phone':
+    case 'idNumber':
     case 'choice':
+    case 'choices':
+    case 'year':
+    case 'decimal':
     case 'region':
     case 'date':
     case 'count':

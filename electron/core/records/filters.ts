@@ -4,6 +4,7 @@ import type { Filter } from '#shared/api/contract.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import { columnOf, storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { splitChoices } from '#shared/values/choices.ts'
 import { foldName } from '#shared/values/name.ts'
 import type { Office } from '../office.ts'
 import { findCode } from './codeTables.ts'
@@ -72,7 +73,13 @@ function equals(office: Office, expression: FieldExpression, wanted: FilterValue
       return sql`${value} IN (${sql.join([...new Set([findCode(office.codes, field.table, text) ?? text, text])])})`
     case 'organisation':
       return folded ? sql`${folded} = ${foldName(text)}` : sql`${value} = ${text}`
+    case 'choices': {
+      const codes = splitChoices(text).map((one) => findCode(office.codes, field.table, one) ?? one)
+      return sql`${value} = ${codes.join('、')}`
+    }
     case 'count':
+    case 'year':
+    case 'decimal':
     case 'link':
       return sql`${value} = ${numeric(expression, wanted)}`
     case 'boolean':
@@ -80,6 +87,7 @@ function equals(office: Office, expression: FieldExpression, wanted: FilterValue
     case 'uscc':
     case 'organisationCode':
     case 'phone':
+    case 'idNumber':
       return sql`${value} = ${text.normalize('NFKC').replace(/\s+/g, '').toUpperCase()}`
     case 'text':
     case 'note':
@@ -99,7 +107,7 @@ function contains(office: Office, expression: FieldExpression, text: string): Co
       .map((entry) => entry.code)
     return any([sql`instr(${value}, ${text}) > 0`, ...(codes.length > 0 ? [sql`${value} IN (${sql.join(codes)})`] : [])])
   }
-  if (field.kind === 'choice') {
+  if (field.kind === 'choice' || field.kind === 'choices') {
     const entries = office.codes[field.table]?.entries ?? []
     const codes = entries.filter((entry) => entry.label.includes(text)).map((entry) => entry.code)
     return any([sql`instr(${value}, ${text}) > 0`, ...(codes.length > 0 ? [sql`${value} IN (${sql.join(codes)})`] : [])])
@@ -123,7 +131,7 @@ function one(filter: Filter): FilterValue {
 }
 
 function bound(expression: FieldExpression, value: FilterValue): string | number {
-  return expression.field.kind === 'count' || expression.field.kind === 'link' ? numeric(expression, value) : String(value)
+  return ['count', 'year', 'decimal', 'link'].includes(expression.field.kind) ? numeric(expression, value) : String(value)
 }
 
 function numeric(expression: FieldExpression, value: FilterValue): number {

@@ -4,9 +4,9 @@ import type { Cell } from '#shared/importing/sheet.ts'
 import type { StoredField, Value } from '#shared/registers/field.ts'
 import { findRegister } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { maskNumber } from '#shared/values/maskNumber.ts'
 import { parseCell } from '#shared/values/parseCell.ts'
 import type { Finding } from '#shared/values/parsed.ts'
-import { maskPhone } from '#shared/values/phone.ts'
 import type { Office } from '../office.ts'
 import { choicesOf } from './codeTables.ts'
 import type { StoredValues } from './recordWriter.ts'
@@ -64,7 +64,7 @@ function parseOne(office: Office, field: StoredField, value: Value, current: Sto
   if (field.masked && typeof value === 'string' && value.includes('*')) {
     const known = current?.[field.key]
     // A form that shows the masked number sends it back untouched.
-    return typeof known === 'string' && maskPhone(known) === value ? [] : error(`“${field.label}”是打码的号码，请填写完整号码。`)
+    return typeof known === 'string' && (known === value || maskNumber(field, known) === value) ? [] : error(`“${field.label}”是打码的号码，请填写完整号码。`)
   }
   const county = values.county ?? current?.county ?? null
   const parsed = parseCell(field, asCell(value), {

@@ -4,7 +4,7 @@ import type { HistoryEntry, SourceEntry } from '#shared/api/types.ts'
 import type { Value } from '#shared/registers/field.ts'
 import { storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
-import { maskPhone } from '#shared/values/phone.ts'
+import { maskNumber } from '#shared/values/maskNumber.ts'
 import type { Office } from '../office.ts'
 import { registerOf } from './listRecords.ts'
 import type { RecordRef } from './saveRecord.ts'
@@ -54,5 +54,5 @@ function shownAs(office: Office, register: RegisterDefinition, key: string, valu
   const field = storedFields(register).find((candidate) => candidate.key === key)
   if (value === null || !field) return value
   if (field.kind === 'region') return office.regions().nameOf(String(value))
-  return field.masked ? maskPhone(String(value)) : value
+  return field.masked ? maskNumber(field, String(value)) : value
 }

@@ -3,7 +3,7 @@ import type { RecordRow } from '#shared/api/types.ts'
 import type { Value } from '#shared/registers/field.ts'
 import { storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
-import { maskPhone } from '#shared/values/phone.ts'
+import { maskNumber } from '#shared/values/maskNumber.ts'
 import type { RegionIndex } from '#shared/values/region.ts'
 import type { FieldExpression } from './fieldExpressions.ts'
 import { fromSql } from './recordWriter.ts'
@@ -43,5 +43,5 @@ function shownValue(expression: FieldExpression, regions: RegionIndex, raw: stri
   const value = fromSql(expression.field, raw)
   if (value === null) return null
   if (expression.field.kind === 'region') return regions.nameOf(String(value))
-  return expression.masked && !unmask ? maskPhone(String(value)) : value
+  return expression.masked && !unmask ? maskNumber(expression.field, String(value)) : value
 }

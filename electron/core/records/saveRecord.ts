@@ -93,8 +93,10 @@ function storedValues(office: Office, register: RegisterDefinition, id: number):
   return createRecordWriter(office.database.reader).read(register, id)
 }
 
-/** A union or a unit that nobody says otherwise about is active. */
+/** A union or a unit that nobody says otherwise about is active, a member's document the identity card. */
 function withDefaults(register: RegisterDefinition, values: StoredValues): StoredValues {
+  if (register.id === 'member' && (values.documentType ?? null) === null && (values.documentNumber ?? null) !== null)
+    return { ...values, documentType: '居民身份证' }
   const hasStatus = register.id === 'union' || register.id === 'unit'
   return hasStatus && (values.status ?? null) === null ? { ...values, status: 'active' } : values
 }

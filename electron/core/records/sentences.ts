@@ -23,6 +23,14 @@ export function findingSentence(field: StoredField, finding: Finding): string {
       return `${name}要填一个整数，不能是范围。`
     case 'several-phones':
       return `${name}有多个号码，保存了第一个。`
+    case 'checksum':
+      return `${name}的校验位不对，已按原样保存，请核对。`
+    case 'id-15-digits':
+      return `${name}是15位的旧号码，已换成18位。`
+    case 'id-length':
+      return `${name}的位数不对，已按原样保存，请核对。`
+    case 'masked':
+      return `${name}是打码的号码，请填写完整号码。`
     case 'preparing':
       return `${name}还没有代码，请留空。`
     default:
@@ -40,6 +48,12 @@ function invalid(field: StoredField, name: string): string {
       return `${name}不是18位的统一社会信用代码，请核对。`
     case 'organisationCode':
       return `${name}不是9位的组织机构代码，请核对。`
+    case 'idNumber':
+      return `${name}不是有效的证件号码，请核对。`
+    case 'year':
+      return `${name}要填四位年份，如 2019。`
+    case 'decimal':
+      return `${name}要填0或正数。`
     case 'boolean':
       return `${name}要填“是”或“否”。`
     case 'text':
@@ -47,6 +61,7 @@ function invalid(field: StoredField, name: string): string {
     case 'organisation':
     case 'person':
     case 'choice':
+    case 'choices':
     case 'region':
     case 'date':
     case 'link':

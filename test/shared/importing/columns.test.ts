@@ -81,9 +81,13 @@ describe('a sheet belongs to', () => {
     ).toBe('unit')
   })
 
-  it('nobody, if it is about persons or something else that names a union', () => {
-    expect(guess(['姓名', '性别', '证件号码', '所属基层工会', '手机号码', '备注'], ['王伟', '男', '—', '甲工会', '13933815291', '']).register).toBeNull()
-    expect(guess(['工会名称', '姓名', '性别', '职务', '任期', '联系电话'], ['甲工会', '王伟', '男', '主席', '3', '13933815291']).register).toBeNull()
+  it('the persons that it is about: members by their union, cadres by their posts', () => {
+    expect(guess(['姓名', '性别', '证件号码', '所属基层工会', '手机号码', '备注'], ['王伟', '男', '—', '甲工会', '13933815291', '']).register).toBe('member')
+    expect(guess(['工会名称', '姓名', '性别', '职务', '任期', '联系电话'], ['甲工会', '王伟', '男', '主席', '3', '13933815291']).register).toBe('cadre')
+  })
+
+  it('nobody, if it does not say who its rows are about', () => {
+    expect(guess(['姓名', '性别', '联系电话'], ['王伟', '男', '13933815291']).register).toBeNull()
     expect(guess(['荣誉称号', '授予年度', '级别'], ['劳模', '2007', '省']).register).toBeNull()
   })
 
