@@ -38,6 +38,8 @@ function RecordList({ register }: { register: RegisterDefinition }) {
   const columns = useShownColumns(register)
   const searchBox = useRef<InputRef>(null)
   const [typed, setTyped] = useState(state.search)
+  const [composing, setComposing] = useState(false)
+  const asked = useRef(state.search)
   const [current, setCurrent] = useState(0)
   const [focusRequest, setFocusRequest] = useState(0)
   const returning = useRef(lastOpened.get(register.id))
@@ -49,13 +51,24 @@ function RecordList({ register }: { register: RegisterDefinition }) {
   const total = page.data?.total ?? 0
   const pages = Math.max(1, Math.ceil(total / pageSize))
 
-  // The address is the truth; the box follows it when somebody else changed it (Back, 清除筛选).
-  useEffect(() => setTyped((shown) => (shown.trim() === state.search ? shown : state.search)), [state.search])
+  // The address is the truth; the box follows it when somebody else changed it (Back, 清除筛选), never while the clerk goes on typing.
   useEffect(() => {
-    if (typed.trim() === state.search) return
-    const timer = window.setTimeout(() => setState({ ...state, search: typed.trim(), page: 1 }, { replace: true }), 250)
+    if (state.search !== asked.current) setTyped(state.search)
+    asked.current = state.search
+  }, [state.search])
+  // Letters that an input method still turns into characters are not looked for.
+  useEffect(() => {
+    if (composing || typed.trim() === state.search) return
+    const timer = window.setTimeout(() => {
+      asked.current = typed.trim()
+      setState({ ...state, search: asked.current, page: 1 }, { replace: true })
+    }, 250)
     return () => window.clearTimeout(timer)
-  }, [typed, state, setState])
+  }, [typed, composing, state, setState])
+  // An address may name a page that there is no longer.
+  useEffect(() => {
+    if (page.data && !page.isPlaceholderData && state.page > pages) setState({ ...state, page: pages }, { replace: true })
+  }, [page.data, page.isPlaceholderData, pages, state, setState])
 
   useEffect(() => {
     const index = rows.findIndex((row) => row.id === returning.current)
@@ -118,6 +131,8 @@ function RecordList({ register }: { register: RegisterDefinition }) {
           allowClear
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
+          onCompositionStart={() => setComposing(true)}
+          onCompositionEnd={() => setComposing(false)}
           onKeyDown={(event) => {
             if (isComposing(event)) return
             if (event.key === 'ArrowDown' || event.key === 'Enter') {

@@ -48,7 +48,8 @@ export function ReportPage() {
   }
 
   const run = async (kind: 'print' | 'pdf' | 'xlsx') => {
-    if (!report.data || busy) return
+    // What is on screen while another period is counted is the one before.
+    if (!report.data || report.isPlaceholderData || busy) return
     setBusy(kind)
     try {
       const html = () => renderReportHtml(report.data, { office })

@@ -26,7 +26,7 @@ export function Welcome() {
       {demo.refusal ? <RefusalBox refusal={demo.refusal} retry={startDemo} /> : null}
       {demo.cancelled ? <p role="status">已取消，没有留下任何演示数据。</p> : null}
       {demo.running ? (
-        <ProgressBox progress={demo.progress} title="正在准备演示单位" note="约需一分钟以内" cancel={demo.cancel} />
+        <ProgressBox progress={demo.progress} title="正在准备演示单位" note="不到一分钟" cancel={demo.cancel} />
       ) : (
         <div className="choices">
           <button type="button" className="choice" onClick={() => navigate('/import')}>

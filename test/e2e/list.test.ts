@@ -1,0 +1,54 @@
+// The list of a register in a real browser: what an input method types, and addresses of pages that are gone.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createCore } from '#core/core.ts'
+import { browserPath, launchBrowser } from '#test/support/browser.ts'
+import { resourcesDir } from '#test/support/office.ts'
+import { startWebHost, type TestHost } from '#test/support/webHost.ts'
+
+describe.skipIf(!browserPath)('a list', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ledger-list-'))
+  let host: TestHost
+  let browser: Browser
+  let page: Page
+  const searches: string[] = []
+
+  beforeAll(async () => {
+    const dataDir = join(folder, 'data')
+    const core = await createCore({ dataDir, resourcesDir })
+    for (let number = 1; number <= 60; number++) await core.call.records.create({ register: 'unit', values: { name: `云帆缝纫设备${number}厂` } })
+    await core.close()
+    host = await startWebHost(dataDir)
+    browser = await launchBrowser()
+    page = await browser.newPage()
+    page.on('request', (request) => {
+      const search = request.url().endsWith('/rpc/records/list') ? /"search":"([^"]+)"/.exec(request.postData() ?? '')?.[1] : undefined
+      if (search !== undefined) searches.push(search)
+    })
+    await page.goto(host.url)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await host?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('goes to the last page when its address names one that is not there', async () => {
+    await page.goto(`${new URL(host.url).origin}/#/r/unit?page=99`)
+    await page.getByRole('link', { name: '云帆缝纫设备60厂' }).waitFor()
+    expect(page.url()).toMatch(/page=2$/)
+  })
+
+  it('looks for what an input method has settled on, not for the letters before', async () => {
+    await page.keyboard.press('/')
+    const keyboard = await page.context().newCDPSession(page)
+    await keyboard.send('Input.imeSetComposition', { text: 'yun', selectionStart: 3, selectionEnd: 3 })
+    await page.waitForTimeout(600)
+    await keyboard.send('Input.insertText', { text: '云帆缝纫设备7厂' })
+    await page.getByText('共 1 条').waitFor()
+    expect(searches).toEqual(['云帆缝纫设备7厂'])
+  })
+})
