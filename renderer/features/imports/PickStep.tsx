@@ -2,6 +2,7 @@
 
 import { Button, Radio, Spin } from 'antd'
 import { type DragEvent, useState } from 'react'
+import { sizeText } from '#shared/values/sizeText.ts'
 import { currentHost } from '../../api/host.ts'
 import { useSay } from '../../api/useSay.ts'
 import { DeleteOutlined, FileExcelOutlined, InboxOutlined } from '../../components/icons.tsx'
@@ -17,10 +18,6 @@ const policies: readonly { readonly value: Policy; readonly label: string; reado
   { value: 'fill', label: '只填空白', note: '名册里已有的不改，只补空着的' },
   { value: 'keep', label: '只新增', note: '名册里已有的记录一概不动' },
 ]
-
-function size(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
-}
 
 export function PickStep({ work }: { work: ImportWork }) {
   const say = useSay()
@@ -86,7 +83,7 @@ export function PickStep({ work }: { work: ImportWork }) {
               <li key={file.fileId}>
                 <FileExcelOutlined />
                 <span className="file-name">{file.name}</span>
-                <span className="muted">{size(file.size)}</span>
+                <span className="muted">{sizeText(file.size)}</span>
                 <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={`不导入 ${file.name}`} onClick={() => work.dropFile(file.fileId)} />
               </li>
             ))}
