@@ -20,7 +20,8 @@ import { findBackup, type Verification, verifyFile } from './safekeeping/verify.
 import { systemClock } from './systemClock.ts'
 
 export { databaseFile } from './database/openDatabase.ts'
-export { readWorkbook } from './imports/reading/readWorkbook.ts'
+export { readApart as readWorkbook } from './imports/reading/readApart.ts'
+export { parseRecipe } from './imports/recipes.ts'
 export { type Restored, type RestoreInput, restoreBackup } from './safekeeping/restore.ts'
 export { listBackups } from './safekeeping/safekeeping.ts'
 export { findBackup, type Verification, verifyFile } from './safekeeping/verify.ts'

@@ -18,6 +18,7 @@ export const errorCodes = {
   'file-too-large': 3,
   'file-unreadable': 3,
   'field-taken': 64,
+  'name-taken': 4,
   'recipe-invalid': 3,
   'recipe-unfit': 3,
   'no-table-found': 3,

@@ -106,6 +106,10 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
     zh: (p) => `${p.first}列和${p.second}列都对应“${p.field}”，一个字段只能来自一列，请留下一列。`,
     en: (p) => `Columns ${p.first} and ${p.second} are both given to “${p.field}”; a field comes from one column, please keep one.`,
   },
+  'name-taken': {
+    zh: (p) => `已经有叫“${p.name}”的，请换一个名称。`,
+    en: (p) => `The name “${p.name}” is taken; please choose another.`,
+  },
   'recipe-invalid': {
     zh: (p) => `${zhFile(p)}不是导入方案。`,
     en: (p) => `${enFile(p)} is not a recipe for imports.`,

@@ -13,12 +13,12 @@ export const undo: Command = {
     const core = await context.office()
     const result = await core.call.imports.undo({ batchId })
     context.answer(result, () => {
-      const kept = result.kept.map(({ register, id, reason }) => `  ${findRegister(register)?.label ?? register} ${id}  ${reason}`)
+      const left = [...result.kept, ...result.failed].map(({ register, id, reason }) => `  ${findRegister(register)?.label ?? register} ${id}  ${reason}`)
       const head = context.say(
-        `批次 ${batchId} 已撤销：恢复 ${result.reversed} 条，保留 ${result.kept.length} 条`,
-        `batch ${batchId} taken back: ${result.reversed} reversed, ${result.kept.length} kept`,
+        `批次 ${batchId} 已撤销：恢复 ${result.reversed} 条，保留 ${result.kept.length} 条，失败 ${result.failed.length} 条`,
+        `batch ${batchId} taken back: ${result.reversed} reversed, ${result.kept.length} kept, ${result.failed.length} failed`,
       )
-      return [head, ...kept].join('\n')
+      return [head, ...left].join('\n')
     })
     return done
   },

@@ -1,7 +1,6 @@
 // The core's side of the contract. Handlers are thin: they pass what was asked to the room that knows.
 import { implement } from '@orpc/server'
 import { contract } from '#shared/api/contract.ts'
-import { LedgerError } from '#shared/api/errors.ts'
 import type { Files } from '../files/files.ts'
 import { listBatches } from '../imports/batches.ts'
 import type { Imports } from '../imports/imports.ts'
@@ -18,10 +17,6 @@ import { createBackup, listBackups } from '../safekeeping/safekeeping.ts'
 import { toRefusal } from './refusals.ts'
 
 export type CoreRouter = ReturnType<typeof createRouter>
-
-function notYet(..._: unknown[]): never {
-  throw new LedgerError('bad-input')
-}
 
 export function createRouter(office: Office, files: Files) {
   // Rooms that bring large libraries along are entered when they are first needed: the window opens sooner.
@@ -87,18 +82,18 @@ export function createRouter(office: Office, files: Files) {
       }),
       batches: os.imports.batches.handler(async ({ input }) => (await imports()).batches(input)),
       undo: os.imports.undo.handler(async ({ input }) => (await imports()).undo(input)),
-      batch: os.imports.batch.handler(async ({ input }) => notYet(input)),
-      problems: os.imports.problems.handler(async ({ input }) => notYet(input)),
-      cells: os.imports.cells.handler(async ({ input }) => notYet(input)),
+      batch: os.imports.batch.handler(async ({ input }) => (await imports()).batch(input)),
+      problems: os.imports.problems.handler(async ({ input }) => (await imports()).problems(input)),
+      cells: os.imports.cells.handler(async ({ input }) => (await imports()).cells(input)),
       same: os.imports.same.handler(async ({ input }) => (await imports()).same(input)),
-      missing: os.imports.missing.handler(async ({ input }) => notYet(input)),
-      errorWorkbook: os.imports.errorWorkbook.handler(async ({ input }) => notYet(input)),
-      recipes: os.imports.recipes.handler(async () => notYet()),
-      saveRecipe: os.imports.saveRecipe.handler(async ({ input }) => notYet(input)),
-      renameRecipe: os.imports.renameRecipe.handler(async ({ input }) => notYet(input)),
-      removeRecipe: os.imports.removeRecipe.handler(async ({ input }) => notYet(input)),
-      exportRecipe: os.imports.exportRecipe.handler(async ({ input }) => notYet(input)),
-      importRecipe: os.imports.importRecipe.handler(async ({ input }) => notYet(input)),
+      missing: os.imports.missing.handler(async ({ input }) => (await imports()).missing(input)),
+      errorWorkbook: os.imports.errorWorkbook.handler(async ({ input }) => (await imports()).errorWorkbook(input)),
+      recipes: os.imports.recipes.handler(async () => (await imports()).recipes()),
+      saveRecipe: os.imports.saveRecipe.handler(async ({ input }) => (await imports()).saveRecipe(input)),
+      renameRecipe: os.imports.renameRecipe.handler(async ({ input }) => (await imports()).renameRecipe(input)),
+      removeRecipe: os.imports.removeRecipe.handler(async ({ input }) => (await imports()).removeRecipe(input)),
+      exportRecipe: os.imports.exportRecipe.handler(async ({ input }) => (await imports()).exportRecipe(input)),
+      importRecipe: os.imports.importRecipe.handler(async ({ input }) => (await imports()).importRecipe(input)),
     },
     reports: {
       list: os.reports.list.handler(() => listReports()),

@@ -1,6 +1,7 @@
 // The book of imports: one batch per sheet that came in, one per batch that was taken back.
 import type SQLite from 'better-sqlite3'
 import type { BatchList, BatchSummary, RowCounts } from '#shared/api/types.ts'
+import type { Ledger } from '#shared/importing/ledger.ts'
 import type { Problem } from '#shared/importing/problem.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 
@@ -18,6 +19,16 @@ export interface NewBatch {
   readonly mapping: Readonly<Record<string, string>>
   readonly policy: string | null
   readonly undoes: number | null
+  /** Which kind of table it was: see headingKey, and what held for the whole sheet. */
+  readonly table?: { readonly headings: string; readonly scope: Ledger['context'] }
+  readonly decisions?: BatchDecisions
+}
+
+/** What the clerk changed in the cells of the file. */
+export interface BatchDecisions {
+  /** By cell: as in the file, as mended. */
+  readonly fixes: Readonly<Record<string, readonly [string, string]>>
+  readonly replacements: readonly { readonly column: string | null; readonly from: string; readonly to: string }[]
 }
 
 const nothing: RowCounts = { read: 0, added: 0, changed: 0, unchanged: 0, skipped: 0, rejected: 0 }
@@ -25,10 +36,18 @@ const nothing: RowCounts = { read: 0, added: 0, changed: 0, unchanged: 0, skippe
 export function insertBatch(writer: SQLite.Database, batch: NewBatch): number {
   const { lastInsertRowid } = writer
     .prepare(
-      `INSERT INTO batch (kind, at, by, register, file, file_hash, sheet, header_rows, mapping, policy, rows, undoes)
-       VALUES (@kind, @at, @by, @register, @file, @fileHash, @sheet, @headerRows, @mapping, @policy, @rows, @undoes)`,
+      `INSERT INTO batch (kind, at, by, register, file, file_hash, sheet, header_rows, mapping, policy, rows, undoes, headings, scope, decisions)
+       VALUES (@kind, @at, @by, @register, @file, @fileHash, @sheet, @headerRows, @mapping, @policy, @rows, @undoes, @headings, @scope, @decisions)`,
     )
-    .run({ ...batch, headerRows: JSON.stringify(batch.headerRows), mapping: JSON.stringify(batch.mapping), rows: JSON.stringify(nothing) })
+    .run({
+      ...batch,
+      headerRows: JSON.stringify(batch.headerRows),
+      mapping: JSON.stringify(batch.mapping),
+      rows: JSON.stringify(nothing),
+      headings: batch.table?.headings ?? null,
+      scope: batch.table ? JSON.stringify(batch.table.scope) : null,
+      decisions: batch.decisions ? JSON.stringify(batch.decisions) : null,
+    })
   return Number(lastInsertRowid)
 }
 

@@ -1,28 +1,61 @@
 // The importer's door: what the contract's `imports` procedures call.
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, writeFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { SheetDecisions } from '#shared/api/contract.ts'
 import { LedgerError } from '#shared/api/errors.ts'
-import type { BatchList, BatchReport, CommitEvent, ImportPreview, ImportRowPage, PreviewEvent, RowOutcome, UndoResult } from '#shared/api/types.ts'
+import type { OutputFile } from '#shared/api/host.ts'
+import type {
+  BatchDetail,
+  BatchList,
+  BatchReport,
+  CellPage,
+  CommitEvent,
+  ImportRowPage,
+  MissingPage,
+  PreviewEvent,
+  ProblemPage,
+  RowOutcome,
+  UndoResult,
+} from '#shared/api/types.ts'
+import type { RecipeDocument } from '#shared/importing/recipe.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import type { Files } from '../files/files.ts'
 import type { Office } from '../office.ts'
 import { progressStream } from '../progressStream.ts'
 import { createRecordWriter } from '../records/recordWriter.ts'
 import { createBackup } from '../safekeeping/safekeeping.ts'
+import { batchDetail, mendable, problemsOf as problemsOfBatch } from './batchDetail.ts'
 import { listBatches } from './batches.ts'
 import { countSame } from './countSame.ts'
-import { createPreview, decide, findSheet, type Preview, type ReadFile } from './preview.ts'
-import { readWorkbook } from './reading/readWorkbook.ts'
-import { previewOf, reportOf, rowsOf } from './receipt.ts'
+import { errorWorkbook } from './errorWorkbook.ts'
+import { keptRowsOf } from './keptRows.ts'
+import { namedRecords } from './namedRecords.ts'
+import { createPreview, decide, findSheet, type Preview, type PreviewSheet, type ReadFile } from './preview.ts'
+import { type ProblemFilter, pageProblems } from './problemPages.ts'
+import { readApart } from './reading/readApart.ts'
+import { problemsOf, reportOf, rowsOf } from './receipt.ts'
+import { createRecipeDoor, type RecipeDoor } from './recipeDoor.ts'
 import type { Policy } from './recordDesk.ts'
 import { landForGood, rehearse } from './runPreview.ts'
+import { sheetCells } from './sheetCells.ts'
+import { shownPreview } from './shownPreview.ts'
 import { undoBatch } from './undoBatch.ts'
 
-export interface Imports {
+type SheetOrBatch = { previewId: string; sheet: string } | { batchId: number }
+
+export interface Imports extends RecipeDoor {
   open(
-    input: { fileIds: readonly string[]; register?: RegisterId | undefined; sheet?: string | undefined; policy: Policy; rehearse: boolean },
+    input: {
+      fileIds: readonly string[]
+      pasted?: { text: string; name?: string | undefined } | undefined
+      recipe?: RecipeDocument | undefined
+      register?: RegisterId | undefined
+      sheet?: string | undefined
+      policy: Policy
+      rehearse: boolean
+    },
     signal?: AbortSignal,
   ): AsyncGenerator<PreviewEvent>
   adjust(input: { previewId: string; sheet: string; decisions: SheetDecisions }, signal?: AbortSignal): AsyncGenerator<PreviewEvent>
@@ -31,6 +64,11 @@ export interface Imports {
   commit(input: { previewId: string }, signal?: AbortSignal): AsyncGenerator<CommitEvent>
   discard(input: { previewId: string }): void
   batches(input: { offset: number; limit: number }): BatchList
+  batch(input: { batchId: number }): BatchDetail
+  problems(input: ProblemFilter & { of: SheetOrBatch }): ProblemPage
+  cells(input: { previewId: string; sheet: string; fromRow: number; limit: number }): CellPage
+  missing(input: { previewId: string; sheet: string; offset: number; limit: number }): MissingPage
+  errorWorkbook(input: SheetOrBatch): Promise<OutputFile & { rows: number }>
   undo(input: { batchId: number }): UndoResult
 }
 
@@ -50,16 +88,18 @@ export function createImports(office: Office, files: Files): Imports {
     open: (input, signal) =>
       progressStream(async (emit, stop): Promise<PreviewEvent> => {
         const read: ReadFile[] = []
-        for (const fileId of input.fileIds) {
+        const fileIds = input.pasted ? [...input.fileIds, takePasted(files, input.pasted)] : input.fileIds
+        if (fileIds.length === 0) throw new LedgerError('bad-input', { field: 'fileIds' })
+        for (const fileId of fileIds) {
           const { path, name } = files.find(fileId)
-          const workbook = await readWorkbook(path, { name, signal: stop, onProgress: (done, total) => emit({ phase: 'reading', subject: name, done, total }) })
+          const workbook = await readApart(path, { name, signal: stop, onProgress: (done, total) => emit({ phase: 'reading', subject: name, done, total }) })
           read.push({ name, hash: await hashOf(path), workbook })
         }
         const preview = await createPreview(office, randomUUID(), read, input, { emit, signal: stop })
         if (input.rehearse) await rehearse(office, preview, emit, stop)
         for (const oldest of [...previews.keys()].slice(0, Math.max(0, previews.size - MAX_PREVIEWS + 1))) previews.delete(oldest)
         previews.set(preview.id, preview)
-        return { type: 'preview', preview: shown(preview) }
+        return { type: 'preview', preview: shownPreview(preview) }
       }, signal),
 
     adjust: (input, signal) =>
@@ -67,10 +107,11 @@ export function createImports(office: Office, files: Files): Imports {
         const preview = find(input.previewId)
         await decide(office, preview, input.sheet, input.decisions, { emit, signal: stop })
         await rehearse(office, preview, emit, stop)
-        return { type: 'preview', preview: shown(preview) }
+        return { type: 'preview', preview: shownPreview(preview) }
       }, signal),
 
-    rows: ({ previewId, sheet, outcome, ...page }) => rowsOf(findSheet(find(previewId), sheet), outcome, page),
+    rows: ({ previewId, sheet, outcome, ...page }) =>
+      rowsOf(findSheet(find(previewId), sheet), outcome, page, (register, ids) => namedRecords(office, register, ids)),
 
     same: ({ previewId, sheet, column, text }) => countSame(findSheet(find(previewId), sheet), column, text),
 
@@ -100,12 +141,46 @@ export function createImports(office: Office, files: Files): Imports {
 
     batches: (page) => listBatches(office.database.reader, page),
 
+    batch: ({ batchId }) => batchDetail(office.database.reader, batchId),
+
+    problems: ({ of, ...filter }) =>
+      pageProblems('batchId' in of ? problemsOfBatch(office.database.reader, of.batchId) : problemsOf(findSheet(find(of.previewId), of.sheet)), filter),
+
+    cells: ({ previewId, sheet, ...page }) => sheetCells(findSheet(find(previewId), sheet), page),
+
+    missing({ previewId, sheet, offset, limit }) {
+      const { ledger, insights } = findSheet(find(previewId), sheet)
+      const ids = insights?.missing ?? []
+      return { total: ids.length, records: ledger.register === null ? [] : namedRecords(office, ledger.register, ids.slice(offset, offset + limit)) }
+    },
+
+    async errorWorkbook(of) {
+      const { file, sheet, kept, problems } =
+        'batchId' in of ? mendable(office.database.reader, of.batchId) : mendableSheet(findSheet(find(of.previewId), of.sheet))
+      if (kept.rows.length === 0) throw new LedgerError('not-found', { what: sheet || file })
+      const { path, fileId, name } = files.newOutput(`${file.replace(/\.[^.]*$/, '')}_待更正.xlsx`)
+      await writeFile(path, await errorWorkbook(sheet, kept, problems))
+      return { fileId, name, rows: kept.rows.length }
+    },
+
+    ...createRecipeDoor(office, files, (previewId, sheet) => findSheet(find(previewId), sheet)),
+
     undo: ({ batchId }) => office.database.write((writer) => undoBatch(writer, createRecordWriter(writer), batchId, { at: office.clock.now(), by: office.by })),
   }
 }
 
-function shown(preview: Preview): ImportPreview {
-  return { previewId: preview.id, policy: preview.policy, sheets: preview.sheets.map(previewOf) }
+function mendableSheet(sheet: PreviewSheet) {
+  return { file: sheet.file.name, sheet: sheet.sheet.name, kept: keptRowsOf(sheet), problems: problemsOf(sheet) }
+}
+
+/** Cells from the clipboard become a file like any other, with a hash of its own. @returns its id */
+function takePasted(files: Files, { text, name = '粘贴的表格' }: { text: string; name?: string | undefined }): string {
+  // Some programs put a few lines of their own before the page.
+  const page = text.search(/<(!doctype|html|table)/i)
+  const isHtml = page >= 0 && /<table/i.test(text) && !text.slice(0, page).includes('\t')
+  const { fileId, path } = files.newOutput(isHtml ? name : `${name}.tsv`)
+  writeFileSync(path, isHtml ? text.slice(page) : text)
+  return fileId
 }
 
 /** SHA-256 of the file's bytes, hex. */

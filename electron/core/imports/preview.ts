@@ -5,27 +5,33 @@ import { LedgerError } from '#shared/api/errors.ts'
 import type { Progress } from '#shared/api/types.ts'
 import { analyseInSteps } from '#shared/importing/analyseSheet.ts'
 import type { Ledger, LedgerDecisions } from '#shared/importing/ledger.ts'
-import { columnIndex, columnName, type Sheet, type Workbook } from '#shared/importing/sheet.ts'
-import type { RegisterId } from '#shared/registers/index.ts'
+import { headingKey, type RecipeDocument } from '#shared/importing/recipe.ts'
+import { columnIndex, columnName, type Sheet, type SheetRows, type Workbook } from '#shared/importing/sheet.ts'
+import type { KnownRecipe } from '#shared/importing/useRecipe.ts'
+import { findRegister, importTargets, type RegisterId } from '#shared/registers/index.ts'
 import type { Office } from '../office.ts'
+import type { Insights } from './insights.ts'
 import type { Landed } from './landing.ts'
+import { findRecipe, readRecipe } from './recipes.ts'
 import type { Policy } from './recordDesk.ts'
 
 export interface ReadFile {
   readonly name: string
   readonly hash: string
-  readonly workbook: Workbook
+  readonly workbook: Workbook<SheetRows>
 }
 
 export interface PreviewSheet {
   readonly key: string
   readonly file: ReadFile
-  readonly sheet: Sheet
+  readonly sheet: Sheet<SheetRows>
   decisions: SheetDecisions
   use: boolean
   ledger: Ledger
   /** What the rehearsal found; null for a sheet that is not used. */
   landed: Landed | null
+  /** What the rehearsal showed about the sheet as a whole. */
+  insights: Insights | null
 }
 
 /** Whom long work tells how far it is, and who may stop it. */
@@ -38,15 +44,17 @@ export interface Preview {
   readonly id: string
   readonly policy: Policy
   readonly onlyRegister: RegisterId | undefined
+  /** One that came with the files. */
+  readonly recipe: RecipeDocument | undefined
   readonly sheets: readonly PreviewSheet[]
 }
 
-/** @throws LedgerError no-table-found when a file holds no table at all; not-found when `onlySheet` is in none of them */
+/** @throws LedgerError recipe-unfit when the recipe that came along fits no table; no-table-found when a file holds no table at all; not-found when `onlySheet` is in none of them */
 export async function createPreview(
   office: Office,
   id: string,
   files: readonly ReadFile[],
-  options: { register?: RegisterId | undefined; sheet?: string | undefined; policy: Policy },
+  options: { register?: RegisterId | undefined; sheet?: string | undefined; policy: Policy; recipe?: RecipeDocument | undefined },
   watch: Watch,
 ): Promise<Preview> {
   const sheets: PreviewSheet[] = []
@@ -54,7 +62,7 @@ export async function createPreview(
     for (const [sheetIndex, sheet] of file.workbook.sheets.entries()) {
       if (sheet.kind !== 'cells' || (options.sheet !== undefined && sheet.name !== options.sheet)) continue
       const decisions: SheetDecisions = options.sheet === undefined ? {} : { use: true }
-      const ledger = await analyse(office, file, sheet, decisions, options.register, watch)
+      const ledger = await analyse(office, file, sheet, decisions, { onlyRegister: options.register, recipe: options.recipe }, watch)
       sheets.push({
         key: `${fileIndex + 1}.${sheetIndex + 1}`,
         file,
@@ -63,26 +71,58 @@ export async function createPreview(
         use: ledger.register !== null && ledger.rows.length > 0,
         ledger,
         landed: null,
+        insights: null,
       })
     }
     const own = sheets.filter((sheet) => sheet.file === file)
     if (own.length === 0 && options.sheet !== undefined) throw new LedgerError('not-found', { what: options.sheet })
     if (!own.some((sheet) => sheet.ledger.headerRows.length > 0)) throw new LedgerError('no-table-found', { file: file.name })
   }
-  return { id, policy: options.policy, onlyRegister: options.register, sheets }
+  if (options.recipe && !sheets.some((sheet) => sheet.ledger.recipe?.id === null)) {
+    throw new LedgerError('recipe-unfit', { recipe: options.recipe.name, file: files[0]?.name ?? '' })
+  }
+  return { id, policy: options.policy, onlyRegister: options.register, recipe: options.recipe, sheets }
 }
 
-/** Takes a decision over what was decided before; `fixes` add up, a null one goes back to the cell as it was. */
+/**
+ * Takes a decision over what was decided before. Fixes, values, policies and rows add up; a null one takes itself back (for values '' does).
+ * @throws LedgerError not-found, field-taken
+ */
 export async function decide(office: Office, preview: Preview, key: string, decisions: SheetDecisions, watch: Watch): Promise<void> {
   const sheet = findSheet(preview, key)
-  const fixes = { ...sheet.decisions.fixes, ...decisions.fixes }
-  for (const [cell, text] of Object.entries(fixes)) if (text === null) delete fixes[cell]
+  const before = sheet.decisions
+  const fixes = withoutNulls({ ...before.fixes, ...decisions.fixes })
+  const rows = withoutNulls({ ...before.rows, ...decisions.rows })
   // Another register, or another header, makes earlier columns meaningless.
   const restart = decisions.register !== undefined || decisions.headerRows !== undefined
-  const mapping = restart && !decisions.mapping ? undefined : { ...(restart ? {} : sheet.decisions.mapping), ...decisions.mapping }
-  sheet.decisions = { ...sheet.decisions, ...decisions, fixes, mapping }
-  sheet.ledger = await analyse(office, sheet.file, sheet.sheet, sheet.decisions, preview.onlyRegister, watch)
+  const mapping = restart && !decisions.mapping ? undefined : { ...(restart ? {} : before.mapping), ...decisions.mapping }
+  const otherRegister = decisions.register !== undefined && decisions.register !== sheet.ledger.register
+  const policies = { ...(otherRegister ? {} : before.policies), ...decisions.policies }
+  const values = otherRegister ? {} : { ...before.values }
+  for (const [target, texts] of Object.entries(decisions.values ?? {})) values[target] = { ...values[target], ...texts }
+  const decided: SheetDecisions = { ...before, ...decisions, fixes, rows, values, policies, mapping }
+  refuseTwoColumns(decided, sheet.ledger)
+  sheet.ledger = await analyse(office, sheet.file, sheet.sheet, decided, preview, watch)
+  sheet.decisions = decided
   sheet.use = (decisions.use ?? (sheet.use || decisions.register !== undefined)) && sheet.ledger.register !== null
+}
+
+function withoutNulls<T>(given: Readonly<Record<string, T | null>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(given).filter((entry): entry is [string, T] => entry[1] !== null))
+}
+
+function refuseTwoColumns({ mapping, register }: SheetDecisions, ledger: Ledger): void {
+  const definition = findRegister(register ?? ledger.register ?? '')
+  const taken = new Map<string, string>()
+  for (const [column, target] of Object.entries(mapping ?? {})) {
+    if (target === null) continue
+    const first = taken.get(target)
+    if (first === undefined) taken.set(target, column)
+    else {
+      const label = definition && importTargets(definition).find((candidate) => candidate.key === target)?.label
+      throw new LedgerError('field-taken', { first, second: column, field: label ?? target })
+    }
+  }
 }
 
 export function findSheet(preview: Preview, key: string): PreviewSheet {
@@ -99,9 +139,9 @@ export function mappingOf(sheet: PreviewSheet): Record<string, string> {
 async function analyse(
   office: Office,
   file: ReadFile,
-  sheet: Sheet,
+  sheet: Sheet<SheetRows>,
   decisions: SheetDecisions,
-  onlyRegister: RegisterId | undefined,
+  { onlyRegister, recipe }: Pick<Preview, 'onlyRegister' | 'recipe'>,
   watch: Watch,
 ): Promise<Ledger> {
   const chosen: LedgerDecisions = {
@@ -109,6 +149,11 @@ async function analyse(
     ...(decisions.headerRows ? { headerRows: decisions.headerRows } : {}),
     ...(decisions.mapping ? { mapping: Object.fromEntries(Object.entries(decisions.mapping).map(([letter, target]) => [columnIndex(letter), target])) } : {}),
     ...(decisions.fixes ? { fixes: Object.fromEntries(Object.entries(decisions.fixes).filter((entry): entry is [string, string] => entry[1] !== null)) } : {}),
+    ...(decisions.replacements
+      ? { replacements: decisions.replacements.map(({ column, ...texts }) => ({ ...texts, column: column === null ? null : columnIndex(column) })) }
+      : {}),
+    ...(decisions.values ? { values: decisions.values } : {}),
+    ...(decisions.rows ? { leftOut: new Set(Object.entries(decisions.rows).flatMap(([row, choice]) => (choice === 'skip' ? [Number(row)] : []))) } : {}),
   }
   const regions = office.regions()
   const steps = analyseInSteps(sheet, {
@@ -117,6 +162,7 @@ async function analyse(
     date1904: file.workbook.date1904,
     decisions: chosen,
     includeHidden: decisions.use === true,
+    findRecipe: (headings, register) => recipeFor(office, decisions, recipe, headings, register),
     ...(onlyRegister ? { onlyRegister } : {}),
   })
   for (;;) {
@@ -126,4 +172,23 @@ async function analyse(
     await setImmediate()
     if (watch.signal.aborted) throw new LedgerError('cancelled')
   }
+}
+
+/** The clerk's choice, then the one that came along, then the last that was kept for such a table. */
+function recipeFor(
+  office: Office,
+  decisions: SheetDecisions,
+  given: RecipeDocument | undefined,
+  headings: string,
+  register: RegisterId | undefined,
+): KnownRecipe | undefined {
+  const fits = ({ document }: KnownRecipe) => register === undefined || document.register === register
+  if (decisions.recipeId === null) return undefined
+  if (decisions.recipeId !== undefined) {
+    const chosen = readRecipe(office.database.reader, decisions.recipeId)
+    return fits(chosen) ? chosen : undefined
+  }
+  if (given && headingKey(given.columns.map((column) => column.heading)) === headings && fits({ id: null, document: given }))
+    return { id: null, document: given }
+  return findRecipe(office.database.reader, headings, register)
 }

@@ -1,11 +1,11 @@
 // What a clerk is told about a sheet: counts that add up, problems at their cells, rows that were left out.
-import type { BatchReport, ImportRow, RowCounts, RowOutcome, SheetPreview, ShownProblem } from '#shared/api/types.ts'
+import type { BatchReport, ImportRow, NamedRecord, RowCounts, RowOutcome, SheetPreview, ShownProblem } from '#shared/api/types.ts'
 import type { Problem } from '#shared/importing/problem.ts'
-import { columnName } from '#shared/importing/sheet.ts'
-import { problemSentence } from '#shared/messages/problems.ts'
-import { findRegister, importTargets } from '#shared/registers/index.ts'
+import { columnName, type SheetRow, type SheetRows } from '#shared/importing/sheet.ts'
+import type { RegisterId } from '#shared/registers/index.ts'
 import { cellText } from '#shared/values/cellText.ts'
 import { mappingOf, type PreviewSheet } from './preview.ts'
+import { shownIn } from './problemPages.ts'
 
 /** Non-empty rows below the header = added + changed + unchanged + skipped + rejected. */
 export function countRows(sheet: PreviewSheet): RowCounts {
@@ -24,39 +24,26 @@ export function allProblems(sheet: PreviewSheet): Problem[] {
   return [...read, ...landed].sort((a, b) => (a.row ?? 0) - (b.row ?? 0))
 }
 
-export function problemsOf(sheet: PreviewSheet): ShownProblem[] {
-  const register = sheet.ledger.register && findRegister(sheet.ledger.register)
-  const labels = new Map(register ? importTargets(register).map((target) => [target.key, target.label]) : [])
-  return allProblems(sheet).map((problem) => ({
-    ...problem,
-    cell: problem.row !== null && problem.column !== null ? `${problem.column}${problem.row}` : null,
-    message: problemSentence(problem, problem.field === undefined ? '' : (labels.get(problem.field) ?? problem.field), 'zh'),
-  }))
+const shownProblems = new WeakMap<
+  PreviewSheet,
+  { readonly ledger: PreviewSheet['ledger']; readonly landed: PreviewSheet['landed']; readonly use: boolean; readonly problems: readonly ShownProblem[] }
+>()
+
+/** With their sentences; made once for each state of the sheet. */
+export function problemsOf(sheet: PreviewSheet): readonly ShownProblem[] {
+  const { ledger, landed, use } = sheet
+  const known = shownProblems.get(sheet)
+  if (known?.ledger === ledger && known.landed === landed && known.use === use) return known.problems
+  const problems = allProblems(sheet).map(shownIn(ledger.register))
+  shownProblems.set(sheet, { ledger, landed, use, problems })
+  return problems
 }
 
-export function previewOf(sheet: PreviewSheet): SheetPreview {
-  const { ledger } = sheet
-  return {
-    key: sheet.key,
-    file: sheet.file.name,
-    sheet: sheet.sheet.name,
-    hidden: sheet.sheet.hidden,
-    use: sheet.use,
-    register: ledger.register,
-    headerRows: ledger.headerRows,
-    columns: ledger.columns.map(({ index, ...column }) => ({ column: columnName(index), ...column })),
-    rows: countRows(sheet),
-    also: alsoOf(sheet),
-    problems: problemsOf(sheet),
-    problemGroups: [],
-    skippedRows: ledger.skipped,
-    values: [],
-    warnings: [],
-    unclear: 0,
-    missing: 0,
-    recipe: null,
-    decisions: sheet.decisions,
-  }
+/** Rows that fit several records and wait for the clerk's word. */
+export function unclearRows(sheet: PreviewSheet): number {
+  let count = 0
+  for (const row of sheet.landed?.rows ?? []) if (row.candidates) count++
+  return count
 }
 
 /** null for a sheet that was neither imported nor has anything to say. */
@@ -77,28 +64,57 @@ export function reportOf(sheet: PreviewSheet, batchId: number | null): BatchRepo
   }
 }
 
-/** The sheet's rows with what would become of each, in the order of the sheet. `problem`: rows that somebody should look at. */
+/**
+ * The sheet's rows with what would become of each, in the order of the sheet. `problem`: rows that somebody should look at.
+ * @param name says of candidates who they are
+ */
 export function rowsOf(
   sheet: PreviewSheet,
   outcome: RowOutcome | 'problem' | 'unclear' | undefined,
   page: { offset: number; limit: number },
+  name: (register: RegisterId, ids: readonly number[]) => NamedRecord[],
 ): { total: number; rows: ImportRow[] } {
   const problems = Map.groupBy(problemsOf(sheet), (problem) => problem.row ?? 0)
   const all = [
-    ...(sheet.landed?.rows ?? []).map((row) => ({ ...row, outcome: row.outcome as RowOutcome, reason: null as string | null })),
-    ...skippedBelowHeader(sheet).map((row) => ({ row: row.row, outcome: 'skipped' as RowOutcome, recordId: null, changes: {}, reason: row.reason as string })),
+    ...(sheet.landed?.rows ?? []).map((row) => ({ ...row, outcome: row.outcome as RowOutcome, reason: null as string | null, candidates: row.candidates })),
+    ...skippedBelowHeader(sheet).map((row) => ({
+      row: row.row,
+      outcome: 'skipped' as RowOutcome,
+      recordId: null,
+      changes: {},
+      reason: row.reason as string,
+      candidates: undefined,
+    })),
   ].sort((a, b) => a.row - b.row)
-  const wanted = all.filter((row) => outcome === undefined || (outcome === 'problem' ? problems.has(row.row) : row.outcome === outcome))
-  const cells = new Map(sheet.sheet.rows.map((row) => [row.number, row.cells]))
-  const rows = wanted.slice(page.offset, page.offset + page.limit).map((row): ImportRow => {
+  const fits = (row: (typeof all)[number]) => {
+    if (outcome === 'problem') return problems.has(row.row)
+    return outcome === 'unclear' ? row.candidates !== undefined : outcome === undefined || row.outcome === outcome
+  }
+  const wanted = all.filter(fits)
+  const shownRows = wanted.slice(page.offset, page.offset + page.limit)
+  const cells = cellsOf(sheet.sheet.rows, new Set(shownRows.map((row) => row.row)))
+  const rows = shownRows.map((row): ImportRow => {
     const shown: Record<string, string> = {}
     for (const column of sheet.ledger.columns) {
       const letter = columnName(column.index)
       shown[letter] = sheet.decisions.fixes?.[`${letter}${row.row}`] ?? cellText(cells.get(row.row)?.[column.index])
     }
-    return { ...row, cells: shown, problems: problems.get(row.row) ?? [], candidates: [] }
+    return {
+      ...row,
+      cells: shown,
+      problems: problems.get(row.row) ?? [],
+      candidates: (row.candidates ?? []).flatMap(({ register, ids }) => name(register, ids)),
+    }
   })
   return { total: wanted.length, rows }
+}
+
+/** Cells of some rows by number. */
+export function cellsOf(rows: SheetRows, numbers: ReadonlySet<number>): ReadonlyMap<number, SheetRow['cells']> {
+  const cells = new Map<number, SheetRow['cells']>()
+  if (rows.numbered) for (const number of numbers) cells.set(number, rows.numbered(number)?.cells ?? [])
+  else for (const row of rows) if (numbers.has(row.number)) cells.set(row.number, row.cells)
+  return cells
 }
 
 function skippedBelowHeader(sheet: PreviewSheet) {
@@ -106,6 +122,6 @@ function skippedBelowHeader(sheet: PreviewSheet) {
   return sheet.use ? sheet.ledger.skipped.filter((row) => row.row > header) : []
 }
 
-function alsoOf(sheet: PreviewSheet): SheetPreview['also'] {
+export function alsoOf(sheet: PreviewSheet): SheetPreview['also'] {
   return [...(sheet.landed?.also ?? [])].map(([register, count]) => ({ register, ...count }))
 }

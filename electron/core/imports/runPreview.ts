@@ -1,13 +1,19 @@
 // Lands every used sheet of a preview in one transaction: rehearsed to show what would happen, or for good.
 import type SQLite from 'better-sqlite3'
 import type { Progress } from '#shared/api/types.ts'
+import { columnIndex } from '#shared/importing/sheet.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
+import { cellText } from '#shared/values/cellText.ts'
 import type { Office } from '../office.ts'
 import { createRecordWriter } from '../records/recordWriter.ts'
-import { closeBatch, insertBatch } from './batches.ts'
-import { landLedger } from './landing.ts'
+import { type BatchDecisions, closeBatch, insertBatch } from './batches.ts'
+import { lookBack } from './insights.ts'
+import { keepRows } from './keptRows.ts'
+import { landLedger, type RowChoice } from './landing.ts'
 import { mappingOf, type Preview, type PreviewSheet } from './preview.ts'
-import { allProblems, countRows } from './receipt.ts'
+import { allProblems, cellsOf, countRows } from './receipt.ts'
+import { effectiveReplacements, hasDecisions, policiesOf, recipeOfSheet } from './recipeOfSheet.ts'
+import { automaticName, keepRecipe } from './recipes.ts'
 import { RecordDesk } from './recordDesk.ts'
 
 type Emit = (progress: Omit<Progress, 'type'>) => void
@@ -36,7 +42,7 @@ async function landAll(
   const at = office.clock.now()
   const desk = new RecordDesk(writer, createRecordWriter(writer))
   const batches = new Map<string, number>()
-  for (const sheet of preview.sheets) sheet.landed = null
+  for (const sheet of preview.sheets) Object.assign(sheet, { landed: null, insights: null })
   for (const sheet of inOrder(preview.sheets)) {
     const batchId = insertBatch(writer, {
       kind: 'import',
@@ -50,19 +56,54 @@ async function landAll(
       mapping: mappingOf(sheet),
       policy: preview.policy,
       undoes: null,
+      table: { headings: sheet.ledger.headings, scope: sheet.ledger.context },
+      ...decisionsOf(sheet),
     })
     sheet.landed = await landLedger(sheet.ledger, {
       writer,
       desk,
       meta: { at, by: office.by, batchId },
       policy: preview.policy,
+      policies: policiesOf(sheet),
+      choices: choicesOf(sheet),
       signal,
       onProgress: (done, total) => emit({ phase, subject: sheet.sheet.name || sheet.file.name, done, total }),
     })
     closeBatch(writer, batchId, countRows(sheet), allProblems(sheet))
     batches.set(sheet.key, batchId)
+    if (phase === 'writing') keep(writer, batchId, sheet, at)
   }
+  if (phase === 'comparing') lookBack(writer, preview.sheets, batches)
   return batches
+}
+
+/** What a later day asks for: the rows to mend, and how the clerk read such a table. */
+function keep(writer: SQLite.Database, batchId: number, sheet: PreviewSheet, at: string): void {
+  keepRows(writer, batchId, sheet)
+  if (!hasDecisions(sheet)) return
+  const wanted = [sheet.file.name, sheet.sheet.name].filter((part) => part !== '').join(' · ')
+  const draft = recipeOfSheet(sheet, wanted)
+  if (!draft) return
+  const used = sheet.ledger.recipe
+  const isKept = used !== null && used.id !== null
+  keepRecipe(writer, { ...draft, name: isKept ? used.document.name : automaticName(writer, wanted, draft.columns) }, { automatic: true, at })
+}
+
+function choicesOf({ decisions }: PreviewSheet): ReadonlyMap<number, RowChoice> {
+  const choices = Object.entries(decisions.rows ?? {}).filter((entry): entry is [string, RowChoice] => entry[1] !== null && entry[1] !== 'skip')
+  return new Map(choices.map(([row, choice]) => [Number(row), choice]))
+}
+
+function decisionsOf(sheet: PreviewSheet): { readonly decisions?: BatchDecisions } {
+  const replacements = effectiveReplacements(sheet)
+  const mended = Object.entries(sheet.decisions.fixes ?? {}).flatMap(([cell, to]) => {
+    const place = /^([A-Z]+)(\d+)$/.exec(cell)
+    return place?.[1] && to !== null ? [{ cell, to, column: columnIndex(place[1]), row: Number(place[2]) }] : []
+  })
+  if (replacements.length === 0 && mended.length === 0) return {}
+  const cells = cellsOf(sheet.sheet.rows, new Set(mended.map(({ row }) => row)))
+  const fixes = Object.fromEntries(mended.map(({ cell, to, column, row }) => [cell, [cellText(cells.get(row)?.[column]), to] as const]))
+  return { decisions: { fixes, replacements } }
 }
 
 function inOrder(sheets: readonly PreviewSheet[]): PreviewSheet[] {

@@ -32,6 +32,7 @@ interface EntryRow {
   readonly outcome: SourceEntry['outcome']
   readonly ledger: string | null
   readonly mapping: string
+  readonly decisions: string | null
   readonly raw: string | null
 }
 
@@ -41,16 +42,35 @@ type Texts = Readonly<Record<string, string>>
 export function sourceEntries(reader: SQLite.Database, register: RegisterDefinition, id: number): SourceEntry[] {
   const rows = reader
     .prepare(
-      `SELECT b.id AS batchId, b.file, b.sheet, s.sheet_row AS row, b.at, s.outcome, b.register AS ledger, b.mapping, s.raw FROM source s JOIN batch b ON b.id = s.batch_id
+      `SELECT b.id AS batchId, b.file, b.sheet, s.sheet_row AS row, b.at, s.outcome, b.register AS ledger, b.mapping, b.decisions, s.raw FROM source s JOIN batch b ON b.id = s.batch_id
        WHERE s.register = ? AND s.record_id = ? AND b.undone_by IS NULL ORDER BY s.batch_id DESC, s.sheet_row`,
     )
     .all(register.id, id) as EntryRow[]
-  return rows.map(({ ledger, mapping, raw, ...entry }) => ({
-    ...entry,
-    columns: columnsOf(register, ledger, JSON.parse(mapping) as Texts),
-    fixed: [],
-    raw: raw === null ? {} : withoutNumbers(register, JSON.parse(raw) as Texts),
-  }))
+  return rows.map(({ ledger, mapping, decisions, raw, ...entry }) => {
+    const columns = columnsOf(register, ledger, JSON.parse(mapping) as Texts)
+    const mended = decisions === null ? {} : mendedCells(columns, entry.row, JSON.parse(decisions) as Decisions, raw === null ? {} : (JSON.parse(raw) as Texts))
+    const texts = { ...(raw === null ? {} : (JSON.parse(raw) as Texts)), ...mended }
+    return { ...entry, columns, fixed: Object.keys(mended), raw: withoutNumbers(register, texts) }
+  })
+}
+
+/** As an import keeps it with its batch. */
+interface Decisions {
+  readonly fixes: Readonly<Record<string, readonly [string, string]>>
+  readonly replacements: readonly { readonly column: string | null; readonly from: string }[]
+}
+
+/** By field, what stood in the file where the clerk mended it, cell by cell or by its text. */
+function mendedCells(columns: Texts, row: number, { fixes, replacements }: Decisions, raw: Texts): Texts {
+  const mended: Record<string, string> = {}
+  for (const [field, column] of Object.entries(columns)) {
+    const fix = fixes[`${column}${row}`]
+    const text = raw[field]
+    if (fix) mended[field] = fix[0]
+    else if (text !== undefined && replacements.some((each) => (each.column === null || each.column === column) && each.from.trim() === text.trim()))
+      mended[field] = text
+  }
+  return mended
 }
 
 /** A ledger of another register feeds this one through what its rows carry: 单位名称 of a union ledger is the name of the unit. */

@@ -1,5 +1,6 @@
 import { sql as registers } from './0001_registers.ts'
 import { sql as people } from './0002_people.ts'
+import { sql as imports } from './0003_imports.ts'
 
 /** Forward only; the number is what the file's `user_version` says afterwards. Never edit one that has shipped. */
 export interface Migration {
@@ -11,4 +12,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'registers', sql: registers },
   { number: 2, name: 'people', sql: people },
+  { number: 3, name: 'imports', sql: imports },
 ]

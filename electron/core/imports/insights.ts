@@ -1,0 +1,126 @@
+// What only the whole of an import shows: that the file was here before, that a column changes too much, that records are missing from it. Asked of the rehearsed state.
+import type SQLite from 'better-sqlite3'
+import type { ImportWarning } from '#shared/api/types.ts'
+import { findRegister, importTargets, type RegisterId } from '#shared/registers/index.ts'
+import type { PreviewSheet } from './preview.ts'
+import { countRows, problemsOf, unclearRows } from './receipt.ts'
+
+export interface Insights {
+  /** An import of the same sheet of the same file that still stands. */
+  readonly before: { readonly batchId: number; readonly at: string } | null
+  /** Fields that change on many of the records that were known, the most changed first. */
+  readonly fieldChanges: readonly { readonly field: string; readonly label: string; readonly count: number; readonly of: number }[]
+  /** Records of the last such table that no sheet of this import names. */
+  readonly missing: readonly number[]
+}
+
+/** Share of the known records from which a changed field is worth a warning, and how many there must be for a share to mean anything. */
+const MANY = 0.3
+const ENOUGH = 10
+
+/** @param batches ids by sheet key, of this very import */
+export function lookBack(db: SQLite.Database, sheets: readonly PreviewSheet[], batches: ReadonlyMap<string, number>): void {
+  const current = JSON.stringify([...batches.values()])
+  const asked = new Set<string>()
+  for (const sheet of sheets) {
+    const batchId = batches.get(sheet.key)
+    if (batchId === undefined) continue
+    const table = JSON.stringify([sheet.ledger.headings, sheet.ledger.register, sheet.ledger.context])
+    sheet.insights = {
+      before: importedBefore(db, sheet, current),
+      fieldChanges: fieldChanges(db, sheet, batchId),
+      missing: asked.has(table) ? [] : missingRecords(db, sheet, current),
+    }
+    asked.add(table)
+  }
+}
+
+export function warningsOf(sheet: PreviewSheet): ImportWarning[] {
+  if (!sheet.use || !sheet.landed) return []
+  const rows = countRows(sheet)
+  const { before, fieldChanges: changes, missing } = sheet.insights ?? { before: null, fieldChanges: [], missing: [] }
+  const totals = problemsOf(sheet).filter((problem) => problem.code === 'total-mismatch')
+  const unclear = unclearRows(sheet)
+  const warnings: ImportWarning[] = []
+  const warn = (code: ImportWarning['code'], count: number, message: string, field: string | null = null) => warnings.push({ code, count, message, field })
+  if (before) warn('imported-before', 1, `这张表在 ${before.at.slice(0, 10)} 已作为第 ${before.batchId} 批导入过，内容完全相同。`)
+  if (rows.unchanged > 0 && rows.added + rows.changed === 0)
+    warn('nothing-changes', rows.unchanged, `${rows.unchanged} 行都与已有记录一致，导入后不会有任何变化。`)
+  for (const { field, label, count, of } of changes) {
+    warn('field-changes', count, `“${label}”在 ${of} 条已有记录中有 ${count} 条会改变（${Math.round((count / of) * 100)}%），请确认这一列对得对不对。`, field)
+  }
+  for (const { field, message } of totals) warn('total-mismatch', 1, message, field ?? null)
+  if (missing.length > 0) warn('missing', missing.length, `上次导入的同类表中有 ${missing.length} 条记录，这张表里没有；导入不会删除它们，请核实。`)
+  if (unclear > 0) warn('unclear', unclear, `${unclear} 行与不止一条记录相符，请逐行选定；未选定的不会导入。`)
+  return warnings
+}
+
+function importedBefore(db: SQLite.Database, sheet: PreviewSheet, current: string): Insights['before'] {
+  const row = db
+    .prepare(
+      `SELECT id AS batchId, at FROM batch WHERE kind = 'import' AND file_hash = ? AND sheet = ? AND undone_by IS NULL
+       AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY id DESC LIMIT 1`,
+    )
+    .get(sheet.file.hash, sheet.sheet.name, current) as { batchId: number; at: string } | undefined
+  return row ?? null
+}
+
+function fieldChanges(db: SQLite.Database, sheet: PreviewSheet, batchId: number): Insights['fieldChanges'] {
+  const rows = countRows(sheet)
+  const known = new Map<string, number>([[sheet.ledger.register ?? '', rows.changed + rows.unchanged]])
+  for (const [register, count] of sheet.landed?.also ?? []) known.set(register, (known.get(register) ?? 0) + count.changed + count.unchanged)
+  const counts = new Map<string, number>()
+  const lines = db.prepare("SELECT register, fields FROM change WHERE batch_id = ? AND action = 'update' AND fields IS NOT NULL").iterate(batchId)
+  for (const { register, fields } of lines as Iterable<{ register: RegisterId; fields: string }>) {
+    for (const [field, [from]] of Object.entries(JSON.parse(fields) as Record<string, [unknown, unknown]>)) {
+      // Filling what was blank takes nothing away from anybody.
+      if (from !== null) counts.set(`${register} ${field}`, (counts.get(`${register} ${field}`) ?? 0) + 1)
+    }
+  }
+  return [...counts]
+    .flatMap(([key, count]) => {
+      const [register = '', field = ''] = key.split(' ')
+      const of = known.get(register) ?? 0
+      const label = findRegister(register)?.fields.find((candidate) => candidate.key === field)?.label ?? field
+      return of >= ENOUGH && count >= of * MANY ? [{ field: targetOf(sheet, register, field), label, count, of }] : []
+    })
+    .sort((a, b) => b.count / b.of - a.count / a.of)
+}
+
+/** A field of a carried record by the key of the column that fills it. */
+function targetOf(sheet: PreviewSheet, register: string, field: string): string {
+  const own = sheet.ledger.register && findRegister(sheet.ledger.register)
+  if (!own || register === own.id) return field
+  const key = own.carries.find((carried) => carried.register === register)?.fields[field]
+  return key !== undefined && importTargets(own).some((target) => target.key === key) ? key : field
+}
+
+/** Nothing where the two tables have no record in common: then they speak of different places or times. */
+function missingRecords(db: SQLite.Database, { ledger }: PreviewSheet, current: string): number[] {
+  const register = ledger.register && findRegister(ledger.register)
+  if (!register || ledger.headings === '') return []
+  const kind = { headings: ledger.headings, register: register.id, scope: JSON.stringify(ledger.context), current }
+  const earlier = db
+    .prepare(
+      `SELECT id FROM batch WHERE kind = 'import' AND undone_by IS NULL AND headings = @headings AND register = @register AND scope = @scope
+       AND id NOT IN (SELECT value FROM json_each(@current)) AND at = (
+         SELECT max(at) FROM batch WHERE kind = 'import' AND undone_by IS NULL AND headings = @headings AND register = @register AND scope = @scope
+         AND id NOT IN (SELECT value FROM json_each(@current)))`,
+    )
+    .pluck()
+    .all(kind) as number[]
+  if (earlier.length === 0) return []
+  const named = new Set(recordsIn(db, register.id, current))
+  const held = recordsIn(db, register.id, JSON.stringify(earlier))
+  const missing = held.filter((id) => !named.has(id))
+  if (missing.length === held.length) return []
+  const exists = db.prepare(`SELECT 1 FROM ${register.table} WHERE id = ? AND deleted_at IS NULL`)
+  return missing.filter((id) => exists.get(id) !== undefined)
+}
+
+function recordsIn(db: SQLite.Database, register: string, batches: string): number[] {
+  return db
+    .prepare('SELECT DISTINCT record_id FROM source WHERE register = ? AND batch_id IN (SELECT value FROM json_each(?)) ORDER BY record_id')
+    .pluck()
+    .all(register, batches) as number[]
+}

@@ -1,0 +1,270 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openOffice, type TestOffice } from '#test/support/office.ts'
+import { unionHeader, unionRow, unionRows, writeUnions } from '#test/support/unionLedger.ts'
+import { writeWorkbook } from '#test/support/workbooks.ts'
+
+let office: TestOffice
+beforeEach(async () => {
+  office = await openOffice()
+})
+afterEach(() => office.close())
+
+const unions = async () => (await office.core.call.records.list({ register: 'union' })).records
+const opened = async (input: Parameters<TestOffice['core']['call']['imports']['open']>[0]) => {
+  for await (const event of await office.core.call.imports.open(input)) if (event.type === 'preview') return event.preview
+  throw new Error('no preview')
+}
+const sheetOf = async (rows: Parameters<typeof writeUnions>[1], name = 'a.xlsx', header = unionHeader) => {
+  const preview = await office.preview(writeUnions(office.path(name), rows, header))
+  const [sheet] = preview.sheets
+  if (!sheet) throw new Error('no sheet')
+  return {
+    id: preview.previewId,
+    sheet,
+    decide: async (decisions: Parameters<TestOffice['adjust']>[2]) => (await office.adjust(preview.previewId, sheet.key, decisions)).sheets[0],
+  }
+}
+
+describe('cells from the clipboard', () => {
+  const lines = [unionHeader, unionRow(1), unionRow(2)]
+
+  it('are imported like a file of their own, as text with tabs', async () => {
+    const preview = await opened({ pasted: { text: lines.map((line) => line.join('\t')).join('\r\n') } })
+    expect(preview.sheets[0]).toMatchObject({ file: '粘贴的表格.tsv', register: 'union', rows: { added: 2 } })
+    await office.commit(preview.previewId)
+    expect((await unions()).map((union) => union.members)).toEqual([111, 111])
+  })
+
+  it('are imported as a page too, with what stands before it left away', async () => {
+    const table = lines.map((line) => `<tr>${line.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')
+    const preview = await opened({ pasted: { text: `Version:1.0\r\nStartHTML:0000\r\n<html><body><table>${table}</table></body></html>`, name: '花名册' } })
+    expect(preview.sheets[0]).toMatchObject({ file: '花名册', register: 'union', rows: { added: 2 } })
+  })
+
+  it('are refused where there is nothing at all', async () => {
+    await expect(opened({})).rejects.toMatchObject({ data: { code: 'bad-input' } })
+  })
+})
+
+describe('the columns', () => {
+  it('never put two of them on one field', async () => {
+    const { decide, sheet } = await sheetOf([unionRow(1)])
+    await decide({ mapping: { F: 'chair' } })
+    await expect(decide({ mapping: { C: 'chair' } })).rejects.toMatchObject({
+      data: { code: 'field-taken', params: { first: 'F', second: 'C', field: '工会主席' } },
+    })
+    const swapped = await decide({ mapping: { F: null, C: 'chair' } })
+    expect(swapped?.columns.filter((column) => column.target === 'chair').map((column) => column.column)).toEqual(['C'])
+    expect(sheet.columns.find((column) => column.column === 'C')?.target).toBe('name')
+  })
+
+  it('are named by the header rows that the clerk chooses, one to three of them in a row', async () => {
+    const { decide, id, sheet } = await sheetOf([unionRow(1)])
+    expect((await decide({ headerRows: [1, 2] }))?.headerRows).toEqual([1, 2])
+    for (const headerRows of [[], [1, 3], [1, 2, 3, 4]]) await expect(decide({ headerRows })).rejects.toThrow()
+    const cells = await office.core.call.imports.cells({ previewId: id, sheet: sheet.key, fromRow: 1, limit: 2 })
+    expect(cells).toMatchObject({
+      lastRow: 3,
+      rows: [
+        { row: 1, cells: { A: '基层工会一览表' } },
+        { row: 2, cells: { C: '工会名称' } },
+      ],
+    })
+  })
+})
+
+describe('unknown values', () => {
+  it('are asked once each with their counts, and kept as decided', async () => {
+    const { decide, sheet, id } = await sheetOf([unionRow(1, { 3: '合伙式' }), unionRow(2, { 3: '合伙式' }), unionRow(3, { 3: '别的' })])
+    expect(sheet.values).toEqual([
+      {
+        target: 'form',
+        label: expect.any(String),
+        column: 'D',
+        kind: 'choice',
+        table: expect.any(String),
+        texts: [
+          { text: '合伙式', count: 2, decided: false, code: null },
+          { text: '别的', count: 1, decided: false, code: null },
+        ],
+      },
+    ])
+    const decided = await decide({ values: { form: { 合伙式: 'joint', 别的: null } } })
+    expect(decided?.values[0]?.texts).toEqual([
+      { text: '合伙式', count: 2, decided: true, code: 'joint' },
+      { text: '别的', count: 1, decided: true, code: null },
+    ])
+    expect((await decide({ values: { form: { 别的: '' } } }))?.values[0]?.texts[1]).toMatchObject({ decided: false })
+    await office.commit(id)
+    expect((await unions()).map((union) => union.form)).toEqual(['joint', 'joint', '别的'])
+  })
+})
+
+describe('problems', () => {
+  it('are grouped by cause, the gravest first, and come by page', async () => {
+    const { sheet, id } = await sheetOf(unionRows(30, (number) => (number <= 25 ? { 4: '2010-13-05' } : { 3: '别的' })))
+    expect(sheet.problemGroups.map(({ code, level, column, count }) => [code, level, column, count]).slice(0, 2)).toEqual([
+      ['invalid-date', 'error', 'E', 25],
+      ['unknown-value', 'warning', 'D', 5],
+    ])
+    expect(sheet.problemGroups[0]?.rows).toHaveLength(20)
+    const page = await office.core.call.imports.problems({ of: { previewId: id, sheet: sheet.key }, code: 'invalid-date', offset: 20, limit: 10 })
+    expect([page.total, page.problems.map((problem) => problem.row)]).toEqual([25, [23, 24, 25, 26, 27]])
+    const warnings = await office.core.call.imports.problems({ of: { previewId: id, sheet: sheet.key }, level: 'warning' })
+    expect(warnings.problems.every((problem) => problem.level === 'warning')).toBe(true)
+  })
+
+  it('are mended in one cell, in one column and everywhere', async () => {
+    const { decide } = await sheetOf(unionRows(4, (number) => (number === 1 ? { 4: '四月' } : { 4: '五月' })))
+    const count = (sheet: Awaited<ReturnType<typeof decide>>) => sheet?.problemGroups.find((group) => group.code === 'invalid-date')?.count ?? 0
+    expect(count(await decide({ fixes: { E3: '2010-04' } }))).toBe(3)
+    expect(count(await decide({ replacements: [{ column: 'F', from: '五月', to: '2010-05' }] }))).toBe(3)
+    expect(count(await decide({ replacements: [{ column: 'E', from: '五月', to: '2010-05' }] }))).toBe(0)
+    expect(count(await decide({ replacements: [] }))).toBe(3)
+    expect(count(await decide({ replacements: [{ column: null, from: '五月', to: '2010-05' }] }))).toBe(0)
+  })
+})
+
+describe('the policy of a field', () => {
+  it('differs from that of the import, and a blank never erases', async () => {
+    await office.importFile(writeUnions(office.path('a.xlsx'), [unionRow(1)]))
+    const { decide, id } = await sheetOf([unionRow(1, { 5: '林知秋', 6: '', 8: 140 })], 'b.xlsx')
+    await decide({ policies: { chair: 'keep' } })
+    await office.commit(id)
+    expect((await unions())[0]).toMatchObject({ chair: '高柔', members: 140, phone: expect.stringContaining('*') })
+  })
+
+  it('lets a single field be written over while the rest is only filled', async () => {
+    await office.importFile(writeUnions(office.path('a.xlsx'), [unionRow(1)]))
+    const preview = await office.preview(writeUnions(office.path('b.xlsx'), [unionRow(1, { 5: '林知秋', 8: 140 })]), { policy: 'keep' })
+    await office.adjust(preview.previewId, preview.sheets[0]?.key ?? '', { policies: { members: 'overwrite' } })
+    await office.commit(preview.previewId)
+    expect((await unions())[0]).toMatchObject({ chair: '高柔', members: 140 })
+  })
+})
+
+describe('the warnings about a whole sheet', () => {
+  const codes = (sheet: { warnings: readonly { code: string }[] }) => sheet.warnings.map((warning) => warning.code)
+
+  it('say that the file was imported before and that nothing changes', async () => {
+    const [batch] = await office.importFile(writeUnions(office.path('a.xlsx'), unionRows(3)))
+    const { sheet } = await sheetOf(unionRows(3))
+    expect(codes(sheet)).toEqual(['imported-before', 'nothing-changes'])
+    expect(sheet.warnings[0]?.message).toContain(`第 ${batch?.batchId} 批`)
+    await office.core.call.imports.undo({ batchId: batch?.batchId ?? 0 })
+    expect(codes((await sheetOf(unionRows(3))).sheet)).toEqual([])
+  })
+
+  it('say that a field changes on many records, but not that a blank was filled or a few changed', async () => {
+    await office.importFile(
+      writeUnions(
+        office.path('a.xlsx'),
+        unionRows(20, () => ({ 5: '' })),
+      ),
+    )
+    const { sheet } = await sheetOf(
+      unionRows(20, (number) => ({ 5: '林知秋', 8: number <= 6 ? 99 : 111, 7: number <= 5 ? 160 : 150 })),
+      'b.xlsx',
+    )
+    expect(sheet.warnings).toMatchObject([{ code: 'field-changes', field: 'members', count: 6, message: expect.stringContaining('30%') }])
+  })
+
+  it('name the records that the last such table held and this one does not', async () => {
+    await office.importFile(writeUnions(office.path('a.xlsx'), unionRows(4)))
+    const { sheet, id } = await sheetOf(unionRows(4).slice(0, 3), 'b.xlsx')
+    expect(sheet).toMatchObject({ missing: 1, warnings: [{ code: 'nothing-changes' }, { code: 'missing', count: 1 }] })
+    const page = await office.core.call.imports.missing({ previewId: id, sheet: sheet.key })
+    expect(page).toMatchObject({ total: 1, records: [{ register: 'union', name: '台州市第4模具厂工会委员会', detail: '椒江区' }] })
+  })
+
+  it('call nothing missing from a table of other headings or of other unions', async () => {
+    await office.importFile(writeUnions(office.path('a.xlsx'), unionRows(4)))
+    const { sheet } = await sheetOf([unionRow(8), unionRow(9)], 'b.xlsx')
+    expect(sheet.missing).toBe(0)
+    const other = await sheetOf([unionRow(1).slice(0, 8)], 'c.xlsx', unionHeader.slice(0, 8))
+    expect(other.sheet.missing).toBe(0)
+  })
+
+  it('repeat that a total disagrees', async () => {
+    const { sheet } = await sheetOf([...unionRows(2), ['合计', '', '', '', '', '', '', 300, 999]])
+    expect(sheet.warnings).toMatchObject([{ code: 'total-mismatch', field: 'members' }])
+  })
+})
+
+describe('a row that fits several records', () => {
+  const namesakes = async () => {
+    for (const county of ['椒江区', '黄岩区']) {
+      await office.core.call.records.create({ register: 'union', values: { name: '甲乙丙工会', county } })
+    }
+    return sheetOf([unionRow(1, { 1: '', 2: '甲乙丙工会' }), unionRow(2)])
+  }
+
+  it('waits for the clerk with its candidates and is stored nowhere', async () => {
+    const { sheet, id } = await namesakes()
+    expect(sheet).toMatchObject({ unclear: 1, rows: { read: 2, added: 1, rejected: 1 } })
+    const { rows } = await office.core.call.imports.rows({ previewId: id, sheet: sheet.key, outcome: 'unclear' })
+    expect(rows).toHaveLength(1)
+    expect(rows[0]?.candidates.map(({ register, name, detail }) => [register, name, detail])).toEqual([
+      ['union', '甲乙丙工会', '椒江区'],
+      ['union', '甲乙丙工会', '黄岩区'],
+    ])
+    await office.commit(id)
+    expect(await unions()).toHaveLength(3)
+  })
+
+  it('becomes the record that the clerk names, a new one, or none', async () => {
+    const { sheet, id, decide } = await namesakes()
+    const { rows } = await office.core.call.imports.rows({ previewId: id, sheet: sheet.key, outcome: 'unclear' })
+    const chosen = rows[0]?.candidates[1]?.id ?? 0
+    expect(await decide({ rows: { 3: 'skip' } })).toMatchObject({ unclear: 0, rows: { read: 2, added: 1, skipped: 1, rejected: 0 } })
+    expect(await decide({ rows: { 3: 'new' } })).toMatchObject({ unclear: 0, rows: { added: 2, rejected: 0 } })
+    expect(await decide({ rows: { 3: 9999 } })).toMatchObject({ unclear: 1, rows: { rejected: 1 } })
+    expect(await decide({ rows: { 3: null } })).toMatchObject({ unclear: 1 })
+    expect(await decide({ rows: { 3: chosen } })).toMatchObject({ unclear: 0, rows: { added: 1, changed: 1, rejected: 0 } })
+    await office.commit(id)
+    expect((await unions()).find((union) => union.id === chosen)).toMatchObject({ county: '黄岩区', members: 111 })
+  })
+})
+
+describe('the sources of a record', () => {
+  it('say which cell was mended and what stood there, also for the unit that the row carries', async () => {
+    const header = [...unionHeader, '单位名称']
+    const rows = [
+      [...unionRow(1, { 4: '四月', 5: '高 某' }), '台州市甲乙模具厂'],
+      [...unionRow(2, { 4: '五月' }), '台州市丙丁模具厂'],
+    ]
+    const { decide, id } = await sheetOf(rows, 'a.xlsx', header)
+    await decide({ fixes: { E3: '2010-04', J3: '台州市甲乙模具有限公司' }, replacements: [{ column: 'E', from: '五月', to: '2010-05' }] })
+    await office.commit(id)
+    const sourcesOf = async (register: 'union' | 'unit', recordId: number) => (await office.core.call.records.history({ register, id: recordId })).sources[0]
+    const [first, second] = await unions()
+    expect(await sourcesOf('union', first?.id ?? 0)).toMatchObject({
+      file: 'a.xlsx',
+      sheet: '基层工会',
+      row: 3,
+      fixed: ['foundedOn', 'unitName'],
+      columns: { foundedOn: 'E', members: 'I' },
+      raw: { foundedOn: '四月' },
+    })
+    expect(await sourcesOf('union', second?.id ?? 0)).toMatchObject({ row: 4, fixed: ['foundedOn'], raw: { foundedOn: '五月' } })
+    const unit = (await office.core.call.records.list({ register: 'unit' })).records.find((each) => each.name === '台州市甲乙模具有限公司')
+    expect(await sourcesOf('unit', unit?.id ?? 0)).toMatchObject({
+      row: 3,
+      fixed: ['name'],
+      columns: { name: 'J', employees: 'H' },
+      raw: { name: '台州市甲乙模具厂' },
+    })
+  })
+})
+
+describe('a workbook of several sheets', () => {
+  it('is not said to lack what another of its sheets holds', async () => {
+    const sheets = (last: number) => ({
+      甲: [unionHeader, ...unionRows(2)],
+      乙: [unionHeader, ...unionRows(last).slice(2)],
+    })
+    await office.importFile(writeWorkbook(office.path('a.xlsx'), sheets(5)))
+    const preview = await office.preview(writeWorkbook(office.path('b.xlsx'), sheets(4)))
+    expect(preview.sheets.map((sheet) => sheet.missing)).toEqual([1, 0])
+  })
+})
