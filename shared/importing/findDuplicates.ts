@@ -3,12 +3,15 @@ import type { RegisterId } from '../registers/index.ts'
 import { isFullIdNumber } from '../values/idNumber.ts'
 import { foldName } from '../values/name.ts'
 import { isValidUscc } from '../values/uscc.ts'
+import { KeyIndex } from './keyIndex.ts'
 import type { LedgerRow } from './ledger.ts'
 
 /** Remembers rows and names the earlier one of the same record. A different valid code is a different unit, whatever the name says. */
 export class DuplicateFinder {
   readonly #register: RegisterId
-  readonly #byKey = new Map<string, { readonly row: number; readonly code: string | null }>()
+  readonly #rows = new KeyIndex()
+  /** By row, where it has one. */
+  readonly #codes = new Map<number, string>()
 
   constructor(register: RegisterId) {
     this.#register = register
@@ -21,9 +24,10 @@ export class DuplicateFinder {
     const written = row.values.uscc
     const code = this.#register === 'unit' && typeof written === 'string' && isValidUscc(written) ? written : null
     const keys = code === null ? [key] : [key, code]
-    const known = keys.map((one) => this.#byKey.get(one)).find((one) => one && (one.code === null || code === null || one.code === code))
-    for (const one of keys) if (!this.#byKey.has(one)) this.#byKey.set(one, { row: row.row, code })
-    return known?.row
+    const met = keys.map((one) => this.#rows.get(one))
+    for (const [index, one] of keys.entries()) if (met[index] === undefined) this.#rows.set(one, row.row)
+    if (code !== null) this.#codes.set(row.row, code)
+    return met.find((earlier) => earlier !== undefined && (code === null || (this.#codes.get(earlier) ?? code) === code))
   }
 
   #keyOf({ values }: LedgerRow): string | null {

@@ -73,6 +73,16 @@ function fieldOf(registerId: string, key: string): StoredField | undefined {
 
 /** `SELECT` name of a field: camelCase → snake_case; links end in `_id`, and what SQL keeps for itself in `_on`. */
 export function columnOf(field: StoredField): string {
+  const known = columns.get(field)
+  if (known !== undefined) return known
+  const column = makeColumn(field)
+  columns.set(field, column)
+  return column
+}
+
+const columns = new WeakMap<StoredField, string>()
+
+function makeColumn(field: StoredField): string {
   const snake = field.key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
   if (snake === 'from' || snake === 'to') return `${snake}_on`
   return field.kind === 'link' ? `${snake}_id` : snake

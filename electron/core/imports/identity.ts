@@ -1,5 +1,6 @@
 // Finds the record that an imported row speaks of, so that one real thing has one record whichever ledger names it.
 import type SQLite from 'better-sqlite3'
+import { KeyIndex } from '#shared/importing/keyIndex.ts'
 import type { Value } from '#shared/registers/field.ts'
 import { columnOf, storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
@@ -19,11 +20,11 @@ type Values = Readonly<Record<string, Value | undefined>>
 export class Identifier {
   readonly #register: RegisterDefinition
   /** One index per identity tuple, and one per tuple that ends in a place (county, union) for rows that do not say theirs. */
-  readonly #indexes: { readonly fields: readonly string[]; readonly without: string | null; readonly ids: Map<string, number[]> }[]
+  readonly #indexes: { readonly fields: readonly string[]; readonly without: string | null; readonly ids: IdIndex }[]
   /** Valid codes by record: two different ones never name the same unit. */
   readonly #codes = new Map<number, string>()
-  /** Document numbers by record, masked ones too: two that contradict each other never name the same person. */
-  readonly #documents = new Map<number, string>()
+  /** The document number on record, a masked one too: two that contradict each other never name the same person. */
+  readonly #document: SQLite.Statement | undefined
   readonly #kinds: Map<string, string>
   readonly #placeless = new Set<number>()
   /** Links that have ended, and when: the same two may be linked again. */
@@ -35,12 +36,14 @@ export class Identifier {
     this.#register = register
     this.#kinds = new Map(storedFields(register).map((field) => [field.key, field.kind]))
     this.#indexes = register.identity.flatMap((fields) => {
-      const exact = { fields, without: null, ids: new Map<string, number[]>() }
+      const exact = { fields, without: null, ids: new IdIndex() }
       const last = fields.length > 1 ? fields.at(-1) : undefined
       if (last !== 'county' && last !== 'union') return [exact]
       this.#place = last
-      return [exact, { fields: fields.slice(0, -1), without: last, ids: new Map<string, number[]>() }]
+      return [exact, { fields: fields.slice(0, -1), without: last, ids: new IdIndex() }]
     })
+    const document = storedFields(register).find((field) => field.key === 'documentNumber')
+    this.#document = document && writer.prepare(`SELECT ${columnOf(document)} FROM ${register.table} WHERE id = ?`).pluck()
     const keys = [...new Set(register.identity.flat())]
     const looked = [...keys, this.#place, 'coveredTo']
     const columns = storedFields(register).filter((field) => looked.includes(field.key))
@@ -53,14 +56,11 @@ export class Identifier {
     for (const index of this.#indexes) {
       const key = this.#keyOf(index.fields, values)
       if (key === null) continue
-      const ids = index.ids.get(key)
-      if (!ids) index.ids.set(key, [id])
-      else if (!ids.includes(id)) ids.push(id)
+      index.ids.add(key, id)
     }
     const code = values.uscc
     if (typeof code === 'string' && isValidUscc(code)) this.#codes.set(id, code)
     if (typeof values.coveredTo === 'string') this.#ended.set(id, values.coveredTo)
-    if (typeof values.documentNumber === 'string') this.#documents.set(id, values.documentNumber)
     if ((values[this.#place] ?? null) !== null) this.#placeless.delete(id)
     else this.#placeless.add(id)
   }
@@ -69,7 +69,7 @@ export class Identifier {
     for (const index of this.#indexes) {
       const key = this.#keyOf(index.fields, values)
       if (key === null) continue
-      const known = index.ids.get(key) ?? []
+      const known = index.ids.get(key)
       // A row that says its place may only meet a record elsewhere if that record's place is not known.
       const ids = index.without !== null && (values[index.without] ?? null) !== null ? known.filter((id) => this.#placeless.has(id)) : known
       if (ids.length === 0) continue
@@ -90,7 +90,7 @@ export class Identifier {
     if (typeof values.documentNumber !== 'string') return undefined
     const index = this.#indexes.find((candidate) => candidate.without !== null && candidate.fields.includes('documentNumber'))
     const key = index ? this.#keyOf(index.fields, values) : null
-    return key === null ? undefined : index?.ids.get(key)?.[0]
+    return key === null ? undefined : index?.ids.get(key)[0]
   }
 
   /** A row speaks of the link that ended when it says, or of the one that goes on; never of one that is over. */
@@ -105,8 +105,9 @@ export class Identifier {
   }
 
   #documentsDiffer(id: number, number: Value | undefined): boolean {
-    const known = this.#documents.get(id)
-    return known !== undefined && typeof number === 'string' && !idNumbersAgree(known, number)
+    if (typeof number !== 'string' || !this.#document) return false
+    const known = this.#document.get(id)
+    return typeof known === 'string' && !idNumbersAgree(known, number)
   }
 
   /** null: the row lacks a part of this identity. A missing link counts as a part ("no union yet"), and so does a missing day or figure. */
@@ -120,5 +121,32 @@ export class Identifier {
       parts.push(kind === 'organisation' ? foldName(String(value)) : String(value ?? ''))
     }
     return this.#register.identity.length > 0 ? parts.join('\u0000') : null
+  }
+}
+
+/** From here on a number in the index is not an id but the place of a list of ids. */
+const LISTS = 2 ** 31
+
+/** Ids by key; nearly every key has one. */
+class IdIndex {
+  readonly #index = new KeyIndex()
+  readonly #lists: number[][] = []
+
+  get(key: string): readonly number[] {
+    const known = this.#index.get(key)
+    if (known === undefined) return []
+    return known < LISTS ? [known] : (this.#lists[known - LISTS] ?? [])
+  }
+
+  add(key: string, id: number): void {
+    const known = this.#index.get(key)
+    if (known === undefined) this.#index.set(key, id)
+    else if (known >= LISTS) {
+      const list = this.#lists[known - LISTS]
+      if (list && !list.includes(id)) list.push(id)
+    } else if (known !== id) {
+      this.#index.set(key, LISTS + this.#lists.length)
+      this.#lists.push([known, id])
+    }
   }
 }

@@ -96,7 +96,7 @@ class Landing {
   readonly #sources: SourceWriter
   readonly #columns: Map<string, string>
   /** Rows of this sheet by the record that they landed on: a second one that says something else is refused. */
-  readonly #landedOn = new Map<number, number>()
+  readonly #landedOn = new RowsById()
   /** Of the row that is being landed. */
   #candidates: Candidates[] = []
 
@@ -285,4 +285,22 @@ function pick<V>(values: Readonly<Record<string, V>>, fields: Readonly<Record<st
     if (value !== undefined) picked[field] = value
   }
   return picked
+}
+
+/** Sheet rows by record: ids are dense, so an array of numbers holds a million of them in 4 MB. */
+class RowsById {
+  #rows = new Uint32Array(4096)
+
+  get(id: number): number | undefined {
+    return this.#rows[id] || undefined
+  }
+
+  set(id: number, row: number): void {
+    if (id >= this.#rows.length) {
+      const longer = new Uint32Array(Math.max(id + 1, this.#rows.length * 2))
+      longer.set(this.#rows)
+      this.#rows = longer
+    }
+    this.#rows[id] = row
+  }
 }

@@ -4,7 +4,7 @@ import type { Value } from '#shared/registers/field.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { isValidUscc } from '#shared/values/uscc.ts'
 import { derivedValue } from '../records/fieldExpressions.ts'
-import type { ChangeMeta, RecordWriter } from '../records/recordWriter.ts'
+import type { ChangeMeta, RecordWriter, StoredValues } from '../records/recordWriter.ts'
 import { type Identification, Identifier } from './identity.ts'
 
 /** What happens to a field that is filled on both sides: overwrite takes the ledger's, fill and keep the record's; keep does not even fill blanks. */
@@ -30,10 +30,14 @@ export interface Said {
 /** The first state of a record that a ledger does not speak of. */
 const birth: Readonly<Record<string, Values>> = { union: { status: 'active' }, unit: { status: 'active' } }
 
+/** Records kept at hand per register. */
+const LATELY = 500
+
 export class RecordDesk {
   readonly #writer: SQLite.Database
   readonly #records: RecordWriter
   readonly #identifiers = new Map<string, Identifier>()
+  readonly #lately = new Map<string, Map<number, StoredValues>>()
 
   constructor(writer: SQLite.Database, records: RecordWriter) {
     this.#writer = writer
@@ -56,7 +60,7 @@ export class RecordDesk {
   patch({ register, values, policy: general, policies = {} }: Said, id: number, authority?: readonly string[]): Values {
     const patch: Values = {}
     if (general === 'keep' && Object.keys(policies).length === 0) return patch
-    const current = this.#records.read(register, id)
+    const current = this.#read(register, id)
     for (const [key, value] of Object.entries(values)) {
       const old = current[key] ?? null
       const policy = policies[key] ?? general
@@ -75,8 +79,21 @@ export class RecordDesk {
       return { id, outcome: 'added', changes: {} }
     }
     const changes = Object.keys(found.patch).length > 0 ? this.#records.update(register, found.id, found.patch, meta) : null
-    if (changes) this.#identifier(register).add(found.id, this.#records.read(register, found.id))
+    if (changes) {
+      this.#lately.get(register.id)?.delete(found.id)
+      this.#identifier(register).add(found.id, this.#records.read(register, found.id))
+    }
     return { id: found.id, outcome: changes ? 'changed' : 'unchanged', changes: changes ?? {} }
+  }
+
+  /** Rows that stand together speak of the same unit and union: what was read a moment ago need not be read again. */
+  #read(register: RegisterDefinition, id: number): StoredValues {
+    const known = this.#lately.get(register.id) ?? new Map<number, StoredValues>()
+    this.#lately.set(register.id, known)
+    const values = known.get(id) ?? this.#records.read(register, id)
+    if (known.size >= LATELY) known.clear()
+    known.set(id, values)
+    return values
   }
 
   #identifier(register: RegisterDefinition): Identifier {

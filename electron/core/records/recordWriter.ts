@@ -44,6 +44,8 @@ type Action = 'create' | 'update' | 'remove' | 'restore'
 
 interface Shape {
   readonly fields: readonly StoredField[]
+  /** Of the fields, in their order. */
+  readonly columns: readonly string[]
   readonly title: StoredField | undefined
   readonly insert: SQLite.Statement
   readonly nextId: SQLite.Statement
@@ -51,6 +53,8 @@ interface Shape {
   readonly bin: SQLite.Statement
   readonly erase: SQLite.Statement
   readonly updates: Map<string, SQLite.Statement>
+  /** Number of the next record, once it has been asked for: within a transaction nobody else creates any. */
+  next: number | undefined
 }
 
 /** Statements for at most so many combinations of changed fields are kept per register. */
@@ -89,7 +93,8 @@ export function createRecordWriter(writer: SQLite.Database): RecordWriter {
   return {
     create(register, values, meta) {
       const shape = shapeOf(register)
-      const id = shape.nextId.pluck().get(register.id) as number
+      const id = shape.next ?? (shape.nextId.get(register.id) as number)
+      shape.next = id + 1
       const bound = shape.fields.map((field) => toSql(values[field.key] ?? null))
       shape.insert.run(id, ...bound, ...nameColumns(shape, values), meta.at, meta.at)
       record(register, id, 'create', 1, null, meta)
@@ -101,9 +106,9 @@ export function createRecordWriter(writer: SQLite.Database): RecordWriter {
       const shape = shapeOf(register)
       const changes: Record<string, readonly [Value, Value]> = {}
       const changed: StoredField[] = []
-      for (const field of shape.fields) {
+      for (const [index, field] of shape.fields.entries()) {
         if (!(field.key in values)) continue
-        const from = fromSql(field, row[columnOf(field)] ?? null)
+        const from = fromSql(field, row[shape.columns[index] ?? ''] ?? null)
         const to = emptyToNull(values[field.key] ?? null)
         if (from === to) continue
         changes[field.key] = [from, to]
@@ -119,7 +124,10 @@ export function createRecordWriter(writer: SQLite.Database): RecordWriter {
 
     read(register, id) {
       const row = find(register, id)
-      return Object.fromEntries(shapeOf(register).fields.map((field) => [field.key, fromSql(field, row[columnOf(field)] ?? null)]))
+      const { fields, columns } = shapeOf(register)
+      const values: Record<string, Value> = {}
+      for (const [index, field] of fields.entries()) values[field.key] = fromSql(field, row[columns[index] ?? ''] ?? null)
+      return values
     },
 
     erase(register, id, meta) {
@@ -137,15 +145,20 @@ export function createRecordWriter(writer: SQLite.Database): RecordWriter {
 function prepareShape(writer: SQLite.Database, register: RegisterDefinition): Shape {
   const fields = storedFields(register)
   const named = register.title === null ? [] : ['name_key', 'name_sort']
-  const columns = ['id', ...fields.map(columnOf), ...named, 'created_at', 'updated_at']
+  const own = fields.map(columnOf)
+  const columns = ['id', ...own, ...named, 'created_at', 'updated_at']
   const { table } = register
   return {
     fields,
+    columns: own,
+    next: undefined,
     title: fields.find((field) => field.key === register.title),
     insert: writer.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`),
     // Never the number of a record that was erased: its history is kept and must not become somebody else's.
-    nextId: writer.prepare(`SELECT 1 + max(coalesce((SELECT max(id) FROM ${table}), 0), coalesce((SELECT max(record_id) FROM change WHERE register = ?), 0))`),
-    select: writer.prepare(`SELECT ${fields.map(columnOf).join(', ')}, version, deleted_at FROM ${table} WHERE id = ?`),
+    nextId: writer
+      .prepare(`SELECT 1 + max(coalesce((SELECT max(id) FROM ${table}), 0), coalesce((SELECT max(record_id) FROM change WHERE register = ?), 0))`)
+      .pluck(),
+    select: writer.prepare(`SELECT ${own.join(', ')}, version, deleted_at FROM ${table} WHERE id = ?`),
     bin: writer.prepare(`UPDATE ${table} SET deleted_at = ?, updated_at = ?, version = version + 1 WHERE id = ?`),
     erase: writer.prepare(`DELETE FROM ${table} WHERE id = ?`),
     updates: new Map(),
