@@ -69,7 +69,6 @@ export function createRowParser(grid: Grid, columns: readonly MappedColumn[], op
         asks: field.kind === 'choice' || field.kind === 'region',
       }
     })
-  const mapped = new Set(columns.map((column) => column.target.key))
 
   const replace = createReplacer(options.decisions?.replacements)
 
@@ -78,11 +77,12 @@ export function createRowParser(grid: Grid, columns: readonly MappedColumn[], op
     const raw: Record<string, string> = {}
     const findings: { column: number; field: string; finding: Finding }[] = []
     const unread = new Set<string>()
+    const answers: (readonly [field: string, value: Value])[] = []
     let context: ParsingContext = { ...base, county: codeOf(values.county) }
     for (const reader of readers) {
       const { target } = reader
       // A merged figure belongs to its first row: repeated, it would be summed again.
-      const own = target.field.kind === 'count' ? row.cells[reader.index] : grid.filled(row, reader.index)
+      const own = target.field.kind === 'count' || target.field.kind === 'decimal' ? row.cells[reader.index] : grid.filled(row, reader.index)
       const replaced = replace(own, reader.index)
       const cell = replaced ? replaced.cell : own
       const parsed = read(reader, cell, reader.unitSize === undefined ? context : { ...context, unitSize: reader.unitSize })
@@ -95,12 +95,14 @@ export function createRowParser(grid: Grid, columns: readonly MappedColumn[], op
         }
       }
       for (const finding of parsed.problems) findings.push({ column: reader.index, field: target.key, finding: withoutPrivateNumbers(finding, target) })
-      for (const [field, value] of Object.entries(parsed.also ?? {})) {
-        const key = options.accepts.get(field)
-        if (key !== undefined && !mapped.has(key)) values[key] = value
-      }
+      if (parsed.also) answers.push(...Object.entries(parsed.also))
       if (target.field.kind === 'count' && parsed.value === null && parsed.problems.length > 0) unread.add(target.key)
       if (isCounty(reader)) context = { ...base, county: codeOf(values[target.key]) }
+    }
+    // What one column says of another holds where that other one says nothing itself.
+    for (const [field, value] of answers) {
+      const key = options.accepts.get(field)
+      if (key !== undefined && (values[key] ?? null) === null && raw[key] === undefined) values[key] = value
     }
     return { row: row.number, values, raw, findings, unread }
   }

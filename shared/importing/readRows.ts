@@ -173,7 +173,8 @@ function statedIn(row: SheetRow, counts: readonly MappedColumn[]): ReadonlyMap<s
   const stated = new Map<string, number>()
   for (const { index, target, unitSize } of counts) {
     const cell = row.cells[index]
-    if (!cell || cellText(cell).trim() === '') continue
+    // 360家 in the column of insured persons counts the rows, not the persons.
+    if (!cell || cellText(cell).trim() === '' || /\d[家户条项]$/.test(compact(cellText(cell)))) continue
     const parsed = parseCount(cell, unitSize)
     if (parsed.value !== null) stated.set(target.key, parsed.value)
     else if (parsed.problems.length === 0) stated.set(target.key, 0)

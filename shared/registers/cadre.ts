@@ -38,6 +38,7 @@ export const cadre = defineRegister({
       table: 'cadrePosition',
       label: '职务',
       synonyms: ['工会职务', '担任职务', '现任职务'],
+      begins: { field: 'engagement', table: 'engagement' },
       required: true,
       width: 7,
     },

@@ -49,6 +49,8 @@ export interface PhoneField extends FieldBase {
 export interface ChoiceField extends FieldBase {
   readonly kind: 'choice'
   readonly table: string
+  /** Another choice of the same record that the text begins with: 兼职副主席 says 兼职 too. */
+  readonly begins?: { readonly field: string; readonly table: string }
 }
 /** Several values of a code table, stored as their codes in the table's order with 、 between them. */
 export interface ChoicesField extends FieldBase {
@@ -86,6 +88,8 @@ export interface DecimalField extends FieldBase {
 }
 export interface BooleanField extends FieldBase {
   readonly kind: 'boolean'
+  /** Words that mean yes in this column alone: the name of the thing itself. */
+  readonly yes?: readonly string[]
 }
 /** Another record, by id. */
 export interface LinkField extends FieldBase {

@@ -28,7 +28,7 @@ export const member = defineRegister({
     { kind: 'phone', key: 'mobile', label: '手机号码', synonyms: ['手机', '手机号', '联系电话', '移动电话', '联系方式', '电话'], masked: true, width: 9 },
     { kind: 'choice', key: 'householdType', table: 'householdType', label: '户籍类型', synonyms: ['户口性质', '户籍性质', '户口类型'], width: 6 },
     { kind: 'text', key: 'householdPlace', label: '户籍所在地', synonyms: ['户籍地', '户口所在地', '籍贯'], width: 12 },
-    { kind: 'boolean', key: 'migrantWorker', label: '是否农民工', synonyms: ['农民工'], width: 6 },
+    { kind: 'boolean', key: 'migrantWorker', label: '是否农民工', synonyms: ['农民工'], yes: ['农民工'], width: 6 },
     { kind: 'link', key: 'union', register: 'union', label: '所属工会', required: true, width: 6 },
     { kind: 'link', key: 'unit', register: 'unit', label: '工作单位', required: true, width: 6 },
     {

@@ -52,12 +52,12 @@ const no = new Set([
 ])
 const neither = new Set(['', '-', '--', '—', '——', '/', '\\', '、', '□'])
 
-/** 无 means no here, where other kinds read it as nothing. */
-export function parseBoolean(cell: Cell): Parsed<boolean> {
+/** 无 means no here, where other kinds read it as nothing. @param more words that mean yes in this column */
+export function parseBoolean(cell: Cell, more: readonly string[] = []): Parsed<boolean> {
   const text = cellText(cell)
   const plain = compact(text).toUpperCase()
   if (neither.has(plain)) return nothing
-  if (yes.has(plain)) return { ...found(true, text), raw: text }
+  if (yes.has(plain) || more.includes(plain)) return { ...found(true, text), raw: text }
   if (no.has(plain)) return { ...found(false, text), raw: text }
   return refused(text, finding('invalid-value', 'error', { text }))
 }

@@ -13,10 +13,14 @@ export interface DateRules {
   readonly until?: string
 }
 
+/** No day at all, and meant so. */
+const openEnded = /^(无固定期限|无期限|长期(有效)?|永久|至今)$/
+
 /** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, as precise as the cell is. Anything else: invalid-date, null. */
 export function parseDate(cell: Cell, rules: DateRules): Parsed<string> {
   const text = cellText(cell)
   if (isNothing(text)) return nothing
+  if (openEnded.test(text.trim())) return { ...nothing, raw: text }
   const date = cell.type === 'n' ? dateOfNumber(cell.value, rules.date1904) : cell.type === 'b' ? null : dateOfText(text, rules.date1904)
   if (date === null) {
     const period = rules.until === undefined ? null : periodOfText(text, rules.date1904)

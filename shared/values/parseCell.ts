@@ -55,7 +55,9 @@ export function parseCell(field: StoredField, cell: Cell | undefined, context: P
     case 'idNumber':
       return parseIdNumber(cell)
     case 'choice':
-      return parseChoice(cell, context.choices(field.table))
+      return field.begins
+        ? withBeginning(parseChoice(cell, context.choices(field.table)), cellText(cell), field.begins, context)
+        : parseChoice(cell, context.choices(field.table))
     case 'choices':
       return parseChoices(cell, context.choices(field.table))
     case 'region':
@@ -73,7 +75,7 @@ export function parseCell(field: StoredField, cell: Cell | undefined, context: P
     case 'decimal':
       return parseDecimal(cell)
     case 'boolean':
-      return parseBoolean(cell)
+      return parseBoolean(cell, field.yes)
     case 'link':
       return nothing
   }
@@ -83,4 +85,15 @@ export function parseCell(field: StoredField, cell: Cell | undefined, context: P
 function withAnswer(parsed: Parsed<string>, answers: { readonly field: string; readonly table: string }, context: ParsingContext): Parsed<string> {
   const code = parsed.value === null ? undefined : findChoice(parsed.value, context.choices(answers.table))
   return code === undefined ? parsed : { ...parsed, also: { [answers.field]: code } }
+}
+
+/** The two characters that 兼职副主席 begins with are themselves a value of that table. */
+function withBeginning(
+  parsed: Parsed<string>,
+  text: string,
+  begins: { readonly field: string; readonly table: string },
+  context: ParsingContext,
+): Parsed<string> {
+  const code = parsed.value === null ? undefined : findChoice(text.trim().slice(0, 2), context.choices(begins.table))
+  return code === undefined ? parsed : { ...parsed, also: { [begins.field]: code } }
 }

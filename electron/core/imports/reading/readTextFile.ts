@@ -7,6 +7,7 @@ import { detectDelimiter, readDelimited } from './readDelimited.ts'
 import type { ReadLimits } from './readLimits.ts'
 import { readWithSheetJS } from './readWithSheetJS.ts'
 import type { Turns } from './turns.ts'
+import { unescapeCharacters } from './xlsx/xmlText.ts'
 
 /** @throws LedgerError file-not-a-workbook, file-too-large, file-damaged, cancelled */
 export async function readTextFile(bytes: Buffer, name: string, limits: ReadLimits, turns: Turns): Promise<Workbook> {
@@ -18,7 +19,8 @@ export async function readTextFile(bytes: Buffer, name: string, limits: ReadLimi
     if (markup === 'other') throw notAWorkbook(name, 'unknown')
     if (/<!(?:DOCTYPE\s[^>]*\[|ENTITY)/i.test(head)) throw damaged(name, 'a document type declaration with entities')
     if (bytes.length > limits.sheetJSBytes) throw tooLarge(name, `${bytes.length} bytes of markup`)
-    return await readWithSheetJS({ source: text, name, format: markup, encoding }, limits, turns)
+    const book = await readWithSheetJS({ source: text, name, format: markup, encoding }, limits, turns)
+    return markup === 'html' ? { ...book, sheets: withNames(book.sheets, head) } : book
   }
   if (!isTable(text, name)) throw notAWorkbook(name, 'text')
   const rows = await readDelimited(text, turns, limits, () => tooLarge(name, `over ${limits.cells} cells`))
@@ -36,6 +38,13 @@ function markupKind(head: string): 'spreadsheetml' | 'html' | 'other' | null {
   if (/<(?:\w+:)?Workbook[\s>]/.test(start)) return 'spreadsheetml'
   if (/<(?:html|table|body|head|meta|!doctype html)/i.test(start)) return 'html'
   return start.startsWith('<?xml') || /^<[!a-z]/i.test(start) ? 'other' : null
+}
+
+/** Excel's web pages say in their head what their sheets are called; tables come in the same order. */
+function withNames(sheets: Workbook['sheets'], head: string): Workbook['sheets'] {
+  const names = [...head.matchAll(/<x:ExcelWorksheet>\s*<x:Name>([^<]{1,31})<\/x:Name>/gi)].map((match) => unescapeCharacters(match[1] ?? '').trim())
+  if (names.length < sheets.length || names.some((name) => name === '')) return sheets
+  return sheets.map((sheet, index) => ({ ...sheet, name: names[index] ?? sheet.name }))
 }
 
 /** Control characters that no text file holds, or bytes that no encoding explains. */
