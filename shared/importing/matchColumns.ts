@@ -4,7 +4,7 @@ import { cellText } from '../values/cellText.ts'
 import { parseCount } from '../values/count.ts'
 import { parseDate } from '../values/date.ts'
 import { parseDecimal } from '../values/decimal.ts'
-import { parseIdNumber } from '../values/idNumber.ts'
+import { isValidIdNumber, parseIdNumber } from '../values/idNumber.ts'
 import { phonesIn } from '../values/phone.ts'
 import { isValidUscc, normaliseUscc } from '../values/uscc.ts'
 import { parseYear } from '../values/year.ts'
@@ -148,12 +148,16 @@ export function contradicts(sample: readonly Cell[], target: ImportTarget): bool
   return evidence(sample, target) < 1
 }
 
-/** A column whose heading says nothing, or that has none, but whose codes bear the right check digits: chance gets one of 31 right. */
-function isProven({ sample }: MatchableColumn, { field }: ImportTarget): boolean {
-  if (field.kind !== 'uscc' || sample.length < 3) return false
+/** Headings of numbers that belong to somebody else than the record. */
+const elsewhere = /配偶|子女|家属|父|母|监护|户主|联系人|法定代表|负责人|上级|主管|总公司|派遣|用工|原|曾/
+
+/** A column whose heading says nothing, but whose numbers bear the right check characters: chance gets one of 31 codes right, one of 11 document numbers. */
+function isProven({ path, sample }: MatchableColumn, { field }: ImportTarget): boolean {
+  if ((field.kind !== 'uscc' && field.kind !== 'idNumber') || sample.length < 3 || elsewhere.test(path.join(''))) return false
   const fitting = sample.filter((cell) => {
-    const code = normaliseUscc(cellText(cell))
-    return isValidUscc(code) && code.startsWith('81') === (field.holder === 'union')
+    const number = normaliseUscc(cellText(cell))
+    if (field.kind === 'idNumber') return isValidIdNumber(number)
+    return isValidUscc(number) && number.startsWith('81') === (field.holder === 'union')
   })
   return fitting.length / sample.length >= 0.8
 }

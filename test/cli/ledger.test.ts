@@ -54,6 +54,27 @@ describe('an office from its first command to its last', () => {
     expect((await ledger('list', 'unit', '--json', ...data)).json()).toMatchObject({ total: 0 })
   })
 
+  test('import --recipe reads the columns as the recipe says, and refuses a recipe for other headings or none at all', async () => {
+    const columns = ['序号', '单位名称', '统一社会信用代码', '所属县区', '投产日期'].map((heading, index) => ({
+      heading,
+      target: [null, 'name', 'uscc', 'county', 'foundedOn'][index],
+    }))
+    const recipe = join(folder, '方案.json')
+    const write = (changes: object) =>
+      writeFileSync(recipe, JSON.stringify({ kind: 'union-ledger-recipe', format: 1, name: '单位', version: 1, register: 'unit', columns, ...changes }))
+    write({})
+    const ended = await ledger('import', units, '--recipe', recipe, '--dry-run', '--json', ...data)
+    expect(ended.code).toBe(0)
+    expect(ended.json<{ batches: BatchReport[] }>().batches[0]?.mapping).toEqual({ name: 'B', uscc: 'C', county: 'D', foundedOn: 'E' })
+    write({ columns: columns.slice(1) })
+    const unfit = await ledger('import', units, '--recipe', recipe, ...data)
+    expect([unfit.code, unfit.stderr]).toEqual([3, expect.stringContaining('列名')])
+    expectSentence(unfit)
+    writeFileSync(recipe, '{}')
+    const invalid = await ledger('import', units, '--recipe', recipe, ...data)
+    expect([invalid.code, invalid.stderr]).toEqual([3, '“方案.json”不是导入方案。\n'])
+  })
+
   test('several files go in one import, and a rejected cell shows in the exit code and at its place', async () => {
     const ended = await ledger('import', units, flawed, '--json', ...data)
     expect(ended.code).toBe(2)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { headingKey, headingOf, type RecipeDocument } from '#shared/importing/recipe.ts'
 import { likeness } from '#shared/importing/suggestColumns.ts'
+import { idCheckCharacter } from '#shared/values/idNumber.ts'
 import { analyse, problemAt, sheetOf } from '#test/support/sheets.ts'
 
 const header = ['工会名称', '县（市、区）', '建会形式', '会员数']
@@ -94,6 +95,26 @@ describe('a column whose heading nobody knows', () => {
     const sheet = (cells: readonly string[]) => sheetOf([['单位名称', '某号'], ...cells.map((cell, index) => [`单位${index}`, cell])])
     expect(analyse(sheet(valid), { onlyRegister: 'unit' }).columns[1]?.target).toBe('uscc')
     expect(analyse(sheet([...codes, '12']), { onlyRegister: 'unit' }).columns[1]?.target).toBeNull()
+  })
+})
+
+describe('a column of document numbers', () => {
+  const numbers = Array.from({ length: 3 }, (_, index) => {
+    const digits = `33100219800101${String(index + 11).padStart(3, '0')}`
+    return digits + idCheckCharacter(digits)
+  })
+  const targetUnder = (heading: string, cells: readonly string[] = numbers) =>
+    analyse(sheetOf([['姓名', heading], ...cells.map((cell, index) => [`王伟${'甲乙丙'[index]}`, cell])]), { onlyRegister: 'member' }).columns[1]?.target
+
+  it('is known by its check characters, unless its heading says that they are of somebody else', () => {
+    expect(targetUnder('某号')).toBe('documentNumber')
+    expect(targetUnder('配偶某号')).toBeNull()
+    expect(
+      targetUnder(
+        '某号',
+        numbers.map((number) => `${number.slice(0, 17)}${number.endsWith('1') ? '2' : '1'}`),
+      ),
+    ).toBeNull()
   })
 })
 
