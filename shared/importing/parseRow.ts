@@ -89,11 +89,7 @@ export function createRowParser(grid: Grid, columns: readonly MappedColumn[], op
       if (parsed.value !== null || !(target.key in options.context)) values[target.key] = parsed.value
       if (replaced) raw[target.key] = cellText(own)
       else if (parsed.raw !== undefined) raw[target.key] = parsed.raw
-      if (reader.asks) {
-        if (parsed.problems.some((problem) => problem.code === 'unknown-value') || reader.decided?.has(valueText(cell))) {
-          countValue(options.tally, target.key, valueText(cell))
-        }
-      }
+      if (reader.asks && (parsed.problems.some(isUnknownValue) || reader.decided?.has(valueText(cell)))) countValue(options.tally, target.key, valueText(cell))
       for (const finding of parsed.problems) findings.push({ column: reader.index, field: target.key, finding: withoutPrivateNumbers(finding, target) })
       if (parsed.also) answers.push(...Object.entries(parsed.also))
       if (target.field.kind === 'count' && parsed.value === null && parsed.problems.length > 0) unread.add(target.key)
@@ -110,6 +106,10 @@ export function createRowParser(grid: Grid, columns: readonly MappedColumn[], op
   function codeOf(value: Value | undefined): string | null {
     return typeof value === 'string' && options.regions.find(value) ? value : null
   }
+}
+
+function isUnknownValue(finding: Finding): boolean {
+  return finding.code === 'unknown-value'
 }
 
 /** A phone or document number that stands in a column of something else must not travel in a sentence. Codes of organisations are public. */

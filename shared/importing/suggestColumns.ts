@@ -13,14 +13,13 @@ export function suggestColumns(columns: readonly MatchableColumn[], targets: rea
   const pairs = columns.flatMap((column) => {
     const leaf = foldHeadingWithoutHint(column.path.at(-1) ?? '')
     if (takenColumns.has(column.index) || leaf.length < 2) return []
-    return targets
-      .filter((target) => !takenTargets.has(target.key) && !contradicts(column.sample, target))
-      .map((target) => ({
-        column: column.index,
-        target: target.key,
-        likeness: Math.max(...[target.label, ...target.synonyms].map((name) => likeness(leaf, foldHeadingWithoutHint(name)))),
-      }))
-      .filter((pair) => pair.likeness >= LIKE)
+    const own = pairsOf(leaf)
+    return targets.flatMap((target) => {
+      if (takenTargets.has(target.key)) return []
+      const likeness = Math.max(...namesOf(target).map((name) => share(own, name)))
+      // What the cells say is asked last: it takes the longest.
+      return likeness >= LIKE && !contradicts(column.sample, target) ? [{ column: column.index, target: target.key, likeness }] : []
+    })
   })
   pairs.sort((a, b) => b.likeness - a.likeness || a.column - b.column)
   const suggested = new Map<number, string>()
@@ -35,9 +34,10 @@ export function suggestColumns(columns: readonly MatchableColumn[], targets: rea
 
 /** Dice's coefficient over pairs of letters, 0 to 1. */
 export function likeness(a: string, b: string): number {
-  if (a === b) return 1
-  const left = pairsOf(a)
-  const right = pairsOf(b)
+  return share(pairsOf(a), pairsOf(b))
+}
+
+function share(left: readonly string[], right: readonly string[]): number {
   if (left.length === 0 || right.length === 0) return 0
   const rest = [...right]
   let common = 0
@@ -48,6 +48,15 @@ export function likeness(a: string, b: string): number {
     common++
   }
   return (2 * common) / (left.length + right.length)
+}
+
+/** Definitions do not change while the program runs. */
+const known = new WeakMap<readonly string[], readonly (readonly string[])[]>()
+
+function namesOf({ label, synonyms }: ImportTarget): readonly (readonly string[])[] {
+  const names = known.get(synonyms) ?? synonyms.map((name) => pairsOf(foldHeadingWithoutHint(name)))
+  known.set(synonyms, names)
+  return [pairsOf(foldHeadingWithoutHint(label)), ...names]
 }
 
 function pairsOf(text: string): string[] {
