@@ -51,7 +51,7 @@ export function warningsOf(sheet: PreviewSheet): ImportWarning[] {
   }
   for (const { field, message } of totals) warn('total-mismatch', 1, message, field ?? null)
   if (missing.length > 0) warn('missing', missing.length, `上次导入的同类表中有 ${missing.length} 条记录，这张表里没有；导入不会删除它们，请核实。`)
-  if (unclear > 0) warn('unclear', unclear, `${unclear} 行与不止一条记录相符，请逐行选定；未选定的不会导入。`)
+  if (unclear > 0) warn('unclear', unclear, `${unclear} 行与不止一条记录相符，请逐行选定；选定之前，这些行不导入，或不与那条记录挂钩。`)
   return warnings
 }
 

@@ -226,6 +226,24 @@ describe('a row that fits several records', () => {
   })
 })
 
+describe('a row whose unit may be one of several', () => {
+  it('is stored without the unit until the clerk says which it is', async () => {
+    for (const county of ['椒江区', '黄岩区']) await office.core.call.records.create({ register: 'unit', values: { name: '台州市甲乙模具厂', county } })
+    const { sheet, id, decide } = await sheetOf([[...unionRow(1, { 1: '' }), '台州市甲乙模具厂']], 'a.xlsx', [...unionHeader, '单位名称'])
+    expect(sheet).toMatchObject({ unclear: 1, rows: { added: 1, rejected: 0 }, also: [] })
+    const { rows } = await office.core.call.imports.rows({ previewId: id, sheet: sheet.key, outcome: 'unclear' })
+    expect(rows[0]?.candidates.map(({ register, detail }) => [register, detail])).toEqual([
+      ['unit', '椒江区'],
+      ['unit', '黄岩区'],
+    ])
+    expect(await decide({ rows: { 3: rows[0]?.candidates[1]?.id ?? 0 } })).toMatchObject({ unclear: 0 })
+    await office.commit(id)
+    expect((await office.core.call.records.list({ register: 'unit' })).total).toBe(2)
+    const [link] = (await office.core.call.records.list({ register: 'coverage' })).records
+    expect(link).toMatchObject({ unit: rows[0]?.candidates[1]?.id })
+  })
+})
+
 describe('the sources of a record', () => {
   it('say which cell was mended and what stood there, also for the unit that the row carries', async () => {
     const header = [...unionHeader, '单位名称']
