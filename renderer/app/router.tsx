@@ -1,6 +1,7 @@
 // The addresses of the product. Hash addresses work under http and under the desktop's own scheme alike.
 import { createHashRouter } from 'react-router'
 import { BatchListPage } from '../features/imports/BatchListPage.tsx'
+import { BatchPage } from '../features/imports/BatchPage.tsx'
 import { ImportWizard } from '../features/imports/ImportWizard.tsx'
 import { RecordListPage } from '../features/records/RecordListPage.tsx'
 import { RecordPage } from '../features/records/RecordPage.tsx'
@@ -24,6 +25,7 @@ export const router = createHashRouter([
           { path: 'r/:register/:id', element: <RecordPage /> },
           { path: 'import', element: <ImportWizard /> },
           { path: 'batches', element: <BatchListPage /> },
+          { path: 'batches/:batchId', element: <BatchPage /> },
           { path: 'reports', element: <ReportPage /> },
           { path: 'backups', element: <BackupPage /> },
           { path: '*', element: <NotFound /> },

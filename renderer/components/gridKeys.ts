@@ -31,7 +31,10 @@ export type GridAction =
   | { readonly kind: 'move'; readonly to: GridPosition }
   /** `typed` replaces the cell's text; null keeps it. */
   | { readonly kind: 'edit'; readonly typed: string | null }
-  | { readonly kind: 'commit'; readonly to: GridPosition }
+  /** `reach`: the same correction also for equal cells of the column, or of the whole sheet. */
+  | { readonly kind: 'commit'; readonly to: GridPosition; readonly reach?: 'column' | 'sheet' }
+  /** The last correction reaches further. */
+  | { readonly kind: 'widen'; readonly reach: 'column' | 'sheet' }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'undo' }
 
@@ -44,7 +47,12 @@ function clamp(position: GridPosition, size: GridSize): GridPosition {
   }
 }
 
+function reachOf(pressed: GridKey): 'column' | 'sheet' {
+  return pressed.shift ? 'sheet' : 'column'
+}
+
 function whileEditing(state: GridState, pressed: GridKey, size: GridSize): GridAction {
+  if (pressed.key === 'Enter' && pressed.ctrl) return { kind: 'commit', to: { row: state.row, column: state.column }, reach: reachOf(pressed) }
   const step = pressed.shift ? -1 : 1
   if (pressed.key === 'Enter' && !pressed.alt) return { kind: 'commit', to: clamp({ row: state.row + step, column: state.column }, size) }
   if (pressed.key === 'Tab') return { kind: 'commit', to: clamp({ row: state.row, column: state.column + step }, size) }
@@ -83,6 +91,7 @@ export function gridAction(state: GridState, pressed: GridKey, size: GridSize): 
   if (pressed.alt) return none
   const to = destination(state, pressed, size)
   if (to) return { kind: 'move', to: clamp(to, size) }
+  if (pressed.ctrl && pressed.key === 'Enter') return { kind: 'widen', reach: reachOf(pressed) }
   if (pressed.ctrl) return pressed.key === 'z' || pressed.key === 'Z' ? { kind: 'undo' } : none
   if (pressed.key === 'F2' || pressed.key === 'Enter') return { kind: 'edit', typed: null }
   if (pressed.key === 'Delete' || pressed.key === 'Backspace') return { kind: 'edit', typed: '' }

@@ -44,6 +44,11 @@ describe('keys in a sheet', () => {
     expect(gridAction(at(1, 1, true), press('Tab'), size)).toEqual({ kind: 'commit', to: { row: 1, column: 2 } })
   })
 
+  it('Ctrl+Enter lets a correction reach its column, with Shift the whole sheet', () => {
+    expect(gridAction(at(1, 1, true), press('Enter', { ctrl: true }), size)).toEqual({ kind: 'commit', to: { row: 1, column: 1 }, reach: 'column' })
+    expect(gridAction(at(2, 1), press('Enter', { ctrl: true, shift: true }), size)).toEqual({ kind: 'widen', reach: 'sheet' })
+  })
+
   it('Ctrl+Z takes a fix back, other shortcuts pass', () => {
     expect(gridAction(at(1, 1), press('z', { ctrl: true }), size)).toEqual({ kind: 'undo' })
     expect(gridAction(at(1, 1), press('c', { ctrl: true }), size)).toEqual({ kind: 'none' })

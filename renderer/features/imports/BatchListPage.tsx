@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Empty, Pagination, Spin } from 'antd'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import type { BatchSummary } from '#shared/api/types.ts'
 import { findRegister } from '#shared/registers/index.ts'
 import { orpc } from '../../api/client.ts'
@@ -81,7 +81,9 @@ function BatchRow({ batch }: { batch: BatchSummary }) {
       <td>{batch.batchId}</td>
       <td className="nowrap">{localTime(batch.at)}</td>
       <td>{batch.by}</td>
-      <td>{batch.kind === 'undo' ? `撤销第 ${batch.undoes} 批` : placeName(batch.file, batch.sheet)}</td>
+      <td>
+        <Link to={`/batches/${batch.batchId}`}>{batch.kind === 'undo' ? `撤销第 ${batch.undoes} 批` : placeName(batch.file, batch.sheet)}</Link>
+      </td>
       <td>{batch.register ? findRegister(batch.register)?.label : ''}</td>
       {counts.map((count, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the five counts have fixed places

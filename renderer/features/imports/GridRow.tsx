@@ -4,8 +4,8 @@ import type { ImportRow, SheetPreview, ShownProblem } from '#shared/api/types.ts
 import type { ProblemLevel } from '#shared/importing/problem.ts'
 import { outcomeLabels } from '#shared/messages/labels.ts'
 import { rowHeadWidth, rowHeight } from './gridSizes.ts'
-import { worstLevel } from './groupProblems.ts'
 import { skipLabels } from './importLabels.ts'
+import { worstLevel } from './problemPlace.ts'
 
 interface Props {
   readonly row: ImportRow | undefined

@@ -1,4 +1,4 @@
-// From ledgers to registers in three looks: which files, which columns, which cells. Each look can be gone back to until the commit.
+// From ledgers to registers in a few looks: which files, which columns, which texts, which cells. Each look can be gone back to until the commit.
 import { Steps } from 'antd'
 import { useEffect, useRef } from 'react'
 import { LeaveGuard } from '../../components/LeaveGuard.tsx'
@@ -8,10 +8,12 @@ import { PickStep } from './PickStep.tsx'
 import { ReceiptStep } from './ReceiptStep.tsx'
 import { ReviewStep } from './ReviewStep.tsx'
 import { type Step, useImport } from './useImport.ts'
+import { ValuesStep } from './ValuesStep.tsx'
 
 const steps: readonly { readonly step: Step; readonly title: string }[] = [
   { step: 'pick', title: '选择文件' },
   { step: 'map', title: '核对表和列' },
+  { step: 'values', title: '对应写法' },
   { step: 'review', title: '核对数据' },
   { step: 'receipt', title: '完成' },
 ]
@@ -25,6 +27,7 @@ export function ImportWizard() {
     shown.current = work.step
     document.getElementById('main')?.focus({ preventScroll: true })
   }, [work.step])
+  const shownSteps = steps.filter((item) => item.step !== 'values' || work.asksValues || work.step === 'values')
   return (
     <div className="page page-fill">
       <LeaveGuard dirty={work.preview !== null} title="导入还没有完成" text="离开这个页面会放弃这次预览和已改的单元格；台账文件本身不受影响。" />
@@ -32,12 +35,13 @@ export function ImportWizard() {
         <Steps
           className="wizard-steps"
           size="small"
-          current={steps.findIndex((item) => item.step === work.step)}
-          items={steps.map((item) => ({ title: item.title }))}
+          current={shownSteps.findIndex((item) => item.step === work.step)}
+          items={shownSteps.map((item) => ({ title: item.title }))}
         />
       </PageTitle>
       {work.step === 'pick' ? <PickStep work={work} /> : null}
       {work.step === 'map' ? <MapStep work={work} /> : null}
+      {work.step === 'values' ? <ValuesStep work={work} /> : null}
       {work.step === 'review' ? <ReviewStep work={work} /> : null}
       {work.step === 'receipt' ? <ReceiptStep work={work} /> : null}
     </div>

@@ -1,5 +1,5 @@
 // Which sheets are ledgers of what, where their headings stand, and which column feeds which field.
-import { Button, Checkbox } from 'antd'
+import { Alert, Button, Checkbox, Space } from 'antd'
 import { useState } from 'react'
 import type { SheetPreview } from '#shared/api/types.ts'
 import { findRegister } from '#shared/registers/index.ts'
@@ -14,8 +14,10 @@ export function MapStep({ work }: { work: ImportWork }) {
   const sheets = work.preview?.sheets ?? []
   const [chosen, setChosen] = useState<string | null>(null)
   const current = sheets.find((sheet) => sheet.key === chosen) ?? work.used[0] ?? sheets[0]
+  const hidden = sheets.filter((sheet) => sheet.hidden && sheet.decisions.use === undefined)
   return (
     <>
+      {hidden[0] ? <HiddenQuestion hidden={hidden} work={work} /> : null}
       <div className="map-step">
         <nav className="sheet-list" aria-label="台账中的工作表">
           <ul>
@@ -38,11 +40,35 @@ export function MapStep({ work }: { work: ImportWork }) {
       <div className="wizard-foot">
         <AdjustingLine work={work} sheet={current?.key ?? null} />
         <Button onClick={() => work.go('pick')}>上一步</Button>
-        <Button type="primary" disabled={work.used.length === 0 || work.adjusting.running} onClick={() => work.go('review')}>
-          下一步：核对数据
+        <Button type="primary" disabled={work.used.length === 0 || work.adjusting.running} onClick={() => work.go(work.afterColumns)}>
+          {work.afterColumns === 'values' ? '下一步：对应写法' : '下一步：核对数据'}
         </Button>
       </div>
     </>
+  )
+}
+
+/** Nothing hidden is taken or dropped without a word. */
+function HiddenQuestion({ hidden, work }: { hidden: readonly SheetPreview[]; work: ImportWork }) {
+  const [first] = hidden
+  if (!first) return null
+  const answer = (use: boolean) => void work.adjust(first.key, { use })
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={`工作表“${placeName(first.file, first.sheet)}”在文件里是隐藏的，要导入吗？${hidden.length > 1 ? `（还有 ${hidden.length - 1} 张隐藏的）` : ''}`}
+      action={
+        <Space>
+          <Button size="small" disabled={work.adjusting.running} onClick={() => answer(true)}>
+            导入
+          </Button>
+          <Button size="small" disabled={work.adjusting.running} onClick={() => answer(false)}>
+            不导入
+          </Button>
+        </Space>
+      }
+    />
   )
 }
 

@@ -1,12 +1,17 @@
 // The receipt: counts that add up, what is left to mend, and the way back.
+import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Space } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { BatchReport } from '#shared/api/types.ts'
 import { findRegister } from '#shared/registers/index.ts'
+import { orpc } from '../../api/client.ts'
 import { placeName } from '../../components/placeName.ts'
+import { QueryRefusal } from '../../components/RefusalBox.tsx'
+import { ErrorWorkbookButton } from './ErrorWorkbookButton.tsx'
+import { fieldLabels } from './fieldLabels.ts'
 import { addCounts, countsSentence } from './importLabels.ts'
-import { ProblemPanel } from './ProblemPanel.tsx'
+import { ProblemPanel, ProblemText } from './ProblemPanel.tsx'
 import { UndoButton } from './UndoButton.tsx'
 import type { ImportWork } from './useImport.ts'
 
@@ -49,6 +54,9 @@ function Receipt({ batch, allUndone }: { batch: BatchReport; allUndone: boolean 
       <div className="receipt-head">
         <h2>{placeName(batch.file, batch.sheet)}</h2>
         {label ? <Link to={`/r/${batch.register}`}>查看{label}</Link> : null}
+        {batch.batchId !== null && batch.rows.rejected > 0 ? (
+          <ErrorWorkbookButton of={{ batchId: batch.batchId }} name={placeName(batch.file, batch.sheet)} />
+        ) : null}
         {batch.batchId !== null && !undone ? (
           <UndoButton batchIds={[batch.batchId]} name={placeName(batch.file, batch.sheet)} onDone={() => setUndone(true)} />
         ) : null}
@@ -61,12 +69,29 @@ function Receipt({ batch, allUndone }: { batch: BatchReport; allUndone: boolean 
           {also.unchanged.toLocaleString()}
         </p>
       ))}
-      {batch.problems.length > 0 ? (
-        <details>
-          <summary>留下的问题（{batch.problems.length.toLocaleString()}）</summary>
-          <ProblemPanel problems={batch.problems} />
-        </details>
+      {batch.batchId !== null && batch.problems.length > 0 ? <LeftProblems batchId={batch.batchId} label={fieldLabels(batch.register)} /> : null}
+      {batch.batchId === null ? (
+        <ul className="kept-list">
+          {batch.problems.slice(0, 20).map((problem) => (
+            <li key={`${problem.code}${problem.cell}${problem.message}`}>
+              <ProblemText problem={problem} />
+            </li>
+          ))}
+        </ul>
       ) : null}
     </section>
+  )
+}
+
+function LeftProblems({ batchId, label }: { batchId: number; label: (field: string) => string }) {
+  const [open, setOpen] = useState(false)
+  const batch = useQuery(orpc.imports.batch.queryOptions({ input: { batchId } }))
+  const count = batch.data?.problemGroups.reduce((sum, group) => sum + group.count, 0) ?? 0
+  if (batch.error) return <QueryRefusal error={batch.error} retry={() => batch.refetch()} />
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>留下的问题（{count.toLocaleString()}）</summary>
+      {open && batch.data ? <ProblemPanel of={{ batchId }} groups={batch.data.problemGroups} fieldLabel={label} /> : null}
+    </details>
   )
 }

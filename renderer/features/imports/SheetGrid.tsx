@@ -9,6 +9,7 @@ import { CellInput, type CellInputHandle } from './CellInput.tsx'
 import { GridHead } from './GridHead.tsx'
 import { GridRow } from './GridRow.tsx'
 import { columnWidths, rowHeadWidth, rowHeight } from './gridSizes.ts'
+import type { FixScope } from './replacements.ts'
 import { type RowFilter, useGridRows } from './useGridRows.ts'
 
 export interface ActiveCell {
@@ -27,11 +28,14 @@ interface Props {
   /** Go to this row and column of the ledger; a new object is a new jump. */
   readonly jump: { readonly row: number; readonly column: string | null; readonly guess: number } | null
   onActive(cell: ActiveCell | null): void
-  onFix(cell: string, text: string): void
+  /** `reach`: also for equal cells of its column, or of the sheet. */
+  onFix(cell: string, from: string, to: string, reach?: FixScope): void
+  /** The last fix reaches further. */
+  onWiden(reach: FixScope): void
   onUndo(): void
 }
 
-export function SheetGrid({ previewId, sheet, filter, jump, onActive, onFix, onUndo }: Props) {
+export function SheetGrid({ previewId, sheet, filter, jump, onActive, onFix, onWiden, onUndo }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   const input = useRef<CellInputHandle>(null)
   const [at, setAt] = useState<GridPosition>({ row: 0, column: 0 })
@@ -103,9 +107,9 @@ export function SheetGrid({ previewId, sheet, filter, jump, onActive, onFix, onU
     })
   }, [row, at.column, name])
 
-  const commit = (typed: string, to: GridPosition | null) => {
+  const commit = (typed: string, to: GridPosition | null, reach?: FixScope) => {
     setEditing(false)
-    if (row && typed !== text) onFix(name, typed)
+    if (row && typed !== text) onFix(name, text, typed, reach)
     if (to) moveTo(to)
   }
 
@@ -176,7 +180,8 @@ export function SheetGrid({ previewId, sheet, filter, jump, onActive, onFix, onU
                   event.preventDefault()
                   event.stopPropagation()
                   if (action.kind === 'move') moveTo(action.to)
-                  else if (action.kind === 'commit') commit(typed, action.to)
+                  else if (action.kind === 'commit') commit(typed, action.to, action.reach)
+                  else if (action.kind === 'widen') onWiden(action.reach)
                   else if (action.kind === 'undo') onUndo()
                   else if (action.kind === 'cancel') {
                     setEditing(false)

@@ -1,13 +1,18 @@
-// One sheet: its register, its header rows, and its columns with what stands in them.
-import { Alert, Button, Input, Select } from 'antd'
-import { useState } from 'react'
+// One sheet: its register, its recipe, its header rows, and its columns with what stands in them.
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Spin } from 'antd'
 import type { SheetPreview } from '#shared/api/types.ts'
 import { findRegister, importTargets, type RegisterId, registerIds, registers } from '#shared/registers/index.ts'
+import { orpc } from '../../api/client.ts'
 import { ChoiceSelect } from '../../components/ChoiceSelect.tsx'
-import { isComposing } from '../../components/composing.ts'
-import { Mark } from '../../components/Mark.tsx'
-import { parseHeaderRows, showHeaderRows } from './headerRows.ts'
+import { QueryRefusal } from '../../components/RefusalBox.tsx'
+import { ColumnTable } from './ColumnTable.tsx'
+import { HeaderBandPicker } from './HeaderBandPicker.tsx'
+import { RecipeBar } from './RecipeBar.tsx'
 import type { ImportWork } from './useImport.ts'
+
+const leastRows = 12
+const mostColumns = 40
 
 export function SheetMapping({ sheet, work }: { sheet: SheetPreview; work: ImportWork }) {
   const register = sheet.register ? findRegister(sheet.register) : undefined
@@ -29,83 +34,39 @@ export function SheetMapping({ sheet, work }: { sheet: SheetPreview; work: Impor
             onChange={(id) => void work.adjust(sheet.key, { register: id as RegisterId, use: true })}
           />
         </span>
-        <HeaderRows key={sheet.headerRows.join()} rows={sheet.headerRows} change={(headerRows) => void work.adjust(sheet.key, { headerRows })} />
-        {unmapped > 0 ? <span className="muted">{unmapped} 列没有对应的字段，不导入</span> : <span className="muted">每一列都有对应的字段</span>}
+        <RecipeBar sheet={sheet} work={work} />
       </div>
       {general.map((problem) => (
         <Alert key={`${problem.code}${problem.message}`} type={problem.level} showIcon title={problem.message} />
       ))}
-      {sheet.columns.length === 0 ? <Alert type="warning" showIcon title="没有找到表头。请填写表头所在的行，例如 3 或 3-4。" /> : null}
-      <div className="table-scroll inline">
-        <table className="plain mapping" aria-label="列与字段的对应">
-          <thead>
-            <tr>
-              <th scope="col">列</th>
-              <th scope="col">台账上的列名</th>
-              <th scope="col">前几行的内容</th>
-              <th scope="col">对应字段</th>
-            </tr>
-          </thead>
-          <tbody>
-            {sheet.columns.map((column) => (
-              <tr key={column.column} className={column.target === null ? 'left-out' : ''}>
-                <th scope="row">{column.column}</th>
-                <td>
-                  {column.path.join(' › ')}
-                  {column.hidden ? <Mark>隐藏列</Mark> : null}
-                </td>
-                <td className="samples">{column.samples.join('　')}</td>
-                <td>
-                  <Select<string>
-                    aria-label={`${column.column} 列 ${column.path.at(-1) ?? ''} 对应的字段`}
-                    value={column.target ?? ''}
-                    style={{ width: 210 }}
-                    showSearch={{ optionFilterProp: 'label' }}
-                    popupMatchSelectWidth={false}
-                    disabled={!register}
-                    options={[
-                      { value: '', label: '（不导入这一列）' },
-                      ...targets.map((target) => ({
-                        value: target.key,
-                        label: `${target.label}${target.register === register?.id ? '' : `（${registers[target.register].label}）`}`,
-                        disabled: target.key !== column.target && sheet.columns.some((other) => other.target === target.key),
-                      })),
-                    ]}
-                    onChange={(target) => void work.adjust(sheet.key, { mapping: { [column.column]: target === '' ? null : target } })}
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <SheetTop sheet={sheet} work={work} />
+      {sheet.columns.length === 0 ? (
+        <Alert type="warning" showIcon title="没有找到表头。请在上面单击表头所在的行号。" />
+      ) : (
+        <>
+          <p className="wizard-note muted">{unmapped > 0 ? `${unmapped} 列没有对应的字段，不导入。` : '每一列都有对应的字段。'}</p>
+          <ColumnTable sheet={sheet} targets={targets} work={work} />
+        </>
+      )}
     </section>
   )
 }
 
-function HeaderRows({ rows, change }: { rows: readonly number[]; change(rows: number[]): void }) {
-  const [text, setText] = useState(showHeaderRows(rows))
-  const parsed = parseHeaderRows(text)
-  const changed = parsed !== null && parsed.join() !== rows.join()
+function SheetTop({ sheet, work }: { sheet: SheetPreview; work: ImportWork }) {
+  const previewId = work.preview?.previewId ?? ''
+  const limit = Math.min(200, Math.max(leastRows, (sheet.headerRows.at(-1) ?? 0) + 6))
+  const top = useQuery(orpc.imports.cells.queryOptions({ input: { previewId, sheet: sheet.key, limit }, placeholderData: (before) => before }))
+  if (top.error) return <QueryRefusal error={top.error} retry={() => top.refetch()} />
+  if (!top.data) return <Spin />
+  const letters = new Set(top.data.rows.flatMap(({ cells }) => Object.keys(cells)))
+  const columns = [...letters].sort((a, b) => a.length - b.length || a.localeCompare(b)).slice(0, mostColumns)
   return (
-    <span className="labelled">
-      <label htmlFor="header-rows">表头在第几行</label>
-      <Input
-        id="header-rows"
-        style={{ width: 80 }}
-        value={text}
-        status={parsed === null ? 'error' : ''}
-        title="一行写 3；两行的表头写 3-4"
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && !isComposing(event) && parsed && changed) change(parsed)
-        }}
-      />
-      {changed ? (
-        <Button size="small" onClick={() => change(parsed)}>
-          应用
-        </Button>
-      ) : null}
-    </span>
+    <HeaderBandPicker
+      key={sheet.headerRows.join()}
+      rows={top.data.rows}
+      columns={columns}
+      headerRows={sheet.headerRows}
+      change={(headerRows) => void work.adjust(sheet.key, { headerRows })}
+    />
   )
 }

@@ -2,11 +2,11 @@
 
 import { App, Button, Popconfirm } from 'antd'
 import { useState } from 'react'
-import { findRegister } from '#shared/registers/index.ts'
 import { client } from '../../api/client.ts'
 import { refreshEverything } from '../../api/queryClient.ts'
 import { useSay } from '../../api/useSay.ts'
 import { UndoOutlined } from '../../components/icons.tsx'
+import { NotUndoneList } from './NotUndoneList.tsx'
 
 interface Props {
   /** In the order in which they were written; they are taken back from the last to the first. */
@@ -26,26 +26,20 @@ export function UndoButton({ batchIds, name, text = '撤销这次导入', onDone
     try {
       const results = []
       for (const batchId of batchIds.toReversed()) results.push(await client.imports.undo({ batchId }))
-      const result = { reversed: results.reduce((sum, one) => sum + one.reversed, 0), kept: results.flatMap((one) => one.kept) }
+      const reversed = results.reduce((sum, one) => sum + one.reversed, 0)
+      const left = { kept: results.flatMap((one) => one.kept), failed: results.flatMap((one) => one.failed) }
       await refreshEverything()
       onDone?.()
-      if (result.kept.length === 0) say.done(`已撤销：${result.reversed.toLocaleString()} 条记录恢复原样`)
+      const count = left.kept.length + left.failed.length
+      if (count === 0) say.done(`已撤销：${reversed.toLocaleString()} 条记录恢复原样`)
       else {
         modal.info({
-          title: `已撤销，${result.kept.length.toLocaleString()} 条记录保留`,
+          title: `已撤销，${count.toLocaleString()} 条记录没有恢复`,
+          width: 620,
           content: (
             <>
-              <p>{result.reversed.toLocaleString()} 条记录恢复原样。下面的记录在导入之后又改过，没有动：</p>
-              <ul className="kept-list">
-                {result.kept.slice(0, 50).map((item) => (
-                  <li key={`${item.register}${item.id}`}>
-                    <a href={`#/r/${item.register}/${item.id}`}>
-                      {findRegister(item.register)?.label} {item.id}
-                    </a>
-                    ：{item.reason}
-                  </li>
-                ))}
-              </ul>
+              <p>{reversed.toLocaleString()} 条记录恢复原样。</p>
+              <NotUndoneList {...left} />
             </>
           ),
           okText: '知道了',

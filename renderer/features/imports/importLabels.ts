@@ -1,6 +1,6 @@
 // Short names for what happens to rows and for causes of problems; the full sentence of a problem comes with it.
 
-import type { RowCounts, RowOutcome } from '#shared/api/types.ts'
+import type { ImportPreview, RowCounts, RowOutcome } from '#shared/api/types.ts'
 import type { ProblemCode, ProblemLevel, SkipReason } from '#shared/importing/problem.ts'
 import { outcomeLabels } from '#shared/messages/labels.ts'
 
@@ -20,6 +20,8 @@ export const skipLabels: Record<SkipReason, string> = {
   federation: '工会联合会（不是基层工会）',
   empty: '空行',
 }
+
+export const policyLabels: Record<ImportPreview['policy'], string> = { overwrite: '以台账为准', fill: '只填空白', keep: '只新增' }
 
 export const levelLabels: Record<ProblemLevel, string> = { error: '错误', warning: '警告', info: '提示' }
 

@@ -1,14 +1,27 @@
 import type { SheetDecisions } from '#shared/api/contract.ts'
 
-/** A later decision wins; fixes and mappings add up, unless a new register or header made the earlier columns meaningless. */
+/** A later decision wins; what is kept by name adds up, unless a new register or header made the earlier columns meaningless. */
 export function mergeDecisions(before: SheetDecisions, after: SheetDecisions): SheetDecisions {
   const restart = after.register !== undefined || after.headerRows !== undefined
-  const mapping = restart ? after.mapping : { ...before.mapping, ...after.mapping }
-  const fixes = { ...before.fixes, ...after.fixes }
-  const { mapping: _mapping, fixes: _fixes, ...rest } = { ...before, ...after }
-  return {
-    ...rest,
-    ...(mapping && Object.keys(mapping).length > 0 ? { mapping } : {}),
-    ...(Object.keys(fixes).length > 0 ? { fixes } : {}),
+  const mapping = restart ? after.mapping : added(before.mapping, after.mapping)
+  const parts = {
+    mapping,
+    fixes: added(before.fixes, after.fixes),
+    policies: added(before.policies, after.policies),
+    rows: added(before.rows, after.rows),
+    values: addedValues(before.values, after.values),
   }
+  const { mapping: _mapping, fixes: _fixes, policies: _policies, rows: _rows, values: _values, ...rest } = { ...before, ...after }
+  return { ...rest, ...Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined && Object.keys(part).length > 0)) }
+}
+
+function added<T>(before: Record<string, T> | undefined, after: Record<string, T> | undefined): Record<string, T> | undefined {
+  return before && after ? { ...before, ...after } : (after ?? before)
+}
+
+function addedValues(before: SheetDecisions['values'], after: SheetDecisions['values']): SheetDecisions['values'] {
+  if (!before || !after) return after ?? before
+  const all = { ...before }
+  for (const [target, texts] of Object.entries(after)) all[target] = { ...all[target], ...texts }
+  return all
 }

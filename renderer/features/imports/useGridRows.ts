@@ -4,7 +4,8 @@ import { useCallback, useMemo, useRef } from 'react'
 import type { ImportRow, RowOutcome } from '#shared/api/types.ts'
 import { orpc } from '../../api/client.ts'
 
-export type RowFilter = RowOutcome | 'problem' | null
+/** null: every row. */
+export type RowFilter = RowOutcome | 'problem' | 'unclear' | null
 
 const pageSize = 200
 

@@ -7,38 +7,33 @@ import { client, orpc } from '../../api/client.ts'
 import { queryClient, refreshEverything } from '../../api/queryClient.ts'
 import { type LongCall, useLongCall } from '../../api/useLongCall.ts'
 import { mergeDecisions } from './mergeDecisions.ts'
+import { type Corrections, useCorrections } from './useCorrections.ts'
 
-export type Step = 'pick' | 'map' | 'review' | 'receipt'
+export type Step = 'pick' | 'map' | 'values' | 'review' | 'receipt'
 export type Policy = ImportPreview['policy']
 type Previewed = Extract<PreviewEvent, { type: 'preview' }>
 type Committed = Extract<CommitEvent, { type: 'committed' }>
 
-interface Fix {
-  readonly sheet: string
-  readonly cell: string
-  /** What the clerk had typed there before; null: the cell as it was in the ledger. */
-  readonly before: string | null
-}
-
-export interface ImportWork {
+export interface ImportWork extends Corrections {
   readonly step: Step
   readonly files: readonly PickedFile[]
   readonly policy: Policy
   readonly preview: ImportPreview | null
   readonly used: readonly SheetPreview[]
+  /** Some text of a used sheet is in no code table: it has a step of its own. */
+  readonly asksValues: boolean
+  /** Where the clerk goes from the columns: past the texts when each has been decided already. */
+  readonly afterColumns: 'values' | 'review'
   readonly batches: readonly BatchReport[] | null
   readonly reading: LongCall<Previewed>
   readonly adjusting: LongCall<Previewed>
   readonly committing: LongCall<Committed>
-  readonly fixCount: number
   go(step: Step): void
   setPolicy(policy: Policy): void
   addFiles(files: readonly PickedFile[]): void
   dropFile(fileId: string): void
   read(): Promise<void>
   adjust(sheet: string, decisions: SheetDecisions): Promise<void>
-  fix(sheet: string, cell: string, text: string): void
-  undoFix(): Fix | null
   commit(): Promise<void>
   startOver(): void
 }
@@ -48,14 +43,23 @@ function discard(previewId: string): void {
   client.imports.discard({ previewId }).catch(() => undefined)
 }
 
+/** One clear table needs no look at its columns; texts that nobody knows are asked about first. */
+function firstStep({ sheets }: ImportPreview): Step {
+  const [only] = sheets
+  if (sheets.length !== 1 || !only?.use) return 'map'
+  return afterColumns(sheets)
+}
+
+function afterColumns(used: readonly SheetPreview[]): 'values' | 'review' {
+  return used.some((sheet) => sheet.values.some((question) => question.texts.some((text) => !text.decided))) ? 'values' : 'review'
+}
+
 export function useImport(): ImportWork {
   const [step, setStep] = useState<Step>('pick')
   const [files, setFiles] = useState<readonly PickedFile[]>([])
   const [policy, setPolicy] = useState<Policy>('overwrite')
   const [preview, setPreview] = useState<ImportPreview | null>(null)
   const [batches, setBatches] = useState<readonly BatchReport[] | null>(null)
-  const [fixes, setFixes] = useState<readonly Fix[]>([])
-  const typed = useRef(new Map<string, string>())
   /** Decisions that no preview has answered yet: a newer call sends them again, so that none is lost when it overtakes. */
   const unanswered = useRef(new Map<string, SheetDecisions>())
   const reading = useLongCall<Previewed>()
@@ -75,24 +79,8 @@ export function useImport(): ImportWork {
   const take = useCallback(async (event: Previewed | null) => {
     if (!event) return
     setPreview(event.preview)
-    await queryClient.invalidateQueries({ queryKey: orpc.imports.rows.key() })
+    await queryClient.invalidateQueries({ queryKey: orpc.imports.key() })
   }, [])
-
-  const forget = useCallback(() => {
-    setFixes([])
-    typed.current.clear()
-    unanswered.current.clear()
-  }, [])
-
-  const read = useCallback(async () => {
-    forget()
-    const event = await reading.start((signal) => client.imports.open({ fileIds: files.map((file) => file.fileId), policy }, { signal }))
-    if (!event) return
-    if (open.current) discard(open.current)
-    await take(event)
-    const clear = event.preview.sheets.some((sheet) => sheet.use) && event.preview.sheets.every((sheet) => sheet.use || sheet.hidden)
-    setStep(clear && event.preview.sheets.length === 1 ? 'review' : 'map')
-  }, [files, forget, policy, reading.start, take])
 
   const adjust = useCallback(
     async (sheet: string, decisions: SheetDecisions) => {
@@ -106,27 +94,23 @@ export function useImport(): ImportWork {
     },
     [adjusting.start, previewId, take],
   )
+  /** What has been decided about a sheet, answered or not. */
+  const decided = (sheet: string) => mergeDecisions(preview?.sheets.find(({ key }) => key === sheet)?.decisions ?? {}, unanswered.current.get(sheet) ?? {})
+  const { forget: forgetCorrections, ...corrections } = useCorrections(decided, adjust)
 
-  const fix = useCallback(
-    (sheet: string, cell: string, text: string) => {
-      const place = `${sheet} ${cell}`
-      setFixes((before) => [...before, { sheet, cell, before: typed.current.get(place) ?? null }])
-      typed.current.set(place, text)
-      void adjust(sheet, { fixes: { [cell]: text } })
-    },
-    [adjust],
-  )
+  const forget = useCallback(() => {
+    forgetCorrections()
+    unanswered.current.clear()
+  }, [forgetCorrections])
 
-  const undoFix = useCallback((): Fix | null => {
-    const last = fixes.at(-1)
-    if (!last) return null
-    setFixes(fixes.slice(0, -1))
-    const place = `${last.sheet} ${last.cell}`
-    if (last.before === null) typed.current.delete(place)
-    else typed.current.set(place, last.before)
-    void adjust(last.sheet, { fixes: { [last.cell]: last.before } })
-    return last
-  }, [adjust, fixes])
+  const read = useCallback(async () => {
+    forget()
+    const event = await reading.start((signal) => client.imports.open({ fileIds: files.map((file) => file.fileId), policy }, { signal }))
+    if (!event) return
+    if (open.current) discard(open.current)
+    await take(event)
+    setStep(firstStep(event.preview))
+  }, [files, forget, policy, reading.start, take])
 
   const commit = useCallback(async () => {
     if (!previewId) return
@@ -143,32 +127,33 @@ export function useImport(): ImportWork {
     reading.reset()
     adjusting.reset()
     committing.reset()
+    forget()
+    setFiles([])
     setPreview(null)
     setBatches(null)
-    setFiles([])
-    forget()
     setStep('pick')
   }, [adjusting.reset, committing.reset, forget, previewId, reading.reset])
 
+  const used = preview?.sheets.filter((sheet) => sheet.use) ?? []
   return {
+    ...corrections,
     step,
     files,
     policy,
     preview,
-    used: preview?.sheets.filter((sheet) => sheet.use) ?? [],
+    used,
+    asksValues: used.some((sheet) => sheet.values.length > 0),
+    afterColumns: afterColumns(used),
     batches,
     reading,
     adjusting,
     committing,
-    fixCount: fixes.length,
     go: setStep,
     setPolicy,
     addFiles: (more) => setFiles((before) => [...before, ...more]),
     dropFile: (fileId) => setFiles((before) => before.filter((file) => file.fileId !== fileId)),
     read,
     adjust,
-    fix,
-    undoFix,
     commit,
     startOver,
   }

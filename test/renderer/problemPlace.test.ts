@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { groupProblems, problemRowIndex, worstLevel } from '../../renderer/features/imports/groupProblems.ts'
+import { problemRowIndex, worstLevel } from '../../renderer/features/imports/problemPlace.ts'
 import type { ShownProblem } from '../../shared/api/types.ts'
 
 const problem = (row: number, code: ShownProblem['code'], level: ShownProblem['level']): ShownProblem => ({
@@ -22,15 +22,6 @@ const problems = [
 ]
 
 describe('problems of a sheet', () => {
-  it('stand by cause, errors first, then the most frequent', () => {
-    expect(groupProblems(problems).map((group) => [group.code, group.problems.length])).toEqual([
-      ['invalid-date', 2],
-      ['required', 2],
-      ['checksum', 1],
-      ['approximate', 1],
-    ])
-  })
-
   it('colour a cell by the worst of them', () => {
     expect(worstLevel([{ level: 'info' }, { level: 'error' }, { level: 'warning' }])).toBe('error')
     expect(worstLevel([])).toBeNull()

@@ -1,0 +1,129 @@
+// The top of the sheet as it stands in the file, with the rows of the heading highlighted. They are chosen like rows in Excel: click, drag, arrows, Shift.
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { isComposing } from '../../components/composing.ts'
+import { bandAfterKey, bandOf, extendBand, type HeaderBand, rowsOfBand } from './headerBand.ts'
+import { showHeaderRows } from './headerRows.ts'
+
+export interface TopRow {
+  /** 1-based, as Excel shows it. */
+  readonly row: number
+  /** Text by column letter. */
+  readonly cells: Readonly<Record<string, string>>
+}
+
+interface Props {
+  readonly rows: readonly TopRow[]
+  readonly columns: readonly string[]
+  readonly headerRows: readonly number[]
+  change(headerRows: number[]): void
+}
+
+/** Milliseconds after the last key before the table is read anew. */
+const settle = 500
+
+export function HeaderBandPicker({ rows, columns, headerRows, change }: Props) {
+  const [band, setBand] = useState<HeaderBand | null>(bandOf(headerRows))
+  const dragging = useRef(false)
+  const timer = useRef<number | undefined>(undefined)
+  const buttons = useRef(new Map<number, HTMLButtonElement>())
+  const lastRow = rows.at(-1)?.row ?? 1
+  useEffect(() => () => window.clearTimeout(timer.current), [])
+
+  const apply = (next: HeaderBand | null, wait: number) => {
+    window.clearTimeout(timer.current)
+    if (!next) return
+    timer.current = window.setTimeout(() => {
+      const chosen = rowsOfBand(next)
+      if (chosen.join() !== headerRows.join()) change(chosen)
+    }, wait)
+  }
+  const begin = (row: number, extend: boolean) => {
+    const next = extend && band ? extendBand(band, row, lastRow) : { anchor: row, focus: row }
+    setBand(next)
+    return next
+  }
+  const onKey = (event: KeyboardEvent, row: number) => {
+    if (isComposing(event) || event.ctrlKey || event.altKey || event.metaKey) return
+    const next = bandAfterKey(band ?? { anchor: row, focus: row }, { key: event.key, shift: event.shiftKey }, lastRow)
+    if (!next) return
+    event.preventDefault()
+    setBand(next)
+    apply(next, settle)
+    buttons.current.get(next.focus)?.focus()
+  }
+  const chosen = new Set(band ? rowsOfBand(band) : [])
+  const tabStop = band?.focus ?? rows[0]?.row
+  return (
+    <section className="header-band" aria-label="工作表的开头">
+      <p className="band-help" role="status">
+        {band ? `表头：第 ${showHeaderRows(rowsOfBand(band))} 行。` : '没有找到表头。'}
+        <span className="muted">单击行号改选，按住拖动可选两三行；也可用 ↑ ↓ 移动，Shift+↑ ↓ 增减。</span>
+      </p>
+      <div className="table-scroll band-scroll">
+        <table className="plain raw-cells" aria-label="工作表的开头几行">
+          <thead>
+            <tr>
+              <th scope="col" className="raw-head">
+                行
+              </th>
+              {columns.map((letter) => (
+                <th key={letter} scope="col" className="raw-head">
+                  {letter}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ row, cells }) => (
+              <tr
+                key={row}
+                className={chosen.has(row) ? 'in-band' : ''}
+                onPointerEnter={() => {
+                  if (dragging.current && band) setBand(extendBand(band, row, lastRow))
+                }}
+              >
+                <th scope="row" className="raw-head band-row">
+                  <button
+                    ref={(button) => {
+                      if (button) buttons.current.set(row, button)
+                      else buttons.current.delete(row)
+                    }}
+                    type="button"
+                    tabIndex={row === tabStop ? 0 : -1}
+                    aria-pressed={chosen.has(row)}
+                    aria-label={`第 ${row} 行${chosen.has(row) ? '（表头）' : ''}`}
+                    onPointerDown={(event) => {
+                      if (event.button !== 0) return
+                      begin(row, event.shiftKey)
+                      dragging.current = true
+                      const end = () => {
+                        dragging.current = false
+                        setBand((last) => {
+                          apply(last, 0)
+                          return last
+                        })
+                      }
+                      window.addEventListener('pointerup', end, { once: true })
+                    }}
+                    onClick={(event) => {
+                      // A click without a pointer is Enter, Space or a screen reader.
+                      if (event.detail === 0) apply(begin(row, event.shiftKey), 0)
+                    }}
+                    onKeyDown={(event) => onKey(event, row)}
+                  >
+                    {row}
+                  </button>
+                </th>
+                {columns.map((letter) => (
+                  <td key={letter} className="raw">
+                    {cells[letter] ?? ''}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,37 @@
+// Records that the last such ledger named and this one does not: left alone by the import, shown so that the clerk can ask why.
+import { useQuery } from '@tanstack/react-query'
+import { Modal, Pagination, Spin } from 'antd'
+import { useState } from 'react'
+import type { SheetPreview } from '#shared/api/types.ts'
+import { orpc } from '../../api/client.ts'
+import { QueryRefusal } from '../../components/RefusalBox.tsx'
+
+const pageSize = 20
+
+export function MissingDialog({ previewId, sheet, close }: { previewId: string; sheet: SheetPreview; close(): void }) {
+  const [page, setPage] = useState(1)
+  const missing = useQuery(
+    orpc.imports.missing.queryOptions({
+      input: { previewId, sheet: sheet.key, offset: (page - 1) * pageSize, limit: pageSize },
+      placeholderData: (before) => before,
+    }),
+  )
+  return (
+    <Modal open title="这份台账里没有的记录" footer={null} width={680} onCancel={close}>
+      <p className="muted">上一次同类台账里有、这一份里没有。导入不会删除它们；确已撤销的，请到记录页处理。</p>
+      {missing.error ? <QueryRefusal error={missing.error} retry={() => missing.refetch()} /> : null}
+      {missing.isPending && !missing.error ? <Spin /> : null}
+      <ul className="kept-list">
+        {missing.data?.records.map((record) => (
+          <li key={record.id}>
+            {record.name ?? record.id}
+            <span className="muted">　{record.detail}</span>
+          </li>
+        ))}
+      </ul>
+      {missing.data && missing.data.total > pageSize ? (
+        <Pagination size="small" current={page} pageSize={pageSize} total={missing.data.total} showSizeChanger={false} onChange={setPage} />
+      ) : null}
+    </Modal>
+  )
+}

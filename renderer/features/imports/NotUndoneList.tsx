@@ -1,0 +1,36 @@
+// What an undo left as it was, and why: with a way to each record.
+import type { NotUndone } from '#shared/api/types.ts'
+import { findRegister } from '#shared/registers/index.ts'
+
+const shown = 200
+
+export function NotUndoneList({ kept, failed }: { kept: readonly NotUndone[]; failed: readonly NotUndone[] }) {
+  return (
+    <>
+      <Part title="保留（导入之后又改过）" items={kept} />
+      <Part title="恢复不了" items={failed} />
+    </>
+  )
+}
+
+function Part({ title, items }: { title: string; items: readonly NotUndone[] }) {
+  if (items.length === 0) return null
+  return (
+    <>
+      <p className="list-title">
+        {title}：{items.length.toLocaleString()} 条{items.length > shown ? `，下面列出前 ${shown} 条` : ''}
+      </p>
+      <ul className="kept-list">
+        {items.slice(0, shown).map((item) => (
+          <li key={`${item.register}${item.id}`}>
+            {/* Also shown in a dialog, which stands outside the router. */}
+            <a href={`#/r/${item.register}/${item.id}`}>
+              {findRegister(item.register)?.label} {item.id}
+            </a>
+            ：{item.reason}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
