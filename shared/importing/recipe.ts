@@ -19,7 +19,11 @@ export const recipeDocument = z.strictObject({
   columns: z
     .array(z.strictObject({ heading: text, target: z.string().max(100).nullable() }))
     .min(1)
-    .max(1000),
+    .max(1000)
+    .refine((columns) => {
+      const targets = columns.flatMap(({ target }) => (target === null ? [] : [target]))
+      return new Set(targets).size === targets.length
+    }, 'two columns on one field'),
   /** Target key → text of the cell → code, or null for "leave it empty". */
   values: z.record(z.string(), z.record(text, text.nullable())).default({}),
   policies: z.record(z.string(), z.enum(policies)).default({}),

@@ -93,8 +93,16 @@ describe('a recipe', () => {
     }
   })
 
-  it('is refused when the file is something else', async () => {
-    for (const text of ['', '{}', '{"kind":"union-ledger-recipe","format":2}', '[1,']) {
+  it('is refused when the file is something else, or puts two columns on one field', async () => {
+    const twice = JSON.stringify({
+      kind: 'union-ledger-recipe',
+      format: 1,
+      name: 'x',
+      version: 1,
+      register: 'union',
+      columns: ['甲', '乙'].map((heading) => ({ heading, target: 'name' })),
+    })
+    for (const text of [twice, '', '{}', '{"kind":"union-ledger-recipe","format":2}', '[1,']) {
       writeFileSync(office.path('x.json'), text)
       const { fileId } = await office.core.files.takeIn(office.path('x.json'), 'x.json')
       await expect(imports().importRecipe({ fileId })).rejects.toMatchObject({ data: { code: 'recipe-invalid', params: { file: 'x.json' } } })
