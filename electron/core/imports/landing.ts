@@ -190,7 +190,7 @@ class Landing {
       this.#note(row, 'documentNumber', 'same-id-in-two-unions', 'warning', other === undefined ? undefined : { row: other })
     }
     const earlier = found ? this.#landedOn.get(found.id) : undefined
-    if (found && earlier !== undefined && Object.keys(found.patch).length > 0) {
+    if (found && earlier !== undefined && !this.#options.desk.onlyAdds(this.#register, found.id, found.patch)) {
       this.#note(row, this.#register.title, 'duplicate', 'error', { row: earlier })
       return false
     }

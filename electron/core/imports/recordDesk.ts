@@ -2,7 +2,7 @@
 import type SQLite from 'better-sqlite3'
 import type { Value } from '#shared/registers/field.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
-import { isValidUscc } from '#shared/values/uscc.ts'
+import { isValidUscc, suggestUscc } from '#shared/values/uscc.ts'
 import { derivedValue } from '../records/fieldExpressions.ts'
 import type { ChangeMeta, RecordWriter, StoredValues } from '../records/recordWriter.ts'
 import { type Identification, Identifier } from './identity.ts'
@@ -54,7 +54,7 @@ export class RecordDesk {
   }
 
   /**
-   * What would be written over the record. Blank never erases; a code that fails never replaces one that holds, nor a masked number a full one;
+   * What would be written over the record. Blank never erases; a code that fails never replaces one that holds, nor a masked number a full one, nor a month its day;
    * what the record says anyway, since it follows from its other fields, is no news.
    */
   patch({ register, values, policy: general, policies = {} }: Said, id: number, authority?: readonly string[]): Values {
@@ -66,9 +66,18 @@ export class RecordDesk {
       const policy = policies[key] ?? general
       if (value === null || value === old || policy === 'keep') continue
       const overwrites = policy === 'overwrite' && (authority === undefined || authority.includes(key))
-      if (old === null ? value !== derivedValue(this.#writer, register, id, key) : overwrites && !saysLess(key, value, old)) patch[key] = value
+      if (old === null ? value !== derivedValue(this.#writer, register, id, key) : overwrites && !saysLess(register, key, value, old)) patch[key] = value
     }
     return patch
+  }
+
+  /** Whether a patch only adds to the record: fills what is blank, or says a day where a month was known. */
+  onlyAdds(register: RegisterDefinition, id: number, patch: Values): boolean {
+    const current = this.#read(register, id)
+    return Object.entries(patch).every(([key, value]) => {
+      const old = current[key] ?? null
+      return old === null || (isDate(register, key) && String(value).startsWith(String(old)))
+    })
   }
 
   /** @param found what `find` said, with its patch. */
@@ -108,8 +117,15 @@ function withoutNulls(values: Values): Values {
 }
 
 /** A list that went out masked comes back masked: it must not take away what is on record. */
-function saysLess(key: string, value: Value, old: Value): boolean {
+function saysLess(register: RegisterDefinition, key: string, value: Value, old: Value): boolean {
   if (typeof value !== 'string' || typeof old !== 'string') return false
   if (value.includes('*')) return !old.includes('*')
-  return key === 'uscc' && isValidUscc(old) && !isValidUscc(value)
+  if (isDate(register, key)) return old.startsWith(value)
+  if (key !== 'uscc' || isValidUscc(value)) return false
+  // Of two spellings that fail and mean the same code, the first stays.
+  return isValidUscc(old) || (suggestUscc(old) ?? old) === (suggestUscc(value) ?? value)
+}
+
+function isDate(register: RegisterDefinition, key: string): boolean {
+  return register.fields.some((field) => field.key === key && field.kind === 'date')
 }
