@@ -1,5 +1,7 @@
 // What only the whole of an import shows: that the file was here before, that a column changes too much, that records are missing from it. Asked of the rehearsed state.
+import { setImmediate } from 'node:timers/promises'
 import type SQLite from 'better-sqlite3'
+import { LedgerError } from '#shared/api/errors.ts'
 import type { ImportWarning } from '#shared/api/types.ts'
 import { findRegister, importTargets, type RegisterId } from '#shared/registers/index.ts'
 import type { PreviewSheet } from './preview.ts'
@@ -18,8 +20,8 @@ export interface Insights {
 const MANY = 0.3
 const ENOUGH = 10
 
-/** @param batches ids by sheet key, of this very import */
-export function lookBack(db: SQLite.Database, sheets: readonly PreviewSheet[], batches: ReadonlyMap<string, number>): void {
+/** In steps, so that others get a turn. @param batches ids by sheet key, of this very import. @throws LedgerError cancelled */
+export async function lookBack(db: SQLite.Database, sheets: readonly PreviewSheet[], batches: ReadonlyMap<string, number>, signal: AbortSignal): Promise<void> {
   const current = JSON.stringify([...batches.values()])
   const asked = new Set<string>()
   for (const sheet of sheets) {
@@ -28,8 +30,8 @@ export function lookBack(db: SQLite.Database, sheets: readonly PreviewSheet[], b
     const table = JSON.stringify([sheet.ledger.headings, sheet.ledger.register, sheet.ledger.context])
     sheet.insights = {
       before: importedBefore(db, sheet, current),
-      fieldChanges: fieldChanges(db, sheet, batchId),
-      missing: asked.has(table) ? [] : missingRecords(db, sheet, current),
+      fieldChanges: await fieldChanges(db, sheet, batchId, signal),
+      missing: asked.has(table) ? [] : await missingRecords(db, sheet, current, signal),
     }
     asked.add(table)
   }
@@ -65,13 +67,15 @@ function importedBefore(db: SQLite.Database, sheet: PreviewSheet, current: strin
   return row ?? null
 }
 
-function fieldChanges(db: SQLite.Database, sheet: PreviewSheet, batchId: number): Insights['fieldChanges'] {
+async function fieldChanges(db: SQLite.Database, sheet: PreviewSheet, batchId: number, signal: AbortSignal): Promise<Insights['fieldChanges']> {
   const rows = countRows(sheet)
   const known = new Map<string, number>([[sheet.ledger.register ?? '', rows.changed + rows.unchanged]])
   for (const [register, count] of sheet.landed?.also ?? []) known.set(register, (known.get(register) ?? 0) + count.changed + count.unchanged)
   const counts = new Map<string, number>()
-  const lines = db.prepare("SELECT register, fields FROM change WHERE batch_id = ? AND action = 'update' AND fields IS NOT NULL").iterate(batchId)
-  for (const { register, fields } of lines as Iterable<{ register: RegisterId; fields: string }>) {
+  if (rows.changed === 0) return []
+  const lines = db.prepare('SELECT id, register, action, fields FROM change WHERE batch_id = ? AND id > ? ORDER BY id LIMIT ?')
+  for await (const { register, action, fields } of inPages<ChangeLine>((after) => lines.all(batchId, after, PAGE) as ChangeLine[], signal)) {
+    if (action !== 'update' || fields === null) continue
     for (const [field, [from]] of Object.entries(JSON.parse(fields) as Record<string, [unknown, unknown]>)) {
       // Filling what was blank takes nothing away from anybody.
       if (from !== null) counts.set(`${register} ${field}`, (counts.get(`${register} ${field}`) ?? 0) + 1)
@@ -96,7 +100,7 @@ function targetOf(sheet: PreviewSheet, register: string, field: string): string 
 }
 
 /** Nothing where the two tables have no record in common: then they speak of different places or times. */
-function missingRecords(db: SQLite.Database, { ledger }: PreviewSheet, current: string): number[] {
+async function missingRecords(db: SQLite.Database, { ledger }: PreviewSheet, current: string, signal: AbortSignal): Promise<number[]> {
   const register = ledger.register && findRegister(ledger.register)
   if (!register || ledger.headings === '') return []
   const kind = { headings: ledger.headings, register: register.id, scope: JSON.stringify(ledger.context), current }
@@ -110,17 +114,41 @@ function missingRecords(db: SQLite.Database, { ledger }: PreviewSheet, current: 
     .pluck()
     .all(kind) as number[]
   if (earlier.length === 0) return []
-  const named = new Set(recordsIn(db, register.id, current))
-  const held = recordsIn(db, register.id, JSON.stringify(earlier))
+  const named = new Set(await recordsIn(db, register.id, current, signal))
+  const held = await recordsIn(db, register.id, JSON.stringify(earlier), signal)
   const missing = held.filter((id) => !named.has(id))
   if (missing.length === held.length) return []
   const exists = db.prepare(`SELECT 1 FROM ${register.table} WHERE id = ? AND deleted_at IS NULL`)
   return missing.filter((id) => exists.get(id) !== undefined)
 }
 
-function recordsIn(db: SQLite.Database, register: string, batches: string): number[] {
-  return db
-    .prepare('SELECT DISTINCT record_id FROM source WHERE register = ? AND batch_id IN (SELECT value FROM json_each(?)) ORDER BY record_id')
-    .pluck()
-    .all(register, batches) as number[]
+async function recordsIn(db: SQLite.Database, register: string, batches: string, signal: AbortSignal): Promise<number[]> {
+  const page = db.prepare(
+    `SELECT DISTINCT record_id AS id FROM source WHERE register = ? AND record_id > ? AND batch_id IN (SELECT value FROM json_each(?)) ORDER BY record_id LIMIT ?`,
+  )
+  const ids: number[] = []
+  for await (const { id } of inPages((after) => page.all(register, after, batches, PAGE) as { id: number }[], signal)) ids.push(id)
+  return ids
+}
+
+interface ChangeLine {
+  readonly id: number
+  readonly register: RegisterId
+  readonly action: string
+  readonly fields: string | null
+}
+
+const PAGE = 2000
+
+/** @param read the next lines after an id, at most a page */
+async function* inPages<Line extends { readonly id: number }>(read: (after: number) => Line[], signal: AbortSignal): AsyncGenerator<Line> {
+  for (let after = 0; ; ) {
+    const lines = read(after)
+    yield* lines
+    const last = lines.at(-1)
+    if (!last || lines.length < PAGE) return
+    after = last.id
+    await setImmediate()
+    if (signal.aborted) throw new LedgerError('cancelled')
+  }
 }

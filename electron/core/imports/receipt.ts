@@ -4,13 +4,35 @@ import type { Problem } from '#shared/importing/problem.ts'
 import { columnName, type SheetRow, type SheetRows } from '#shared/importing/sheet.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import { cellText } from '#shared/values/cellText.ts'
+import type { Landed } from './landing.ts'
 import { mappingOf, type PreviewSheet } from './preview.ts'
 import { shownIn } from './problemPages.ts'
 
+interface Tally {
+  added: number
+  changed: number
+  unchanged: number
+  rejected: number
+  unclear: number
+}
+const tallies = new WeakMap<Landed, Tally>()
+
+/** Counted once: there may be a million of them. */
+function tallyOf(landed: Landed | null): Tally {
+  const known = landed && tallies.get(landed)
+  if (known) return known
+  const tally: Tally = { added: 0, changed: 0, unchanged: 0, rejected: 0, unclear: 0 }
+  for (const row of landed?.rows ?? []) {
+    tally[row.outcome]++
+    if (row.candidates) tally.unclear++
+  }
+  if (landed) tallies.set(landed, tally)
+  return tally
+}
+
 /** Non-empty rows below the header = added + changed + unchanged + skipped + rejected. */
 export function countRows(sheet: PreviewSheet): RowCounts {
-  const counts = { added: 0, changed: 0, unchanged: 0, rejected: 0 }
-  for (const row of sheet.landed?.rows ?? []) counts[row.outcome]++
+  const { unclear: _unclear, ...counts } = tallyOf(sheet.landed)
   const skipped = skippedBelowHeader(sheet).length
   return { read: counts.added + counts.changed + counts.unchanged + counts.rejected + skipped, ...counts, skipped }
 }
@@ -41,9 +63,7 @@ export function problemsOf(sheet: PreviewSheet): readonly ShownProblem[] {
 
 /** Rows that fit several records and wait for the clerk's word. */
 export function unclearRows(sheet: PreviewSheet): number {
-  let count = 0
-  for (const row of sheet.landed?.rows ?? []) if (row.candidates) count++
-  return count
+  return tallyOf(sheet.landed).unclear
 }
 
 /** null for a sheet that was neither imported nor has anything to say. */
@@ -76,7 +96,12 @@ export function rowsOf(
 ): { total: number; rows: ImportRow[] } {
   const problems = Map.groupBy(problemsOf(sheet), (problem) => problem.row ?? 0)
   const all = [
-    ...(sheet.landed?.rows ?? []).map((row) => ({ ...row, outcome: row.outcome as RowOutcome, reason: null as string | null, candidates: row.candidates })),
+    ...Array.from(sheet.landed?.rows ?? [], (row) => ({
+      ...row,
+      outcome: row.outcome as RowOutcome,
+      reason: null as string | null,
+      candidates: row.candidates,
+    })),
     ...skippedBelowHeader(sheet).map((row) => ({
       row: row.row,
       outcome: 'skipped' as RowOutcome,

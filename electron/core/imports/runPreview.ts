@@ -73,7 +73,7 @@ async function landAll(
     batches.set(sheet.key, batchId)
     if (phase === 'writing') keep(writer, batchId, sheet, at)
   }
-  if (phase === 'comparing') lookBack(writer, preview.sheets, batches)
+  if (phase === 'comparing') await lookBack(writer, preview.sheets, batches, signal)
   return batches
 }
 
