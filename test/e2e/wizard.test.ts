@@ -120,6 +120,25 @@ describe.skipIf(!browserPath)('the wizard', () => {
     await page.getByRole('button', { name: '不导入 粘贴的单元格 1.txt' }).click()
   })
 
+  it('keeps the merged bands of a pasted header', async () => {
+    await page.evaluate(() => {
+      const data = new DataTransfer()
+      data.setData('text/plain', '单位信息\t\t县市区\r\n单位名称\t职工人数\t\r\n台州市椒江禾木超市有限公司\t60\t椒江区\r\n')
+      const rows =
+        '<tr><td colspan=2>单位信息</td><td rowspan=2>县市区</td></tr><tr><td>单位名称</td><td>职工人数</td></tr><tr><td>台州市椒江禾木超市有限公司</td><td>60</td><td>椒江区</td></tr>'
+      data.setData('text/html', `<html><body><!--StartFragment--><table>${rows}</table><!--EndFragment--></body></html>`)
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }))
+    })
+    await page.keyboard.press('Enter')
+    await page.getByText('粘贴的单元格 2.html').waitFor()
+    await page.getByRole('button', { name: '读取并预览' }).click()
+    await page.getByText('新增 1').first().waitFor()
+    await page.getByRole('button', { name: '上一步' }).click()
+    await page.getByRole('cell', { name: '单位信息 › 单位名称' }).waitFor()
+    await page.getByRole('button', { name: '上一步' }).click()
+    await page.getByRole('button', { name: '不导入 粘贴的单元格 2.html' }).click()
+  })
+
   it('asks about a hidden sheet', async () => {
     await choose('海门街道.xlsx')
     await page.getByText('在文件里是隐藏的，要导入吗').waitFor()
@@ -214,6 +233,16 @@ describe.skipIf(!browserPath)('the wizard', () => {
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: '导出：街道工会一览表' }).click()
     await (await download).saveAs(path('方案.json'))
+    await page.getByRole('button', { name: '删除：街道工会一览表' }).click()
+    await page
+      .getByRole('tooltip')
+      .getByRole('button', { name: /^删\s?除$/ })
+      .click()
+    await page.getByText('还没有方案').waitFor()
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: '从文件读入…' }).click()
+    await (await chooser).setFiles(path('方案.json'))
+    await page.getByRole('dialog', { name: '导入方案' }).getByText('街道工会一览表').first().waitFor()
     await page
       .getByRole('button', { name: /^关\s?闭$/ })
       .last()

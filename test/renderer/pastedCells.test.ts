@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pastedCells, pastedFile } from '../../renderer/features/imports/pastedCells.ts'
+import { hasMerges, pastedCells, pastedFile } from '../../renderer/features/imports/pastedCells.ts'
 
 describe('cells from the clipboard', () => {
   it('stand in rows and columns, empty ones too', () => {
@@ -36,5 +36,12 @@ describe('cells from the clipboard', () => {
       ['331002', '', 'a\tb'],
     ]
     expect(pastedCells(pastedFile(cells).slice(1))).toEqual(cells)
+  })
+
+  it('tell from the clipboard’s table whether some of them are merged', () => {
+    expect(hasMerges('<table><tr><td class=xl1 colspan=2 width=9>单位信息</td></tr></table>')).toBe(true)
+    expect(hasMerges('<table><tr><td rowspan="3">序号</td></tr></table>')).toBe(true)
+    expect(hasMerges('<table><tr><td colspan=1>colspan=2</td></tr></table>')).toBe(false)
+    expect(hasMerges('')).toBe(false)
   })
 })

@@ -9,7 +9,7 @@ import { DeleteOutlined, FileExcelOutlined, InboxOutlined } from '../../componen
 import { ProgressBox } from '../../components/ProgressBox.tsx'
 import { RefusalBox } from '../../components/RefusalBox.tsx'
 import { PastePreview } from './PastePreview.tsx'
-import { pastedCells, pastedFile } from './pastedCells.ts'
+import { hasMerges, pastedCells, pastedFile } from './pastedCells.ts'
 import type { ImportWork, Policy } from './useImport.ts'
 import { usePaste } from './usePaste.ts'
 
@@ -23,7 +23,7 @@ export function PickStep({ work }: { work: ImportWork }) {
   const say = useSay()
   const [over, setOver] = useState(false)
   const [taking, setTaking] = useState(false)
-  const [pasted, setPasted] = useState<string[][] | null>(null)
+  const [pasted, setPasted] = useState<{ readonly cells: string[][]; readonly html: string } | null>(null)
   const [pastes, setPastes] = useState(0)
   const take = async (files: Promise<Awaited<ReturnType<ReturnType<typeof currentHost>['pickFiles']>>>) => {
     setTaking(true)
@@ -42,15 +42,17 @@ export function PickStep({ work }: { work: ImportWork }) {
     if (files.length > 0) void take(currentHost().takeFiles(files))
   }
   usePaste({
-    text: (text) => setPasted(pastedCells(text)),
+    text: (text, html) => setPasted({ cells: pastedCells(text), html }),
     files: (files) => void take(currentHost().takeFiles(files)),
   })
   const takePasted = () => {
     if (!pasted) return
-    const name = `粘贴的单元格 ${pastes + 1}.txt`
+    const name = `粘贴的单元格 ${pastes + 1}`
+    // Plain text knows nothing of merged cells, and a two-line header needs them.
+    const file = hasMerges(pasted.html) ? new File([`\uFEFF${pasted.html}`], `${name}.html`) : new File([pastedFile(pasted.cells)], `${name}.txt`)
     setPastes(pastes + 1)
     setPasted(null)
-    void take(currentHost().takeFiles([new File([pastedFile(pasted)], name)]))
+    void take(currentHost().takeFiles([file]))
   }
   if (work.reading.running) return <ProgressBox progress={work.reading.progress} title="正在读取台账" cancel={work.reading.cancel} />
   return (
@@ -74,7 +76,7 @@ export function PickStep({ work }: { work: ImportWork }) {
         </Button>
         <p className="muted">Excel（.xlsx .xls）、WPS（.et）、.ods、.csv，可一次选多个。在表格软件里复制的单元格，可在这里按 Ctrl+V 粘贴</p>
       </section>
-      {pasted ? <PastePreview cells={pasted} take={takePasted} drop={() => setPasted(null)} /> : null}
+      {pasted ? <PastePreview cells={pasted.cells} take={takePasted} drop={() => setPasted(null)} /> : null}
       {taking ? <Spin description="正在取文件…" /> : null}
       {work.files.length > 0 ? (
         <>

@@ -1,7 +1,7 @@
 // Every saved recipe: renamed, deleted, taken along as a file, brought in from one.
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Modal, Popconfirm, Space, Spin } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { RecipeSummary } from '#shared/api/types.ts'
 import { findRegister } from '#shared/registers/index.ts'
 import { client, orpc } from '../../api/client.ts'
@@ -26,11 +26,11 @@ export function RecipesDialog({ close }: { close(): void }) {
       say.refused(thrown)
     }
   }
-  const bringIn = () =>
+  const chooser = useRef<HTMLInputElement>(null)
+  const bringIn = (files: readonly File[]) =>
     act(async () => {
-      const files = await currentHost().pickFiles()
       const names: string[] = []
-      for (const { fileId } of files) names.push((await client.imports.importRecipe({ fileId })).name)
+      for (const { fileId } of await currentHost().takeFiles(files)) names.push((await client.imports.importRecipe({ fileId })).name)
       return names.length === 0 ? null : `已读入方案：${names.join('、')}`
     })
   return (
@@ -40,7 +40,7 @@ export function RecipesDialog({ close }: { close(): void }) {
       width={820}
       onCancel={close}
       footer={[
-        <Button key="in" onClick={bringIn}>
+        <Button key="in" onClick={() => chooser.current?.click()}>
           从文件读入…
         </Button>,
         <Button key="close" type="primary" onClick={close}>
@@ -48,6 +48,19 @@ export function RecipesDialog({ close }: { close(): void }) {
         </Button>,
       ]}
     >
+      <input
+        ref={chooser}
+        type="file"
+        accept=".json"
+        multiple
+        hidden
+        aria-label="方案文件"
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])]
+          event.target.value = ''
+          void bringIn(files)
+        }}
+      />
       {recipes.error ? <QueryRefusal error={recipes.error} retry={() => recipes.refetch()} /> : null}
       {recipes.isPending && !recipes.error ? <Spin /> : null}
       {recipes.data?.length === 0 ? <p>还没有方案。在“核对表和列”一步点“保存为方案…”。</p> : null}

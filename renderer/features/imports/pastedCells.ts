@@ -51,3 +51,8 @@ export function pastedFile(cells: readonly (readonly string[])[]): string {
   const line = (row: readonly string[]) => row.map((cell) => (/["\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join('\t')
   return `\uFEFF${cells.map(line).join('\r\n')}\r\n`
 }
+
+/** Whether a table on the clipboard has merged cells. */
+export function hasMerges(html: string): boolean {
+  return /<t[dh]\b[^>]*\b(?:col|row)span\s*=\s*["']?[2-9]/i.test(html)
+}

@@ -2,7 +2,8 @@
 import { useEffect, useEffectEvent } from 'react'
 
 interface Pasted {
-  text(text: string): void
+  /** `html`: the same cells as a web page's table, '' where there is none. */
+  text(text: string, html: string): void
   files(files: File[]): void
 }
 
@@ -16,7 +17,7 @@ export function usePaste(pasted: Pasted): void {
     if (text.trim() === '' && files.length === 0) return
     event.preventDefault()
     if (text.trim() === '') pasted.files(files)
-    else pasted.text(text)
+    else pasted.text(text, clipboardData.getData('text/html'))
   })
   useEffect(() => {
     const listener = (event: ClipboardEvent) => onPaste(event)
