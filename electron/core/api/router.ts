@@ -81,7 +81,7 @@ export function createRouter(office: Office, files: Files) {
         return {}
       }),
       batches: os.imports.batches.handler(async ({ input }) => (await imports()).batches(input)),
-      undo: os.imports.undo.handler(async ({ input }) => (await imports()).undo(input)),
+      undo: os.imports.undo.handler(async ({ input, signal }) => (await imports()).undo(input, signal)),
       batch: os.imports.batch.handler(async ({ input }) => (await imports()).batch(input)),
       problems: os.imports.problems.handler(async ({ input }) => (await imports()).problems(input)),
       cells: os.imports.cells.handler(async ({ input }) => (await imports()).cells(input)),

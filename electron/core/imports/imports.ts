@@ -69,7 +69,8 @@ export interface Imports extends RecipeDoor {
   cells(input: { previewId: string; sheet: string; fromRow: number; limit: number }): CellPage
   missing(input: { previewId: string; sheet: string; offset: number; limit: number }): MissingPage
   errorWorkbook(input: SheetOrBatch): Promise<OutputFile & { rows: number }>
-  undo(input: { batchId: number }): UndoResult
+  /** @throws LedgerError not-found, already-undone, writer-busy, cancelled (then nothing was changed) */
+  undo(input: { batchId: number }, signal?: AbortSignal): Promise<UndoResult>
 }
 
 /** Previews hold whole workbooks in memory; more than this many at once are not a clerk's doing. */
@@ -165,7 +166,8 @@ export function createImports(office: Office, files: Files): Imports {
 
     ...createRecipeDoor(office, files, (previewId, sheet) => findSheet(find(previewId), sheet)),
 
-    undo: ({ batchId }) => office.database.write((writer) => undoBatch(writer, createRecordWriter(writer), batchId, { at: office.clock.now(), by: office.by })),
+    undo: ({ batchId }, signal) =>
+      office.database.writeLong((writer) => undoBatch(writer, createRecordWriter(writer), batchId, { at: office.clock.now(), by: office.by }, signal), signal),
   }
 }
 

@@ -1,4 +1,5 @@
 // Takes an import back: what it created goes, what it changed returns to what it was, and whatever somebody has touched since stays and says so.
+import { setImmediate } from 'node:timers/promises'
 import SQLite from 'better-sqlite3'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { NotUndone, UndoResult } from '#shared/api/types.ts'
@@ -15,8 +16,17 @@ interface Change {
   readonly fields: string | null
 }
 
-/** @throws LedgerError not-found, already-undone */
-export function undoBatch(writer: SQLite.Database, records: RecordWriter, batchId: number, stamp: { at: string; by: string }): UndoResult {
+/** How many records are put back before others get a turn. */
+const STRIDE = 200
+
+/** In steps; to be run in one transaction. @throws LedgerError not-found, already-undone, cancelled */
+export async function undoBatch(
+  writer: SQLite.Database,
+  records: RecordWriter,
+  batchId: number,
+  stamp: { at: string; by: string },
+  signal?: AbortSignal,
+): Promise<UndoResult> {
   const batch = findBatch(writer, batchId)
   if (batch?.kind !== 'import') throw new LedgerError('not-found', { what: `batch ${batchId}` })
   if (batch.undoneBy !== null) throw new LedgerError('already-undone', { batch: batchId })
@@ -39,7 +49,11 @@ export function undoBatch(writer: SQLite.Database, records: RecordWriter, batchI
   let reversed = 0
   const savepoint = writer.transaction((work: () => void) => work())
 
-  for (const changes of byRecord(writer, batchId)) {
+  for (const [index, changes] of byRecord(writer, batchId).entries()) {
+    if (index % STRIDE === STRIDE - 1) {
+      await setImmediate()
+      if (signal?.aborted) throw new LedgerError('cancelled')
+    }
     const newest = changes[0]
     if (!newest) continue
     const entry = (reason: string): NotUndone => ({ register: newest.register, id: newest.record_id, reason })
