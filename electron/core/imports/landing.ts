@@ -9,6 +9,7 @@ import { columnName } from '#shared/importing/sheet.ts'
 import { findRegister, importTargets, type RegisterId, registers } from '#shared/registers/index.ts'
 import type { Carried, RegisterDefinition } from '#shared/registers/register.ts'
 import type { ChangeMeta } from '../records/recordWriter.ts'
+import { LandedRows } from './landedRows.ts'
 import type { Changes, Policy, RecordDesk, Said, Touched, Values } from './recordDesk.ts'
 import { createSourceWriter, type SourceWriter } from './sources.ts'
 
@@ -36,7 +37,7 @@ interface TouchCount {
 }
 
 export interface Landed {
-  readonly rows: readonly LandedRow[]
+  readonly rows: Iterable<LandedRow>
   readonly problems: readonly Problem[]
   /** What became of the records that the rows carry, by register. */
   readonly also: ReadonlyMap<RegisterId, TouchCount>
@@ -65,7 +66,7 @@ const STRIDE = 200
 /** @throws LedgerError cancelled */
 export async function landLedger(ledger: Ledger, options: LandingOptions): Promise<Landed> {
   const landing = new Landing(ledger, options)
-  const rows: LandedRow[] = []
+  const rows = new LandedRows()
   let index = 0
   for (const row of ledger.rows) {
     if (index % STRIDE === 0) {
@@ -73,7 +74,7 @@ export async function landLedger(ledger: Ledger, options: LandingOptions): Promi
       await setImmediate()
       if (options.signal?.aborted) throw new LedgerError('cancelled')
     }
-    rows.push(landing.land(row))
+    rows.add(landing.land(row))
     index += 1
   }
   return { rows, problems: landing.problems, also: landing.also }

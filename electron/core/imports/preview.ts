@@ -12,6 +12,7 @@ import { findRegister, importTargets, type RegisterId } from '#shared/registers/
 import type { Office } from '../office.ts'
 import type { Insights } from './insights.ts'
 import type { Landed } from './landing.ts'
+import { packedLedger } from './packedLedger.ts'
 import { findRecipe, readRecipe } from './recipes.ts'
 import type { Policy } from './recordDesk.ts'
 
@@ -161,6 +162,7 @@ async function analyse(
     regions,
     date1904: file.workbook.date1904,
     decisions: chosen,
+    ...(Array.isArray(sheet.rows) ? {} : { keepRows: packedLedger }),
     includeHidden: decisions.use === true,
     findRecipe: (headings, register) => recipeFor(office, decisions, recipe, headings, register),
     ...(onlyRegister ? { onlyRegister } : {}),

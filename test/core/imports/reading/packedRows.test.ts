@@ -44,6 +44,11 @@ describe('packed rows', () => {
     expect([...new PackedRows(packed(everyKind))]).toEqual(everyKind)
   })
 
+  test('hold a row wider than any workbook has', () => {
+    const wide: SheetRow = { number: 1, cells: Array.from({ length: 70_000 }, (_, index) => ({ type: 's', value: `第${index}格` }) as const) }
+    expect([...new PackedRows(packed([wide]))]).toEqual([wide])
+  })
+
   test('are found by their number across chunks', () => {
     const rows = Array.from({ length: 2000 }, (_, index): SheetRow => ({ number: index * 3 + 1, cells: [{ type: 'n', value: index }] }))
     const all = new PackedRows(packed(rows))

@@ -1,0 +1,46 @@
+// What became of each row. Of a million rows nearly all are simply added: for those, nine bytes are kept.
+import type { LandedRow } from './landing.ts'
+
+const outcomes = ['added', 'changed', 'unchanged', 'rejected'] as const satisfies readonly LandedRow['outcome'][]
+const unchanged: LandedRow['changes'] = Object.freeze({})
+
+/** In the order in which they were landed. */
+export class LandedRows implements Iterable<LandedRow> {
+  length = 0
+  #rows = new Uint32Array(256)
+  #outcomes = new Uint8Array(256)
+  /** 0: none. */
+  #records = new Uint32Array(256)
+  /** By place in the order: those of which there is more to say. */
+  readonly #more = new Map<number, Pick<LandedRow, 'changes' | 'candidates'>>()
+
+  add({ row, outcome, recordId, changes, candidates }: LandedRow): void {
+    const at = this.length
+    if (at === this.#rows.length) this.#grow()
+    this.#rows[at] = row
+    this.#outcomes[at] = outcomes.indexOf(outcome)
+    this.#records[at] = recordId ?? 0
+    if (candidates) this.#more.set(at, { changes, candidates })
+    else if (Object.keys(changes).length > 0) this.#more.set(at, { changes })
+    this.length += 1
+  }
+
+  *[Symbol.iterator](): Generator<LandedRow> {
+    for (let at = 0; at < this.length; at += 1) {
+      const row = this.#rows[at] as number
+      const outcome = outcomes[this.#outcomes[at] as number] ?? 'rejected'
+      yield { row, outcome, recordId: this.#records[at] || null, changes: unchanged, ...this.#more.get(at) }
+    }
+  }
+
+  #grow(): void {
+    const length = this.#rows.length * 2
+    const [rows, codes, records] = [new Uint32Array(length), new Uint8Array(length), new Uint32Array(length)]
+    rows.set(this.#rows)
+    codes.set(this.#outcomes)
+    records.set(this.#records)
+    this.#rows = rows
+    this.#outcomes = codes
+    this.#records = records
+  }
+}
