@@ -64,6 +64,10 @@ async function importing(page: Page): Promise<void> {
   await page.getByRole('table', { name: '列与字段的对应' }).waitFor()
   await take(page, 'import-columns')
 
+  await page.getByRole('button', { name: '下一步：对应写法' }).click()
+  await page.getByText('种没有选').waitFor()
+  await take(page, 'import-values')
+
   await page.getByRole('button', { name: '下一步：核对数据' }).click()
   const problems = page.getByRole('complementary', { name: '问题' })
   await problems.getByText('没有名称').waitFor()
@@ -72,6 +76,7 @@ async function importing(page: Page): Promise<void> {
   await take(page, 'import-review')
 
   await page.getByRole('button', { name: '导入', exact: true }).click()
+  await page.getByRole('button', { name: '仍然导入' }).click()
   await page.getByText('导入完成').first().waitFor()
   await page.getByText('留下的问题').click()
   await take(page, 'import-receipt')
