@@ -13,8 +13,10 @@ import {
   EnvironmentOutlined as EnvironmentIcon,
   FileExcelOutlined as FileExcelIcon,
   FilePdfOutlined as FilePdfIcon,
+  FlagOutlined as FlagIcon,
   HistoryOutlined as HistoryIcon,
   HomeOutlined as HomeIcon,
+  IdcardOutlined as IdcardIcon,
   ImportOutlined as ImportIcon,
   InboxOutlined as InboxIcon,
   LinkOutlined as LinkIcon,
@@ -24,6 +26,10 @@ import {
   SaveOutlined as SaveIcon,
   SearchOutlined as SearchIcon,
   SettingOutlined as SettingIcon,
+  ShopOutlined as ShopIcon,
+  SolutionOutlined as SolutionIcon,
+  TeamOutlined as TeamIcon,
+  TrophyOutlined as TrophyIcon,
   UndoOutlined as UndoIcon,
   UpOutlined as UpIcon,
 } from '@ant-design/icons'
@@ -50,6 +56,12 @@ export const EditOutlined = silent(EditIcon)
 export const EnvironmentOutlined = silent(EnvironmentIcon)
 export const FileExcelOutlined = silent(FileExcelIcon)
 export const FilePdfOutlined = silent(FilePdfIcon)
+export const FlagOutlined = silent(FlagIcon)
+export const IdcardOutlined = silent(IdcardIcon)
+export const ShopOutlined = silent(ShopIcon)
+export const SolutionOutlined = silent(SolutionIcon)
+export const TeamOutlined = silent(TeamIcon)
+export const TrophyOutlined = silent(TrophyIcon)
 export const HistoryOutlined = silent(HistoryIcon)
 export const HomeOutlined = silent(HomeIcon)
 export const ImportOutlined = silent(ImportIcon)

@@ -14,7 +14,7 @@ export interface DateRules {
 }
 
 /** No day at all, and meant so. */
-const openEnded = /^(无固定期限|无期限|长期(有效)?|永久|至今)$/
+const openEnded = /^(无固定期限|无期限|至今)$/
 
 /** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, as precise as the cell is. Anything else: invalid-date, null. */
 export function parseDate(cell: Cell, rules: DateRules): Parsed<string> {

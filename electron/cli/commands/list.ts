@@ -5,6 +5,7 @@ import { findRegister, storedFieldOf } from '#shared/registers/index.ts'
 import { type Command, type CommandContext, done } from '../command.ts'
 import { lineOf, placeText } from '../lineText.ts'
 import { filterOptions, listQueryOf } from '../listQuery.ts'
+import { asJson } from '../recordJson.ts'
 import { table } from '../table.ts'
 
 /** Records without --limit or --all. */
@@ -36,7 +37,7 @@ export const list: Command = {
       if (wanted === undefined || answer.records.length < wanted) break
     } while (limit !== undefined && records.length < limit)
     const { codes } = context.json ? { codes: {} } : await core.call.office.codes()
-    context.answer({ total, records }, () => recordsText(context, records, total, codes))
+    context.answer({ total, records: records.map((record) => asJson(query.register, record)) }, () => recordsText(context, records, total, codes))
     return done
   },
 }

@@ -7,6 +7,7 @@ import { findRegister, type RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { type Command, type CommandContext, done } from '../command.ts'
 import { lineOf, placeText } from '../lineText.ts'
+import { asJson } from '../recordJson.ts'
 import { table } from '../table.ts'
 
 export const show: Command = {
@@ -26,7 +27,7 @@ export const show: Command = {
     const { record, deleted } = await core.call.records.get(place)
     const past = context.options.history ? await core.call.records.history(place) : undefined
     const { codes } = context.json ? { codes: {} } : await core.call.office.codes()
-    context.answer({ record, deleted, history: past?.entries ?? [], sources: past?.sources ?? [] }, () => {
+    context.answer({ record: asJson(definition.id, record), deleted, history: past?.entries ?? [], sources: past?.sources ?? [] }, () => {
       const fields = definition.fields.map((field) => [field.label, lineOf(field, record[field.key], codes)]).filter(([, value]) => value !== '')
       return [
         `${definition.label} ${id}${deleted ? context.say('（已删除）', ' (deleted)') : ''}`,
