@@ -1,6 +1,7 @@
-// npm run bench [-- import report list]: every figure is a ratio to something bare that was run beside it in the same run, since machines differ and are noisy.
+// npm run bench [-- import members report list]: every figure is a ratio to something bare that was run beside it in the same run, since machines differ and are noisy.
 
 import { openDemo } from './demoOffice.ts'
+import { benchMembers } from './importMembers.ts'
 import { benchImport } from './importUnits.ts'
 import { benchList } from './listPage.ts'
 import { show } from './measure.ts'
@@ -10,6 +11,7 @@ const wanted = process.argv.slice(2)
 const runs = (name: string) => wanted.length === 0 || wanted.includes(name)
 
 if (runs('import')) show(await benchImport())
+if (wanted.includes('members')) await benchMembers()
 if (runs('report') || runs('list')) {
   const demo = await openDemo()
   try {

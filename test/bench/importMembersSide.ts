@@ -1,0 +1,42 @@
+// One side of the comparison of importMembers.ts, in a process of its own so that neither pays for the other's memory.
+import { readFileSync } from 'node:fs'
+import * as XLSX from 'xlsx'
+import { createCore } from '#core/core.ts'
+import { resourcesDir } from '#test/support/office.ts'
+
+const [side, path = '', ...rest] = process.argv.slice(2)
+const from = performance.now()
+const more = side === 'import' ? await importAll(path, rest[0] ?? '', Number(rest[1])) : parse(path, Number(rest[0]))
+const { user, system } = process.cpuUsage()
+process.send?.({ seconds: (performance.now() - from) / 1000, cpu: (user + system) / 1e6, ...more }, () => process.exit(0))
+
+async function importAll(file: string, dataDir: string, members: number): Promise<{ wait: number }> {
+  const core = await createCore({ dataDir, resourcesDir, by: 'bench', create: true })
+  let wait = 0
+  let over = false
+  const asking = (async () => {
+    while (!over) {
+      const asked = performance.now()
+      await core.call.records.list({ register: 'unit', limit: 50 })
+      wait = Math.max(wait, performance.now() - asked)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  })()
+  const { fileId } = await core.files.takeIn(file, 'members.xlsx')
+  for await (const event of await core.call.imports.open({ fileIds: [fileId], register: 'member', rehearse: false })) {
+    if (event.type !== 'preview') continue
+    for await (const done of await core.call.imports.commit({ previewId: event.preview.previewId })) {
+      if (done.type === 'committed' && done.batches[0]?.rows.added !== members) throw new Error(`added ${done.batches[0]?.rows.added} of ${members}`)
+    }
+  }
+  over = true
+  await asking
+  return { wait }
+}
+
+function parse(file: string, members: number): Record<never, never> {
+  const book = XLSX.read(readFileSync(file), { type: 'buffer', dense: true })
+  const rows = book.Sheets[book.SheetNames[0] ?? '']?.['!data']?.length
+  if (rows !== members + 1) throw new Error(`SheetJS sees ${rows} rows`)
+  return {}
+}
