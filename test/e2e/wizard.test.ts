@@ -58,6 +58,12 @@ const placeless = [
   ['青禾物业工会', '高柔', 21],
 ]
 
+/** More problems than a preview carries, and one more behind them. */
+const long = [
+  ['单位名称', '县（市、区）', '职工人数'],
+  ...Array.from({ length: 1600 }, (_, index) => [index === 1550 ? '' : `青禾第${index}厂`, '椒江区', '若干']),
+]
+
 describe.skipIf(!browserPath)('the wizard', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ledger-wizard-'))
   const path = (name: string) => join(folder, name)
@@ -72,6 +78,7 @@ describe.skipIf(!browserPath)('the wizard', () => {
     writeWorkbook(path('物业工会.xlsx'), { 台账: namesakes })
     writeWorkbook(path('物业工会会员数.xlsx'), { 台账: placeless })
     writeWorkbook(path('物业工会2019.xlsx'), { 台账: namesakes.slice(0, 3) })
+    writeWorkbook(path('单位.xlsx'), { 单位: long })
     host = await startWebHost(path('data'))
     browser = await launchBrowser()
     const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, acceptDownloads: true, locale: 'zh-CN' })
@@ -361,6 +368,21 @@ describe.skipIf(!browserPath)('the wizard', () => {
     await expectAccessible(page)
     await page.keyboard.press('Escape')
     await dialog.getByRole('button', { name: '返回核对' }).click()
+  })
+
+  it('goes to a problem behind a thousand others', async () => {
+    await page.getByRole('button', { name: '上一步' }).click()
+    await page.getByRole('button', { name: '上一步' }).click()
+    await page.getByRole('button', { name: '不导入 物业工会2019.xlsx' }).click()
+    await choose('单位.xlsx')
+    await toReview(page)
+    const problems = page.getByRole('complementary', { name: '问题' })
+    await problems.getByText('没有名称').click()
+    await problems.getByRole('button', { name: /^A1552/ }).click()
+    await page.getByRole('textbox', { name: /^A1552 / }).waitFor()
+    await page.keyboard.type('青禾补名厂')
+    await page.keyboard.press('Enter')
+    await page.getByText('退回 0').first().waitFor()
   })
 
   it('has left nothing in the browser’s console to be ashamed of', () => {

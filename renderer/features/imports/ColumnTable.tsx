@@ -115,10 +115,10 @@ function PolicySelect({ sheet, target, label, work }: { sheet: SheetPreview; tar
       value={own ?? ''}
       size="small"
       variant={own === null ? 'borderless' : 'outlined'}
-      style={{ width: 150 }}
+      style={{ width: 176 }}
       popupMatchSelectWidth={false}
       options={[
-        { value: '' as const, label: `同上：${policyLabels[work.preview?.policy ?? work.policy]}` },
+        { value: '' as const, label: `照第一步：${policyLabels[work.preview?.policy ?? work.policy]}` },
         ...(Object.keys(policyLabels) as Policy[]).map((policy) => ({ value: policy, label: policyLabels[policy] })),
       ]}
       onChange={(policy) => void work.adjust(sheet.key, { policies: { [target]: policy === '' ? null : policy } })}

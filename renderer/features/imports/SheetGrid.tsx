@@ -10,6 +10,7 @@ import { GridHead } from './GridHead.tsx'
 import { GridRow } from './GridRow.tsx'
 import { columnWidths, rowHeadWidth, rowHeight } from './gridSizes.ts'
 import type { FixScope } from './replacements.ts'
+import { beginSeek, type Seek, seekOn } from './seekRow.ts'
 import { type RowFilter, useGridRows } from './useGridRows.ts'
 
 export interface ActiveCell {
@@ -80,14 +81,23 @@ export function SheetGrid({ previewId, sheet, filter, jump, onActive, onFix, onW
     showCell(scroller.current, widths, to)
   }
 
+  // Null: the row of the jump is found, or is not there.
+  const search = useRef<{ readonly jump: Props['jump']; readonly seek: Seek | null }>({ jump: null, seek: null })
+  const found = jump ? rows.indexOf(jump.row) : -1
+  const looked = search.current.seek ? rows.row(search.current.seek.at)?.row : undefined
   // biome-ignore lint/correctness/useExhaustiveDependencies: a jump is made once its rows are there, not on every move
   useEffect(() => {
     if (!jump || rows.total === 0) return
-    const found = rows.indexOf(jump.row)
+    let { seek } = search.current
+    if (search.current.jump !== jump) seek = beginSeek(jump.guess, rows.total)
+    else if (!seek) return
+    else if (found < 0 && looked !== undefined) seek = seekOn(seek, looked, jump.row)
+    search.current = { jump, seek: found >= 0 ? null : seek }
     const columnAt = jump.column === null ? -1 : columns.findIndex((candidate) => candidate.column === jump.column)
-    moveTo({ row: found >= 0 ? found : Math.min(jump.guess, rows.total - 1), column: columnAt >= 0 ? columnAt : 0 })
+    const rowAt = found >= 0 ? found : seek?.at
+    if (rowAt !== undefined) moveTo({ row: rowAt, column: Math.max(0, columnAt) })
     input.current?.focus()
-  }, [jump, rows.total, jump ? rows.indexOf(jump.row) : -1])
+  }, [jump, rows.total, found, looked])
 
   useEffect(() => {
     if (at.row >= rows.total && rows.total > 0) setAt((before) => ({ ...before, row: rows.total - 1 }))
