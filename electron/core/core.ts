@@ -10,6 +10,7 @@ import { type CoreRouter, createRouter } from './api/router.ts'
 import { databaseFile, openDatabase } from './database/openDatabase.ts'
 import { translated } from './database/sqlite.ts'
 import { createFiles } from './files/files.ts'
+import { prepareReader } from './imports/reading/readApart.ts'
 import type { Clock, Log, Office } from './office.ts'
 import { loadCodeTables, loadFirstRegions } from './records/codeTables.ts'
 import { fillRegions, regionSource } from './records/regions.ts'
@@ -109,7 +110,10 @@ function assemble(office: Office): Core {
     router,
     call: createRouterClient(router),
     files: {
-      takeIn: async (path, name) => files.takeIn(path, name),
+      async takeIn(path, name) {
+        prepareReader()
+        return files.takeIn(path, name)
+      },
       async locate(fileId) {
         const { path, name } = files.find(fileId)
         return { path, name }

@@ -20,14 +20,19 @@ export interface ReadApartOptions {
   readonly patience?: number
 }
 
-/** A reader that has grown beyond this is not kept. */
-const WARM_BYTES = 300 * 1024 * 1024
+/** A reader that has grown beyond this is not kept: what it holds, the import could not. */
+const WARM_BYTES = 200 * 1024 * 1024
 /** How long a reader waits for the next file. */
 const WARM_MS = 60_000
 /** A reader that has not started by then never will. */
 const START_MS = 30_000
 
 let warm: { readonly line: ReaderLine; readonly until: NodeJS.Timeout } | undefined
+
+/** Starts a reader for the file that is about to come, so that reading need not wait for it. */
+export function prepareReader(): void {
+  if (!warm) keepWarm(startReader())
+}
 
 /**
  * As readWorkbook, in a process that may be lost.
@@ -70,8 +75,7 @@ interface Answered {
 function ask(reader: ReaderLine, path: string, { name, signal, onProgress, limits = {} }: ReadApartOptions, patience: number): Promise<Answered> {
   const chunks = new Map<number, RowChunk[]>()
   return new Promise((resolve, reject) => {
-    let ready = false
-    let timer = setTimeout(tooLong, START_MS)
+    let timer = setTimeout(tooLong, reader.isReady() ? patience : START_MS)
     const onAbort = (): void => finish(() => reject(new LedgerError('cancelled')))
     signal?.addEventListener('abort', onAbort, { once: true })
     reader.listen({
@@ -85,8 +89,7 @@ function ask(reader: ReaderLine, path: string, { name, signal, onProgress, limit
 
     function hear(answer: ReaderAnswer): void {
       clearTimeout(timer)
-      timer = setTimeout(tooLong, ready ? patience : START_MS)
-      ready = true
+      timer = setTimeout(tooLong, patience)
       switch (answer.type) {
         case 'ready':
           return

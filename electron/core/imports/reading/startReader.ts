@@ -17,6 +17,8 @@ export interface ReaderListener {
 }
 
 export interface ReaderLine {
+  /** Whether it has begun to listen. */
+  isReady(): boolean
   post(request: ReadRequest): void
   /** Who is told from now on; whoever was told before is no longer. */
   listen(listener: ReaderListener): void
@@ -44,11 +46,16 @@ function ownProcess(program: string): ReaderLine {
     env: withoutNodeOptions(),
   })
   let listener: ReaderListener | undefined
-  child.on('message', (answer) => listener?.answer(answer as ReaderAnswer))
+  let ready = false
+  child.on('message', (answer: ReaderAnswer) => {
+    ready = true
+    listener?.answer(answer)
+  })
   child.on('error', () => listener?.end(false))
-  // V8 aborts when its heap is full: SIGABRT, or 134 where there are no signals.
-  child.on('exit', (code, signal) => listener?.end(signal === 'SIGABRT' || code === 134))
+  // V8 aborts when its heap is full: SIGABRT, or 134 where there are no signals. What is held outside the heap, the watchdog ends: SIGKILL.
+  child.on('exit', (code, signal) => listener?.end(signal === 'SIGABRT' || signal === 'SIGKILL' || code === 134))
   return {
+    isReady: () => ready,
     post: (request) => child.send(request),
     listen(next) {
       listener = next
@@ -75,9 +82,14 @@ function ownThread(program: string): ReaderLine {
     outOfMemory = cause.code === 'ERR_WORKER_OUT_OF_MEMORY'
   })
   let listener: ReaderListener | undefined
-  worker.on('message', (answer: ReaderAnswer) => listener?.answer(answer))
+  let ready = false
+  worker.on('message', (answer: ReaderAnswer) => {
+    ready = true
+    listener?.answer(answer)
+  })
   worker.on('exit', () => listener?.end(outOfMemory))
   return {
+    isReady: () => ready,
     post: (request) => worker.postMessage(request),
     listen(next) {
       listener = next
