@@ -1,4 +1,5 @@
 // The core as it is packed: one bundled file beside which only better-sqlite3 stands.
+import { fork } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,8 +10,12 @@ import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { unpack } from '#core/imports/reading/packedRows.ts'
+import type { ReaderAnswer, ReadRequest } from '#core/imports/reading/readerMessages.ts'
+import { readerArgument } from '#core/imports/reading/startReader.ts'
 import type { Contract } from '#shared/api/contract.ts'
 import { root } from '#test/support/sources.ts'
+import { writeWorkbook } from '#test/support/workbooks.ts'
 
 // Inside the project, so that better-sqlite3 is found as it is beside the packed program.
 const programs = join(root, 'node_modules', '.cache', `core-bundle-${process.pid}`)
@@ -45,5 +50,30 @@ describe('the bundled core', () => {
     expect(statSync(join(dataDir, 'transit', fileId)).size).toBeGreaterThan(3000)
     port1.close()
     await worker.terminate()
+  })
+
+  test('is the reader too, when it is asked to be', async () => {
+    const path = writeWorkbook(join(dataDir, 'small.xlsx'), {
+      一览表: [
+        ['工会名称', '会员数'],
+        ['台州市甲厂工会', 12],
+      ],
+    })
+    const reader = fork(join(programs, 'worker.js'), [readerArgument], { serialization: 'advanced' })
+    const answers: ReaderAnswer[] = []
+    const done = new Promise<void>((resolve) =>
+      reader.on('message', (answer: ReaderAnswer) => {
+        answers.push(answer)
+        if (answer.type !== 'ready' && answer.type !== 'rows' && answer.type !== 'progress') resolve()
+      }),
+    )
+    reader.send({ path, name: 'small.xlsx', limits: {} } satisfies ReadRequest)
+    await done
+    reader.kill()
+    expect(answers.flatMap((answer) => (answer.type === 'rows' ? unpack(answer.chunk).map((row) => row.cells[0]?.value) : []))).toEqual([
+      '工会名称',
+      '台州市甲厂工会',
+    ])
+    expect(answers.at(-1)).toMatchObject({ type: 'done', book: { sheets: [{ name: '一览表' }] } })
   })
 })
