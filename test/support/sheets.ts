@@ -3,7 +3,7 @@ import { analyseSheet } from '#shared/importing/analyseSheet.ts'
 import type { AnalysisOptions } from '#shared/importing/analysisOptions.ts'
 import type { Ledger, LedgerRow } from '#shared/importing/ledger.ts'
 import type { Problem } from '#shared/importing/problem.ts'
-import { type Area, type Cell, columnIndex, type Sheet } from '#shared/importing/sheet.ts'
+import { type Area, type Cell, columnIndex, type Sheet, type SheetRows } from '#shared/importing/sheet.ts'
 import { knowledge, regions } from './knowledge.ts'
 
 /** Text, number, boolean, an empty cell, or a cell of its own. */
@@ -31,7 +31,7 @@ function areaOf(text: string): Area {
   return { fromRow: Number(parts[2]), toRow: Number(parts[4]), fromColumn: columnIndex(parts[1]), toColumn: columnIndex(parts[3]) }
 }
 
-export function analyse(sheet: Sheet, options: Partial<AnalysisOptions> = {}): Ledger<readonly LedgerRow[]> {
+export function analyse(sheet: Sheet<SheetRows>, options: Partial<AnalysisOptions> = {}): Ledger<readonly LedgerRow[]> {
   return analyseSheet(sheet, { knowledge, regions, date1904: false, ...options })
 }
 
