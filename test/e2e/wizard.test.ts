@@ -163,6 +163,9 @@ describe.skipIf(!browserPath)('the wizard', () => {
     await page.keyboard.press('ArrowUp')
     await page.keyboard.press('Shift+ArrowUp')
     await page.getByText('表头：第 3 行').waitFor()
+    // The columns are read anew; the keyboard stays where it was.
+    await page.getByRole('cell', { name: '工会信息', exact: true }).nth(1).waitFor()
+    expect(await header(3).evaluate((button) => button === document.activeElement)).toBe(true)
     const [from, to] = [await header(3).boundingBox(), await header(4).boundingBox()]
     if (!from || !to) throw new Error('no row numbers')
     await page.mouse.move(from.x + 5, from.y + 5)

@@ -23,32 +23,42 @@ const settle = 500
 
 export function HeaderBandPicker({ rows, columns, headerRows, change }: Props) {
   const [band, setBand] = useState<HeaderBand | null>(bandOf(headerRows))
+  const latest = useRef(band)
   const dragging = useRef(false)
   const timer = useRef<number | undefined>(undefined)
   const buttons = useRef(new Map<number, HTMLButtonElement>())
   const lastRow = rows.at(-1)?.row ?? 1
   useEffect(() => () => window.clearTimeout(timer.current), [])
 
-  const apply = (next: HeaderBand | null, wait: number) => {
+  const show = (next: HeaderBand | null) => {
+    latest.current = next
+    setBand(next)
+  }
+  const found = headerRows.join()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another sheet's reading, or another register, may have another header
+  useEffect(() => {
+    const waiting = timer.current !== undefined || dragging.current
+    if (!waiting && found !== (latest.current ? rowsOfBand(latest.current).join() : '')) show(bandOf(headerRows))
+    const last = headerRows.at(-1)
+    if (last !== undefined) buttons.current.get(last)?.scrollIntoView({ block: 'nearest' })
+  }, [found])
+
+  const apply = (wait: number) => {
     window.clearTimeout(timer.current)
-    if (!next) return
     timer.current = window.setTimeout(() => {
-      const chosen = rowsOfBand(next)
-      if (chosen.join() !== headerRows.join()) change(chosen)
+      timer.current = undefined
+      const chosen = latest.current ? rowsOfBand(latest.current) : []
+      if (chosen.length > 0 && chosen.join() !== found) change(chosen)
     }, wait)
   }
-  const begin = (row: number, extend: boolean) => {
-    const next = extend && band ? extendBand(band, row, lastRow) : { anchor: row, focus: row }
-    setBand(next)
-    return next
-  }
+  const begin = (row: number, extend: boolean) => show(extend && band ? extendBand(band, row, lastRow) : { anchor: row, focus: row })
   const onKey = (event: KeyboardEvent, row: number) => {
     if (isComposing(event) || event.ctrlKey || event.altKey || event.metaKey) return
     const next = bandAfterKey(band ?? { anchor: row, focus: row }, { key: event.key, shift: event.shiftKey }, lastRow)
     if (!next) return
     event.preventDefault()
-    setBand(next)
-    apply(next, settle)
+    show(next)
+    apply(settle)
     buttons.current.get(next.focus)?.focus()
   }
   const chosen = new Set(band ? rowsOfBand(band) : [])
@@ -79,7 +89,7 @@ export function HeaderBandPicker({ rows, columns, headerRows, change }: Props) {
                 key={row}
                 className={chosen.has(row) ? 'in-band' : ''}
                 onPointerEnter={() => {
-                  if (dragging.current && band) setBand(extendBand(band, row, lastRow))
+                  if (dragging.current && band) show(extendBand(band, row, lastRow))
                 }}
               >
                 <th scope="row" className="raw-head band-row">
@@ -98,16 +108,15 @@ export function HeaderBandPicker({ rows, columns, headerRows, change }: Props) {
                       dragging.current = true
                       const end = () => {
                         dragging.current = false
-                        setBand((last) => {
-                          apply(last, 0)
-                          return last
-                        })
+                        apply(0)
                       }
                       window.addEventListener('pointerup', end, { once: true })
                     }}
                     onClick={(event) => {
                       // A click without a pointer is Enter, Space or a screen reader.
-                      if (event.detail === 0) apply(begin(row, event.shiftKey), 0)
+                      if (event.detail > 0) return
+                      begin(row, event.shiftKey)
+                      apply(0)
                     }}
                     onKeyDown={(event) => onKey(event, row)}
                   >
