@@ -4,6 +4,7 @@ import { LedgerError } from '#shared/api/errors.ts'
 import type { ReaderAnswer, ReadRequest } from './readerMessages.ts'
 import { scanWorkbook } from './readWorkbook.ts'
 import { type Turns, takeTurns } from './turns.ts'
+import { startWatchdog } from './watchdog.ts'
 
 /** Answers under way before reading waits for the core to take them. */
 const MOST_UNDER_WAY = 24
@@ -87,6 +88,7 @@ function openLine(): Line {
       listen: (listener) => port.on('message', listener),
     }
   }
+  startWatchdog(MOST_BYTES)
   // The core has gone: nobody waits for an answer any more.
   process.on('disconnect', () => process.exit(0))
   return {
