@@ -145,7 +145,9 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
   'data-not-empty': {
     zh: (p) => (p.folder ? `文件夹里已经有数据了${zhDetail(p, 'folder')}，没有改动。` : '已经有数据了，演示单位只能放进空的台账。'),
     en: (p) =>
-      p.folder ? `The folder holds data already${enDetail(p, 'folder')}; nothing was changed.` : 'There is data already; the demo office only fills an empty one.',
+      p.folder
+        ? `The folder holds data already${enDetail(p, 'folder')}; nothing was changed.`
+        : 'There is data already; the demo office only fills an empty one.',
   },
   'database-damaged': {
     zh: () => '数据文件已损坏，没有打开；请从备份恢复。',
