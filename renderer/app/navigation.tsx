@@ -35,7 +35,7 @@ export const navigation: readonly { readonly label: string; readonly items: read
       { to: '/r/coverage', label: '覆盖单位', icon: <LinkOutlined /> },
       { to: '/r/member', label: '会员', icon: <TeamOutlined /> },
       { to: '/r/cadre', label: '工会干部', icon: <IdcardOutlined /> },
-      { to: '/r/socialWorker', label: '社会化工会工作者', icon: <SolutionOutlined /> },
+      { to: '/r/socialWorker', label: '社会化工作者', icon: <SolutionOutlined /> },
       { to: '/r/centre', label: '活动阵地', icon: <ShopOutlined /> },
       { to: '/r/outreach', label: '未建会核查', icon: <FlagOutlined /> },
       { to: '/r/honouree', label: '劳模工匠', icon: <TrophyOutlined /> },
