@@ -1,3 +1,4 @@
+import { place } from './place.ts'
 import { defineRegister } from './register.ts'
 
 /** 活动阵地: a place that a union runs for workers. The distance to it is later what the 30-minute service circle is drawn with. */
@@ -10,24 +11,7 @@ export const centre = defineRegister({
     { kind: 'organisation', key: 'name', label: '阵地名称', synonyms: ['名称', '活动阵地', '活动阵地名称', '场所名称', '站点名称'], required: true, width: 20 },
     { kind: 'choice', key: 'type', table: 'centreType', label: '阵地类型', synonyms: ['类型', '类别', '阵地类别', '场所类型'], required: true, width: 9 },
     { kind: 'choice', key: 'level', table: 'honourLevel', label: '级别', synonyms: ['阵地级别', '层级'], width: 5 },
-    {
-      kind: 'region',
-      key: 'county',
-      level: 'county',
-      label: '县（市、区）',
-      synonyms: ['县市区', '所属县市区', '区县', '县区', '所在县市区', '地区', '所属区县', '所属地区'],
-      required: true,
-      width: 7,
-    },
-    {
-      kind: 'region',
-      key: 'township',
-      level: 'township',
-      label: '镇（街道）',
-      synonyms: ['乡镇', '镇街', '街道', '乡镇街道', '所属街道（镇）', '所属镇街', '镇（乡、街道）', '乡镇（街道）'],
-      required: true,
-      width: 8,
-    },
+    ...place,
     { kind: 'text', key: 'address', label: '详细地址', synonyms: ['地址', '阵地地址', '所在位置', '位置'], width: 22 },
     { kind: 'decimal', key: 'longitude', label: '经度', width: 8 },
     { kind: 'decimal', key: 'latitude', label: '纬度', width: 8 },

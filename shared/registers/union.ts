@@ -1,3 +1,4 @@
+import { place } from './place.ts'
 import { defineRegister } from './register.ts'
 
 /** 基层工会. A federation of unions (工会联合会) is not one of these: it has unions as members, and counting it would count them twice. */
@@ -27,24 +28,7 @@ export const union = defineRegister({
     { kind: 'choice', key: 'kind', table: 'unionKind', label: '工会类别', synonyms: ['工会类型', '类别'], width: 7 },
     { kind: 'choice', key: 'organisationForm', table: 'organisationForm', label: '组织形式', width: 7 },
     { kind: 'text', key: 'upperUnion', label: '上级工会', synonyms: ['上级工会名称', '隶属工会'], width: 16 },
-    {
-      kind: 'region',
-      key: 'county',
-      level: 'county',
-      label: '县（市、区）',
-      synonyms: ['县市区', '所属县市区', '区县', '县区', '所在县市区', '地区', '所属区县', '所属地区'],
-      required: true,
-      width: 7,
-    },
-    {
-      kind: 'region',
-      key: 'township',
-      level: 'township',
-      label: '镇（街道）',
-      synonyms: ['乡镇', '镇街', '街道', '乡镇街道', '所属街道（镇）', '所属镇街', '镇（乡、街道）', '乡镇（街道）'],
-      required: true,
-      width: 8,
-    },
+    ...place,
     { kind: 'choice', key: 'status', table: 'unionStatus', label: '状态', synonyms: ['工会状态'], width: 6 },
     { kind: 'date', key: 'preparingOn', label: '筹建日期', synonyms: ['筹备时间', '筹建时间'], width: 8 },
     {

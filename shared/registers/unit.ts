@@ -1,3 +1,4 @@
+import { place } from './place.ts'
 import { defineRegister } from './register.ts'
 
 /** 单位: an enterprise, institution or agency, with or without a union. Headcounts here are the office's own; what other sources say is kept in `headcount`. */
@@ -27,24 +28,7 @@ export const unit = defineRegister({
     },
     { kind: 'organisationCode', key: 'organisationCode', label: '组织机构代码', synonyms: ['机构代码'], width: 10 },
     { kind: 'text', key: 'registrationNumber', label: '工商注册号', synonyms: ['营业执照号', '注册号', '营业执照注册号'], width: 13 },
-    {
-      kind: 'region',
-      key: 'county',
-      level: 'county',
-      label: '县（市、区）',
-      synonyms: ['县市区', '所属县市区', '区县', '县区', '所在县市区', '地区', '所属区县', '所属地区'],
-      required: true,
-      width: 7,
-    },
-    {
-      kind: 'region',
-      key: 'township',
-      level: 'township',
-      label: '镇（街道）',
-      synonyms: ['乡镇', '镇街', '街道', '乡镇街道', '所属街道（镇）', '所属镇街', '镇（乡、街道）', '乡镇（街道）'],
-      required: true,
-      width: 8,
-    },
+    ...place,
     { kind: 'text', key: 'registeredAddress', label: '注册地址', synonyms: ['住所', '注册住所', '登记地址'], width: 22 },
     { kind: 'text', key: 'address', label: '经营地址', synonyms: ['地址', '单位地址', '详细地址', '生产经营地址', '通讯地址', '通信地址'], width: 22 },
     {
