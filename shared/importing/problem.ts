@@ -32,7 +32,6 @@ export const problemCodes = [
   'union-created', // a list speaks of a union that the roster does not have
   'federation-not-a-basic-union',
   'total-mismatch',
-  'county-mismatch',
   // info: read, and how
   'approximate',
   'range',

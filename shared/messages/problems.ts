@@ -48,7 +48,6 @@ const zh: Sentences = {
   'union-created': (t) => `花名册里没有工会“${t.param('name')}”，已新建一条待完善的记录`,
   'federation-not-a-basic-union': (t) => `${t.text || '该行'}是工会联合会，不是基层工会，未导入`,
   'total-mismatch': (t) => `${t.field}合计写的是 ${t.param('stated')}，按各行加总是 ${t.param('computed')}，合计行不导入，请核对各行`,
-  'county-mismatch': (t) => `${t.field}与代码所在的县（市、区）不一致，已按原样保存，请核实`,
   approximate: (t) => `${t.field}${t.text}是约数，已取其中的数`,
   range: (t) => `${t.field}${t.text}是一个范围，未取数，请填一个确定的数`,
   preparing: (t) => `${t.field}${t.text}表示还在办理，代码留空`,
@@ -102,7 +101,6 @@ const en: Sentences = {
   'federation-not-a-basic-union': (t) => `${t.text.trim() || 'this row'} is a federation of unions, not a basic-level union; left out`,
   'total-mismatch': (t) =>
     `the total of ${t.field} says ${t.param('stated')}, the rows add up to ${t.param('computed')}; totals are not imported, please check the rows`,
-  'county-mismatch': (t) => `${t.field} does not agree with the county in the code; stored as written, please check`,
   approximate: (t) => `${t.field}${t.text} is approximate; its number was taken`,
   range: (t) => `${t.field}${t.text} is a range; no number was taken, please give one`,
   preparing: (t) => `${t.field}${t.text} says that it is under way; the code stays empty`,

@@ -56,7 +56,6 @@ export const problemLabels: Record<ProblemCode, string> = {
   masked: '打码的号码',
   'same-id-in-two-unions': '一人在两家工会',
   'unit-differs': '单位与名册不同',
-  'county-mismatch': '县市区不一致',
   approximate: '约数',
   range: '区间数',
   preparing: '代码还在办理',
