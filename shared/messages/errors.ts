@@ -103,20 +103,22 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
     en: (p) => `${enFile(p)} cannot be read; perhaps another program is using it.`,
   },
   'field-taken': {
-    zh: (p) => `${p.first}列和${p.second}列都对应“${p.field}”，一个字段只能来自一列，请留下一列。`,
-    en: (p) => `Columns ${p.first} and ${p.second} are both given to “${p.field}”; a field comes from one column, please keep one.`,
+    zh: (p) =>
+      `${p.first && p.second ? `${p.first}列和${p.second}列` : '两列'}都对应${p.field ? `“${p.field}”` : '同一个字段'}，一个字段只能来自一列，请留下一列。`,
+    en: (p) =>
+      `${p.first && p.second ? `Columns ${p.first} and ${p.second}` : 'Two columns'} are given to ${p.field ? `“${p.field}”` : 'one field'}; a field comes from one column, please keep one.`,
   },
   'name-taken': {
-    zh: (p) => `已经有叫“${p.name}”的，请换一个名称。`,
-    en: (p) => `The name “${p.name}” is taken; please choose another.`,
+    zh: (p) => `这个名称${p.name ? `（${p.name}）` : ''}已经有了，请换一个。`,
+    en: (p) => `This name${p.name ? ` (${p.name})` : ''} is taken; please choose another.`,
   },
   'recipe-invalid': {
     zh: (p) => `${zhFile(p)}不是导入方案。`,
     en: (p) => `${enFile(p)} is not a recipe for imports.`,
   },
   'recipe-unfit': {
-    zh: (p) => `导入方案“${p.recipe}”的列名与${zhFile(p)}中的任何一张表都不一致。`,
-    en: (p) => `The recipe “${p.recipe}” has other headings than every table of ${enFileIn(p)}.`,
+    zh: (p) => `导入方案${p.recipe ? `“${p.recipe}”` : ''}的列名与${zhFile(p)}中的任何一张表都不一致。`,
+    en: (p) => `The recipe${p.recipe ? ` “${p.recipe}”` : ''} has other headings than every table of ${enFileIn(p)}.`,
   },
   'no-table-found': {
     zh: (p) => `在${zhFile(p)}里没有找到表格，请确认有表头和数据。`,
