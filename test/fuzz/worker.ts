@@ -7,6 +7,7 @@ import { tryInput } from './tryInput.ts'
 
 const all = seeds()
 const folder = mkdtempSync(join(tmpdir(), 'ledger-fuzz-'))
+process.on('disconnect', () => process.exit())
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 process.on('message', async ({ from, to }: { from: number; to: number }) => {
