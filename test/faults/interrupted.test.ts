@@ -177,19 +177,23 @@ describe('in the browser', () => {
   test(
     'a page that is closed while the demo office is built leaves the office as it was',
     async () => {
-      await host.close()
-      const data = join(office.folder, 'empty')
-      await expectDone(ledger('init', '--data', data))
-      host = await startWebHost(data, { page: office.page })
-      client = await enter(host.url)
-      const page = new AbortController()
-      const seen = await (async () => {
-        for await (const event of await client.call.office.startDemo({ demo: 'taizhou' }, { signal: page.signal })) {
-          if (event.type === 'ready') return 'ready'
-          if (event.phase === 'writing') page.abort()
-        }
-        return 'ended'
-      })().catch(() => 'closed')
+      // On a busy machine the page may be told of the beginning when all is done: then nothing was closed in the middle, and it is tried again.
+      let seen = 'ready'
+      for (let attempt = 1; seen === 'ready' && attempt <= 5; attempt++) {
+        await host.close()
+        const data = join(office.folder, `empty${attempt}`)
+        await expectDone(ledger('init', '--data', data))
+        host = await startWebHost(data, { page: office.page })
+        client = await enter(host.url)
+        const page = new AbortController()
+        seen = await (async () => {
+          for await (const event of await client.call.office.startDemo({ demo: 'taizhou' }, { signal: page.signal })) {
+            if (event.type === 'ready') return 'ready'
+            page.abort()
+          }
+          return 'ended'
+        })().catch(() => 'closed')
+      }
       expect(seen).toBe('closed')
       await expect
         .poll(() => client.call.records.create({ register: 'unit', values: { name: '关页之后的单位' } }).then(() => 'free', refused), { timeout: 5000 })
