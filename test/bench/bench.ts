@@ -11,7 +11,7 @@ const wanted = process.argv.slice(2)
 const runs = (name: string) => wanted.length === 0 || wanted.includes(name)
 
 if (runs('import')) show(await benchImport())
-if (wanted.includes('members')) await benchMembers()
+if (runs('import') || runs('members')) await benchMembers()
 if (runs('report') || runs('list')) {
   const demo = await openDemo()
   try {

@@ -1,68 +1,60 @@
-// A million members: the whole import in a process of its own beside SheetJS parsing the same file in another, once each, with the most memory that either held.
-import { fork } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+// A million members: the whole import beside SheetJS parsing the same file, each in a process of its own, and what else reads such a file or fills such a table.
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { writeMembers } from './writeMembers.ts'
+import { type Measured, measuredModule, measuredProgram } from './measureProcess.ts'
+import { memberColumns, writeMembers, writeMembersCsv } from './writeMembers.ts'
 
 /** What the office has; `LEDGER_MEMBERS` names another number for a machine that is short of time. */
 const members = Number(process.env.LEDGER_MEMBERS ?? 1_033_100)
 
-interface Measured {
-  readonly seconds: number
-  /** Seconds of processor time, of the process and its children. */
-  readonly cpu: number
-  /** MiB of the process and its children together. */
-  readonly memory: number
-  /** Milliseconds that another call had to wait at most; only of the import. */
-  readonly wait?: number
-}
-
 export async function benchMembers(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'ledger-bench-'))
   const path = join(folder, 'members.xlsx')
+  const csv = join(folder, 'members.csv')
   try {
     await writeMembers(path, members)
-    console.log(`${members} members in ${(statSync(path).size / 2 ** 20).toFixed(0)} MiB of .xlsx`)
-    const product = await measured('import', [path, join(folder, 'data'), String(members)])
-    const bare = await measured('sheetjs', [path, String(members)])
-    const line = ({ seconds, cpu, memory }: Measured) => `${seconds.toFixed(1)} s (${cpu.toFixed(1)} s of processor), ${memory.toFixed(0)} MiB`
+    writeMembersCsv(csv, members)
+    console.log(`import of ${members} members from ${mib(path)} of .xlsx`)
+    const product = await measuredModule('importMembersSide.ts', ['import', path, join(folder, 'data'), String(members)])
+    say('the whole import', product)
+    const bare = await measuredModule('importMembersSide.ts', ['sheetjs', path, String(members)], ['--max-old-space-size=12000'])
+    say('SheetJS parsing the file', bare)
     console.log(
-      `import of ${members} members from .xlsx\n  ${line(product)} against ${line(bare)} for SheetJS parsing the file; ratio ${(product.seconds / bare.seconds).toFixed(2)}; other calls waited ${product.wait?.toFixed(0)} ms at most`,
+      `  ratio ${(product.seconds / bare.seconds).toFixed(2)} by the clock, ${(product.cpu / bare.cpu).toFixed(2)} by processor time; other calls waited ${product.told.wait?.toFixed(0)} ms at most (a bare timer ${product.told.timer?.toFixed(0)} ms)`,
     )
+    say(
+      `sqlite3 .import of the same rows as ${mib(csv)} of .csv, five indexes`,
+      await measuredProgram('sqlite3', [join(folder, 'bare.sqlite')], { input: sqliteScript(csv) }),
+    )
+    say('openpyxl, read-only', await measuredProgram('/usr/bin/python3', ['-c', openpyxl, path]))
+    const converting = join(folder, 'converting')
+    mkdirSync(converting)
+    copyFileSync(path, join(converting, 'members.xlsx'))
+    const words = [`-env:UserInstallation=file://${converting}/profile`, '--headless', '--convert-to', 'csv', '--outdir', converting]
+    say('LibreOffice converting it to .csv', await measuredProgram('soffice', [...words, join(converting, 'members.xlsx')]))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-/** Runs one side and watches its memory from outside. */
-function measured(side: string, words: readonly string[]): Promise<Measured> {
-  const child = fork(fileURLToPath(new URL('importMembersSide.ts', import.meta.url)), [side, ...words], {
-    execArgv: side === 'sheetjs' ? ['--max-old-space-size=12000'] : [],
-  })
-  const { pid } = child
-  let memory = 0
-  const watch = setInterval(() => {
-    if (pid !== undefined) memory = Math.max(memory, memoryOf(pid))
-  }, 100)
-  return new Promise((resolve, reject) => {
-    child.on('message', (told) => resolve({ ...(told as Omit<Measured, 'memory'>), memory }))
-    child.on('error', reject)
-    child.on('exit', (code) => {
-      clearInterval(watch)
-      if (code !== 0) reject(new Error(`${side} ended with ${code}`))
-    })
-  })
+function mib(path: string): string {
+  return `${(statSync(path).size / 2 ** 20).toFixed(0)} MiB`
 }
 
-/** MiB of the process and all below it, as Linux tells; 0 elsewhere. */
-function memoryOf(pid: number): number {
-  try {
-    const resident = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
-    const below = readdirSync(`/proc/${pid}/task`).flatMap((task) => readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').trim().split(' '))
-    return Number(resident?.[1] ?? 0) / 1024 + below.filter((child) => child !== '').reduce((sum, child) => sum + memoryOf(Number(child)), 0)
-  } catch {
-    return 0
-  }
+function say(what: string, measured: Measured | undefined): void {
+  const figures = measured && `${measured.seconds.toFixed(1)} s (${measured.cpu.toFixed(1)} s of processor), ${measured.memory.toFixed(0)} MiB`
+  console.log(`  ${what}: ${figures ?? 'not on this machine'}`)
 }
+
+/** The same columns, and indexes on what a member's own are on: document, name with unit, name, union, unit. */
+function sqliteScript(csv: string): string {
+  const columns = memberColumns.map((column) => `"${column}" TEXT`).join(', ')
+  const indexed = ['"证件号码", "所属工会"', '"姓名", "工作单位"', '"姓名"', '"所属工会"', '"工作单位"']
+  const indexes = indexed.map((on, index) => `CREATE INDEX i${index} ON member (${on});`).join('\n')
+  return `PRAGMA journal_mode = WAL;\nCREATE TABLE member (${columns});\n.mode csv\n.import --skip 1 ${csv} member\n${indexes}\n`
+}
+
+const openpyxl = `import sys, openpyxl
+sheet = openpyxl.load_workbook(sys.argv[1], read_only=True).worksheets[0]
+assert sum(1 for row in sheet.iter_rows(values_only=True)) > 1`

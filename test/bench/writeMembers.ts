@@ -1,9 +1,9 @@
 // A roster of a million members as a large office's Excel would save it: shared texts, one sheet, written as a stream so that making it costs little memory.
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { crc32, createDeflateRaw } from 'node:zlib'
 import { idCheckCharacter } from '#shared/values/idNumber.ts'
 
-const memberHeader = ['序号', '姓名', '性别', '证件号码', '出生日期', '手机号码', '工作单位', '所属工会', '入会日期', '文化程度', '民族', '是否农民工']
+export const memberColumns = ['序号', '姓名', '性别', '证件号码', '出生日期', '手机号码', '工作单位', '所属工会', '入会日期', '文化程度', '民族', '是否农民工']
 
 const surnames = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗'
 const given = '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂英华玉兰红建国梅文辉'
@@ -42,6 +42,21 @@ const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const offices = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const relations = 'http://schemas.openxmlformats.org/package/2006/relationships'
+
+/** The same rows as text. */
+export function writeMembersCsv(path: string, members: number): void {
+  const file = openSync(path, 'w')
+  let piece = `${memberColumns.join()}\n`
+  for (let index = 0; index < members; index += 1) {
+    piece += `${memberRow(index).join()}\n`
+    if (piece.length > 1_000_000) {
+      writeSync(file, piece)
+      piece = ''
+    }
+  }
+  writeFileSync(file, piece)
+  closeSync(file)
+}
 
 /** Writes an .xlsx of so many members below one row of headings. */
 export async function writeMembers(path: string, members: number): Promise<void> {
@@ -109,7 +124,7 @@ export async function writeMembers(path: string, members: number): Promise<void>
 
 function* sheetXml(members: number, texts: Map<string, number>): Generator<string> {
   yield `${head}<worksheet xmlns="${main}"><sheetData>`
-  let piece = rowXml(1, memberHeader, texts)
+  let piece = rowXml(1, memberColumns, texts)
   for (let index = 0; index < members; index += 1) {
     piece += rowXml(index + 2, memberRow(index), texts)
     if (piece.length > 65_536) {
