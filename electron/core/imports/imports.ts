@@ -167,7 +167,10 @@ export function createImports(office: Office, files: Files): Imports {
     ...createRecipeDoor(office, files, (previewId, sheet) => findSheet(find(previewId), sheet)),
 
     undo: ({ batchId }, signal) =>
-      office.database.writeLong((writer) => undoBatch(writer, createRecordWriter(writer), batchId, { at: office.clock.now(), by: office.by }, signal), signal),
+      office.database.writeLong(
+        (writer) => undoBatch(writer, createRecordWriter(writer), batchId, { at: office.clock.now(), by: office.by }, { signal }),
+        signal,
+      ),
   }
 }
 

@@ -19,13 +19,19 @@ interface Change {
 /** How many records are put back before others get a turn. */
 const STRIDE = 200
 
+export interface UndoOptions {
+  readonly signal?: AbortSignal | undefined
+  /** In records that the batch touched. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined
+}
+
 /** In steps; to be run in one transaction. @throws LedgerError not-found, already-undone, cancelled */
 export async function undoBatch(
   writer: SQLite.Database,
   records: RecordWriter,
   batchId: number,
   stamp: { at: string; by: string },
-  signal?: AbortSignal,
+  { signal, onProgress }: UndoOptions = {},
 ): Promise<UndoResult> {
   const batch = findBatch(writer, batchId)
   if (batch?.kind !== 'import') throw new LedgerError('not-found', { what: `batch ${batchId}` })
@@ -49,8 +55,10 @@ export async function undoBatch(
   let reversed = 0
   const savepoint = writer.transaction((work: () => void) => work())
 
-  for (const [index, changes] of byRecord(writer, batchId).entries()) {
+  const touched = byRecord(writer, batchId)
+  for (const [index, changes] of touched.entries()) {
     if (index % STRIDE === STRIDE - 1) {
+      onProgress?.(index, touched.length)
       await setImmediate()
       if (signal?.aborted) throw new LedgerError('cancelled')
     }
