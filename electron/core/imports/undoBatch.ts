@@ -3,29 +3,21 @@ import { setImmediate } from 'node:timers/promises'
 import SQLite from 'better-sqlite3'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { NotUndone, UndoResult } from '#shared/api/types.ts'
-import type { Value } from '#shared/registers/field.ts'
-import { columnOf, findRegister, type RegisterId, registers, storedFields } from '#shared/registers/index.ts'
+import { findRegister } from '#shared/registers/index.ts'
 import type { ChangeMeta, RecordWriter } from '../records/recordWriter.ts'
 import { closeBatch, findBatch, insertBatch } from './batches.ts'
+import { RecordTrail, type Step } from './recordTrail.ts'
 
-interface Change {
-  readonly register: RegisterId
-  readonly record_id: number
-  readonly action: 'create' | 'update' | 'remove' | 'restore'
-  readonly version: number
-  readonly fields: string | null
-}
-
-/** How many records are put back before others get a turn. */
-const STRIDE = 200
+/** How many changes are looked at before others get a turn. */
+const PAGE = 200
 
 export interface UndoOptions {
   readonly signal?: AbortSignal | undefined
-  /** In records that the batch touched. */
+  /** In changes that the batch made. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined
 }
 
-/** In steps; to be run in one transaction. @throws LedgerError not-found, already-undone, cancelled */
+/** From the last change to the first, a page at a time; to be run in one transaction. @throws LedgerError not-found, already-undone, cancelled */
 export async function undoBatch(
   writer: SQLite.Database,
   records: RecordWriter,
@@ -49,39 +41,37 @@ export async function undoBatch(
     policy: null,
     undoes: batchId,
   })
-  const meta: ChangeMeta = { ...stamp, batchId: undoId }
-  const kept: NotUndone[] = []
-  const failed: NotUndone[] = []
-  let reversed = 0
-  const savepoint = writer.transaction((work: () => void) => work())
+  const trail = new RecordTrail(writer, batchId)
+  const undo = new Undo(writer, records, trail, batchId, { ...stamp, batchId: undoId })
+  const total = trail.count()
+  const breathe = async (done: number) => {
+    onProgress?.(done, total)
+    await setImmediate()
+    if (signal?.aborted) throw new LedgerError('cancelled')
+  }
 
-  const touched = byRecord(writer, batchId)
-  for (const [index, changes] of touched.entries()) {
-    if (index % STRIDE === STRIDE - 1) {
-      onProgress?.(index, touched.length)
-      await setImmediate()
-      if (signal?.aborted) throw new LedgerError('cancelled')
+  let done = 0
+  let page = trail.before(Number.MAX_SAFE_INTEGER, PAGE)
+  while (page.length > 0) {
+    for (const step of page) if (trail.isFirst(step)) undo.take(step)
+    done += page.length
+    await breathe(done)
+    page = trail.before(page.at(-1)?.id ?? 0, PAGE)
+  }
+  // What linked to these may have gone since: a row may have linked a record of its own to one that an earlier row brought.
+  for (let held = undo.takeHeld(); held.length > 0; ) {
+    for (const [index, step] of held.entries()) {
+      undo.take(step)
+      if (index % PAGE === PAGE - 1) await breathe(total)
     }
-    const newest = changes[0]
-    if (!newest) continue
-    const entry = (reason: string): NotUndone => ({ register: newest.register, id: newest.record_id, reason })
-    const reason = reasonToKeep(writer, newest, changes)
-    if (reason !== null) {
-      kept.push(entry(reason))
-      continue
-    }
-    try {
-      savepoint(() => putBack(writer, records, batchId, changes, meta))
-      reversed++
-    } catch (error) {
-      // Everything that SQLite refuses about one record is that record's affair; a disk that fails is everybody's.
-      if (!(error instanceof SQLite.SqliteError) || !error.code.startsWith('SQLITE_CONSTRAINT')) throw error
-      failed.push(entry('现有的其他记录与它原来的内容冲突，无法恢复'))
-    }
+    const left = undo.takeHeld()
+    if (left.length === held.length) undo.keep(left)
+    held = left.length === held.length ? [] : left
   }
   // Rows that had changed nothing: the file no longer speaks for these records either.
   writer.prepare("DELETE FROM source WHERE batch_id = ? AND outcome = 'unchanged'").run(batchId)
   writer.prepare('UPDATE batch SET undone_by = ? WHERE id = ?').run(undoId, batchId)
+  const { reversed, kept, failed } = undo
   closeBatch(
     writer,
     undoId,
@@ -99,48 +89,65 @@ export async function undoBatch(
   return { batchId, undoId, reversed, kept, failed }
 }
 
-/** null: nobody has touched the record since. */
-function reasonToKeep(writer: SQLite.Database, newest: Change, changes: readonly Change[]): string | null {
-  const register = findRegister(newest.register)
-  const now = register && (writer.prepare(`SELECT version FROM ${register.table} WHERE id = ?`).get(newest.record_id) as { version: number } | undefined)
-  if (!now) return '这条记录已经不在了'
-  if (now.version !== newest.version) return '导入之后有人改过这条记录，已保留'
-  const holder = changes.some((change) => change.action === 'create') ? referencedBy(writer, newest.register, newest.record_id) : null
-  return holder === null ? null : `还有“${holder}”中的记录指向它，已保留`
-}
+class Undo {
+  reversed = 0
+  readonly kept: NotUndone[] = []
+  readonly failed: NotUndone[] = []
+  /** Created by the batch, and linked to for the time being. */
+  #held: Step[] = []
+  readonly #records: RecordWriter
+  readonly #trail: RecordTrail
+  readonly #meta: ChangeMeta
+  readonly #savepoint: (work: () => void) => void
+  readonly #forget: (step: Step) => void
 
-function putBack(writer: SQLite.Database, records: RecordWriter, batchId: number, changes: readonly Change[], meta: ChangeMeta): void {
-  const [newest] = changes
-  const register = newest && findRegister(newest.register)
-  if (!newest || !register) return
-  if (changes.some((change) => change.action === 'create')) records.erase(register, newest.record_id, meta)
-  else {
-    const before: Record<string, Value> = {}
-    for (const change of changes)
-      for (const [key, pair] of Object.entries(JSON.parse(change.fields ?? '{}') as Record<string, [Value, Value]>)) before[key] = pair[0]
-    records.update(register, newest.record_id, before, meta)
+  constructor(writer: SQLite.Database, records: RecordWriter, trail: RecordTrail, batchId: number, meta: ChangeMeta) {
+    this.#records = records
+    this.#trail = trail
+    this.#meta = meta
+    this.#savepoint = writer.transaction((work: () => void) => work())
+    const forget = writer.prepare('DELETE FROM source WHERE batch_id = ? AND register = ? AND record_id = ?')
+    this.#forget = (step) => forget.run(batchId, step.register, step.record_id)
   }
-  writer.prepare('DELETE FROM source WHERE batch_id = ? AND register = ? AND record_id = ?').run(batchId, newest.register, newest.record_id)
-}
 
-/** The batch's changes per record, newest first within each; records that came last go first, so that a link goes before what it links. */
-function byRecord(writer: SQLite.Database, batchId: number): Change[][] {
-  const oldestFirst = writer.prepare('SELECT register, record_id, action, version, fields FROM change WHERE batch_id = ? ORDER BY id').all(batchId) as Change[]
-  const groups = new Map<string, Change[]>()
-  for (const change of oldestFirst) {
-    const key = `${change.register}:${change.record_id}`
-    groups.set(key, [change, ...(groups.get(key) ?? [])])
+  /** @param first of the batch's changes of a record */
+  take(first: Step): void {
+    const version = this.#trail.versionOf(first.register, first.record_id)
+    if (version === undefined) this.#keep(first, '这条记录已经不在了')
+    else if (!this.#trail.isUntouched(first, version)) this.#keep(first, '导入之后有人改过这条记录，已保留')
+    else if (first.action === 'create' && this.#trail.referrer(first.register, first.record_id) !== null) this.#held.push(first)
+    else this.#putBack(first)
   }
-  return [...groups.values()].reverse()
-}
 
-/** Label of the register that links to this record, if one does. */
-function referencedBy(writer: SQLite.Database, register: RegisterId, id: number): string | null {
-  for (const other of Object.values(registers)) {
-    for (const field of storedFields(other)) {
-      if (field.kind !== 'link' || field.register !== register) continue
-      if (writer.prepare(`SELECT 1 FROM ${other.table} WHERE ${columnOf(field)} = ? LIMIT 1`).get(id)) return other.label
+  /** Those that were linked to when it was their turn; they are forgotten here. */
+  takeHeld(): readonly Step[] {
+    const held = this.#held
+    this.#held = []
+    return held
+  }
+
+  keep(held: readonly Step[]): void {
+    for (const step of held) this.#keep(step, `还有“${this.#trail.referrer(step.register, step.record_id) ?? ''}”中的记录指向它，已保留`)
+  }
+
+  #putBack(first: Step): void {
+    const register = findRegister(first.register)
+    if (!register) return
+    try {
+      this.#savepoint(() => {
+        if (first.action === 'create') this.#records.erase(register, first.record_id, this.#meta)
+        else this.#records.update(register, first.record_id, this.#trail.valuesBefore(first), this.#meta)
+        this.#forget(first)
+      })
+      this.reversed++
+    } catch (error) {
+      // Everything that SQLite refuses about one record is that record's affair; a disk that fails is everybody's.
+      if (!(error instanceof SQLite.SqliteError) || !error.code.startsWith('SQLITE_CONSTRAINT')) throw error
+      this.failed.push({ register: first.register, id: first.record_id, reason: '现有的其他记录与它原来的内容冲突，无法恢复' })
     }
   }
-  return null
+
+  #keep(step: Step, reason: string): void {
+    this.kept.push({ register: step.register, id: step.record_id, reason })
+  }
 }

@@ -1,0 +1,115 @@
+// What happened to a record before and after an import, as its undo asks: every question is prepared once, since a batch may have touched a million records.
+import type SQLite from 'better-sqlite3'
+import type { Value } from '#shared/registers/field.ts'
+import { columnOf, findRegister, type RegisterId, registers, storedFields } from '#shared/registers/index.ts'
+
+/** One change that a batch made, without what it changed. */
+export interface Step {
+  readonly id: number
+  readonly register: RegisterId
+  readonly record_id: number
+  readonly action: 'create' | 'update' | 'remove' | 'restore'
+  readonly version: number
+}
+
+interface Change extends Step {
+  readonly batch_id: number | null
+  readonly fields: string | null
+  /** Whether it belongs to an import that was taken back, or to the undo that did it. */
+  readonly undone: 0 | 1
+}
+
+/** First and last of each field that several changes touched. */
+type Net = Map<string, readonly [from: Value, to: Value]>
+
+export class RecordTrail {
+  readonly #batchId: number
+  readonly #count: SQLite.Statement
+  readonly #page: SQLite.Statement
+  readonly #older: SQLite.Statement
+  readonly #changes: SQLite.Statement
+  readonly #versions = new Map<RegisterId, SQLite.Statement>()
+  readonly #referrers = new Map<RegisterId, readonly { readonly label: string; readonly ask: SQLite.Statement }[]>()
+  readonly #writer: SQLite.Database
+
+  constructor(writer: SQLite.Database, batchId: number) {
+    this.#writer = writer
+    this.#batchId = batchId
+    this.#count = writer.prepare('SELECT count(*) FROM change WHERE batch_id = ?').pluck()
+    this.#page = writer.prepare('SELECT id, register, record_id, action, version FROM change WHERE batch_id = ? AND id < ? ORDER BY id DESC LIMIT ?')
+    this.#older = writer.prepare('SELECT 1 FROM change WHERE register = ? AND record_id = ? AND batch_id = ? AND id < ? LIMIT 1')
+    this.#changes = writer.prepare(
+      `SELECT c.id, c.register, c.record_id, c.action, c.version, c.batch_id, c.fields, b.kind = 'undo' OR b.undone_by IS NOT NULL AS undone
+       FROM change c LEFT JOIN batch b ON b.id = c.batch_id WHERE c.register = ? AND c.record_id = ? AND c.id >= ? ORDER BY c.id`,
+    )
+  }
+
+  /** How many changes the batch made. */
+  count(): number {
+    return this.#count.get(this.#batchId) as number
+  }
+
+  /** The batch's changes from the last to the first. */
+  before(id: number, limit: number): readonly Step[] {
+    return this.#page.all(this.#batchId, id, limit) as Step[]
+  }
+
+  /** Whether the batch had not touched the record before. */
+  isFirst(step: Step): boolean {
+    return step.action === 'create' || this.#older.get(step.register, step.record_id, this.#batchId, step.id) === undefined
+  }
+
+  /** undefined: the record is gone. */
+  versionOf(register: RegisterId, id: number): number | undefined {
+    const table = findRegister(register)?.table
+    if (table === undefined) return undefined
+    const ask = this.#versions.get(register) ?? this.#writer.prepare(`SELECT version FROM ${table} WHERE id = ?`).pluck()
+    this.#versions.set(register, ask)
+    return ask.get(id) as number | undefined
+  }
+
+  /** Whether the record stands as the batch left it: nobody has changed it, or only imports did that were taken back to the letter. @param first of the batch's changes of it */
+  isUntouched(first: Step, version: number): boolean {
+    if (version === first.version) return true
+    const changes = this.#from(first)
+    const later = changes.slice(changes.findLastIndex((change) => change.batch_id === this.#batchId) + 1)
+    if (!later.every((change) => change.undone === 1 && change.action === 'update')) return false
+    return [...net(later).values()].every(([from, to]) => from === to)
+  }
+
+  /** What the batch changed in the record, as it was before. @param first of the batch's changes of it */
+  valuesBefore(first: Step): Record<string, Value> {
+    const own = this.#from(first).filter((change) => change.batch_id === this.#batchId)
+    return Object.fromEntries([...net(own)].map(([key, [from]]) => [key, from]))
+  }
+
+  /** Label of a register that has a record which links to this one; null where none has. */
+  referrer(register: RegisterId, id: number): string | null {
+    const known = this.#referrers.get(register) ?? this.#prepareReferrers(register)
+    this.#referrers.set(register, known)
+    return known.find(({ ask }) => ask.get(id) !== undefined)?.label ?? null
+  }
+
+  #from(first: Step): Change[] {
+    return this.#changes.all(first.register, first.record_id, first.id) as Change[]
+  }
+
+  #prepareReferrers(register: RegisterId) {
+    return Object.values(registers).flatMap((other) =>
+      storedFields(other)
+        .filter((field) => field.kind === 'link' && field.register === register)
+        .map((field) => ({ label: other.label, ask: this.#writer.prepare(`SELECT 1 FROM ${other.table} WHERE ${columnOf(field)} = ? LIMIT 1`).pluck() })),
+    )
+  }
+}
+
+function net(changes: readonly Change[]): Net {
+  const fields: Net = new Map()
+  for (const change of changes) {
+    for (const [key, [from, to]] of Object.entries(JSON.parse(change.fields ?? '{}') as Record<string, readonly [Value, Value]>)) {
+      const known = fields.get(key)
+      fields.set(key, [known ? known[0] : from, to])
+    }
+  }
+  return fields
+}
