@@ -65,6 +65,13 @@ export type ReportQuery = z.output<typeof reportQuery>
 const policy = z.enum(['overwrite', 'fill', 'keep'])
 const cellString = z.string().max(32_767)
 
+/**
+ * What the clerk says about a row that fits several records: leave it out, take it for new wherever it is not clear, or, register by register,
+ * which record it speaks of (one of its candidates) or that it is a new one. The decisions of several registers add up; null takes one back.
+ */
+const rowChoice = z.union([z.literal('new'), z.literal('skip'), z.partialRecord(registerId, z.union([recordId, z.literal('new'), z.null()]))])
+export type RowChoice = z.output<typeof rowChoice>
+
 /** What is not named stays as it was decided before. Another register or other header rows begin the columns anew. */
 const sheetDecisions = z.object({
   use: z.boolean().optional(),
@@ -89,8 +96,8 @@ const sheetDecisions = z.object({
   values: z.record(z.string(), z.record(cellString, cellString.nullable())).optional(),
   /** Target key → policy of this field; null = that of the import. A blank cell never erases, whatever the policy. */
   policies: z.record(z.string(), policy.nullable()).optional(),
-  /** Sheet row → the record that it is (one of its candidates), a new one, or leave it out; null takes the decision back. */
-  rows: z.record(z.string().regex(/^\d+$/), z.union([recordId, z.literal('new'), z.literal('skip'), z.null()])).optional(),
+  /** By sheet row; null takes everything back that was decided about the row. */
+  rows: z.record(z.string().regex(/^\d+$/), rowChoice.nullable()).optional(),
   /** A saved recipe for this sheet; null = none, also not the one that fits its headings. */
   recipeId: z.number().int().positive().nullable().optional(),
 })

@@ -1,6 +1,7 @@
 // Brings the rows of a ledger into the registers. The preview rehearses it, the commit runs it: there is no second copy of these decisions.
 import { setImmediate } from 'node:timers/promises'
 import type SQLite from 'better-sqlite3'
+import type { RowChoice } from '#shared/api/contract.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { RowOutcome } from '#shared/api/types.ts'
 import type { Ledger, LedgerRow } from '#shared/importing/ledger.ts'
@@ -26,9 +27,6 @@ export interface Candidates {
   readonly register: RegisterId
   readonly ids: readonly number[]
 }
-
-/** What the clerk decided about an unclear row: which record it is, or that it is a new one. */
-export type RowChoice = number | 'new'
 
 interface TouchCount {
   added: number
@@ -146,9 +144,10 @@ class Landing {
     return false
   }
 
-  /** false: the row cannot be kept, because one end of its link cannot be told. */
+  /** false: the row cannot be kept, because an end of its link cannot be told. All ends are looked at, so that the clerk is asked about each. */
   #findCarried(values: Values, row: LedgerRow): KnownCarried[] | false {
     const known: KnownCarried[] = []
+    let complete = true
     for (const carried of this.#register.carries) {
       const register = findRegister(carried.register)
       const nameKey = carried.fields.name
@@ -166,10 +165,10 @@ class Landing {
       else {
         const isEnd = this.#register.fields.some((field) => field.kind === 'link' && field.register === register.id && this.#identifies(field.key))
         this.#note(row, nameKey, 'conflict', isEnd ? 'error' : 'warning')
-        if (isEnd) return false
+        if (isEnd) complete = false
       }
     }
-    return known
+    return complete && known
   }
 
   #findMain(values: Values, carried: readonly KnownCarried[], row: LedgerRow): Known | false {
@@ -212,9 +211,10 @@ class Landing {
 
   /** Several records fit: the clerk's word decides, and without it nothing does. */
   #chosen(register: RegisterId, candidates: readonly number[], row: LedgerRow): number | null | 'unclear' {
-    const choice = this.#options.choices?.get(row.row)
+    const said = this.#options.choices?.get(row.row)
+    const choice = typeof said === 'object' ? said[register] : said
     if (choice === 'new') return null
-    if (choice !== undefined && candidates.includes(choice)) return choice
+    if (typeof choice === 'number' && candidates.includes(choice)) return choice
     this.#candidates.push({ register, ids: candidates })
     return 'unclear'
   }

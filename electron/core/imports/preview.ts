@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { SheetDecisions } from '#shared/api/contract.ts'
 import { LedgerError } from '#shared/api/errors.ts'
+import { mergeRowChoices, settledRowChoices } from '#shared/api/rowChoices.ts'
 import type { Progress } from '#shared/api/types.ts'
 import { analyseInSteps } from '#shared/importing/analyseSheet.ts'
 import type { Ledger, LedgerDecisions } from '#shared/importing/ledger.ts'
@@ -93,7 +94,7 @@ export async function decide(office: Office, preview: Preview, key: string, deci
   const sheet = findSheet(preview, key)
   const before = sheet.decisions
   const fixes = withoutNulls({ ...before.fixes, ...decisions.fixes })
-  const rows = withoutNulls({ ...before.rows, ...decisions.rows })
+  const rows = settledRowChoices(mergeRowChoices(before.rows, decisions.rows))
   // Another register, or another header, makes earlier columns meaningless.
   const restart = decisions.register !== undefined || decisions.headerRows !== undefined
   const mapping = restart && !decisions.mapping ? undefined : { ...(restart ? {} : before.mapping), ...decisions.mapping }
@@ -101,11 +102,14 @@ export async function decide(office: Office, preview: Preview, key: string, deci
   const policies = { ...(otherRegister ? {} : before.policies), ...decisions.policies }
   const values = otherRegister ? {} : { ...before.values }
   for (const [target, texts] of Object.entries(decisions.values ?? {})) values[target] = { ...values[target], ...texts }
-  const decided: SheetDecisions = { ...before, ...decisions, fixes, rows, values, policies, mapping }
+  // Whoever says what a sheet is wants it.
+  const use = decisions.use ?? (decisions.register !== undefined ? true : before.use)
+  const decided: SheetDecisions = { ...before, ...decisions, fixes, rows, values, policies, mapping, ...(use === undefined ? {} : { use }) }
   refuseTwoColumns(decided, sheet.ledger)
   sheet.ledger = await analyse(office, sheet.file, sheet.sheet, decided, preview, watch)
   sheet.decisions = decided
-  sheet.use = (decisions.use ?? (sheet.use || decisions.register !== undefined)) && sheet.ledger.register !== null
+  // A header that is moved away and back loses the register for a moment, but not the clerk's wish.
+  sheet.use = (use ?? (sheet.use || sheet.ledger.rows.length > 0)) && sheet.ledger.register !== null
 }
 
 function withoutNulls<T>(given: Readonly<Record<string, T | null>>): Record<string, T> {

@@ -59,15 +59,13 @@ function SheetTop({ sheet, work }: { sheet: SheetPreview; work: ImportWork }) {
   if (top.error) return <QueryRefusal error={top.error} retry={() => top.refetch()} />
   if (!top.data) return <Spin />
   const letters = new Set(top.data.rows.flatMap(({ cells }) => Object.keys(cells)))
-  // A wrong header leaves a sheet without a register and so unused; the right one brings it back, unless it was left out on purpose.
-  const wanted = sheet.use || (!sheet.hidden && sheet.decisions.use !== false)
   const columns = [...letters].sort((a, b) => a.length - b.length || a.localeCompare(b)).slice(0, mostColumns)
   return (
     <HeaderBandPicker
       rows={top.data.rows}
       columns={columns}
       headerRows={sheet.headerRows}
-      change={(headerRows) => void work.adjust(sheet.key, wanted ? { headerRows, use: true } : { headerRows })}
+      change={(headerRows) => void work.adjust(sheet.key, { headerRows })}
     />
   )
 }

@@ -1,4 +1,5 @@
 import type { SheetDecisions } from '#shared/api/contract.ts'
+import { mergeRowChoices } from '#shared/api/rowChoices.ts'
 
 /** A later decision wins; what is kept by name adds up, unless a new register or header made the earlier columns meaningless. */
 export function mergeDecisions(before: SheetDecisions, after: SheetDecisions): SheetDecisions {
@@ -8,7 +9,7 @@ export function mergeDecisions(before: SheetDecisions, after: SheetDecisions): S
     mapping,
     fixes: added(before.fixes, after.fixes),
     policies: added(before.policies, after.policies),
-    rows: added(before.rows, after.rows),
+    rows: before.rows || after.rows ? mergeRowChoices(before.rows, after.rows) : undefined,
     values: addedValues(before.values, after.values),
   }
   const { mapping: _mapping, fixes: _fixes, policies: _policies, rows: _rows, values: _values, ...rest } = { ...before, ...after }

@@ -1,9 +1,8 @@
 // Corrections made while looking at the rows: each can be widened to the cells that say the same, and taken back in turn.
 import { useCallback, useRef, useState } from 'react'
-import type { SheetDecisions } from '#shared/api/contract.ts'
+import type { RowChoice, SheetDecisions } from '#shared/api/contract.ts'
+import type { RegisterId } from '#shared/registers/index.ts'
 import { type Correction, type FixScope, type Replacements, withReplacement } from './replacements.ts'
-
-type RowDecision = NonNullable<SheetDecisions['rows']>[string]
 
 interface Done {
   readonly sheet: string
@@ -26,7 +25,8 @@ export interface Corrections {
   fix(sheet: string, cell: string, from: string, to: string, scope?: FixScope): void
   /** Makes the last fix hold for this cell alone, for its column, or for the whole sheet. */
   widen(scope: 'cell' | FixScope): void
-  decideRow(sheet: string, row: number, decision: RowDecision): void
+  /** Which record of a register the row speaks of, a new one, or leave the whole row out. */
+  decideRow(sheet: string, row: number, decision: { readonly register: RegisterId; readonly is: number | 'new' } | 'skip'): void
   /** @returns the sheet in which something was taken back */
   undoFix(): string | null
 }
@@ -61,10 +61,14 @@ export function useCorrections(
     void adjust(lastFix.sheet, reaching(scope, lastFix.cell, lastFix.correction, before.current))
   }
 
-  const decideRow = (sheet: string, row: number, decision: RowDecision) => {
-    setDone([...done, { sheet, back: { rows: { [row]: decided(sheet).rows?.[row] ?? null } } }])
+  const decideRow: Corrections['decideRow'] = (sheet, row, decision) => {
+    const now = decided(sheet).rows?.[row] ?? null
+    const choice: RowChoice = decision === 'skip' ? 'skip' : { [decision.register]: decision.is }
+    // Decisions about registers add up: only this one is taken back.
+    const back = decision === 'skip' || typeof now === 'string' ? now : { [decision.register]: now?.[decision.register] ?? null }
+    setDone([...done, { sheet, back: { rows: { [row]: back } } }])
     setLastFix(null)
-    void adjust(sheet, { rows: { [row]: decision } })
+    void adjust(sheet, { rows: { [row]: choice } })
   }
 
   const undoFix = () => {
