@@ -8,7 +8,7 @@ import type { ChangeMeta, RecordWriter } from '../records/recordWriter.ts'
 import { closeBatch, findBatch, insertBatch } from './batches.ts'
 import { RecordTrail, type Step } from './recordTrail.ts'
 
-/** How many changes are looked at before others get a turn. */
+/** How many changes are taken back before others get a turn. */
 const PAGE = 200
 
 export interface UndoOptions {
@@ -53,16 +53,16 @@ export async function undoBatch(
   let done = 0
   let page = trail.before(Number.MAX_SAFE_INTEGER, PAGE)
   while (page.length > 0) {
-    for (const step of page) if (trail.isFirst(step)) undo.take(step)
+    undo.take(page.filter((step) => trail.isFirst(step)))
     done += page.length
     await breathe(done)
     page = trail.before(page.at(-1)?.id ?? 0, PAGE)
   }
   // What linked to these may have gone since: a row may have linked a record of its own to one that an earlier row brought.
   for (let held = undo.takeHeld(); held.length > 0; ) {
-    for (const [index, step] of held.entries()) {
-      undo.take(step)
-      if (index % PAGE === PAGE - 1) await breathe(total)
+    for (let from = 0; from < held.length; from += PAGE) {
+      undo.take(held.slice(from, from + PAGE))
+      await breathe(total)
     }
     const left = undo.takeHeld()
     if (left.length === held.length) undo.keep(left)
@@ -110,8 +110,38 @@ class Undo {
     this.#forget = (step) => forget.run(batchId, step.register, step.record_id)
   }
 
-  /** @param first of the batch's changes of a record */
-  take(first: Step): void {
+  /** @param firsts of the batch's changes, each of another record */
+  take(firsts: readonly Step[]): void {
+    const [reversed, kept, held] = [this.reversed, this.kept.length, this.#held.length]
+    try {
+      this.#savepoint(() => {
+        for (const first of firsts) this.#takeOne(first)
+      })
+    } catch (error) {
+      this.#refuseUnlessConstraint(error)
+      // One of them cannot be put back. Which one shows only one by one; all at once is so much quicker that it is tried first.
+      this.reversed = reversed
+      this.kept.length = kept
+      this.#held.length = held
+      for (const first of firsts) this.#takeAlone(first)
+    }
+  }
+
+  #takeAlone(first: Step): void {
+    try {
+      this.#savepoint(() => this.#takeOne(first))
+    } catch (error) {
+      this.#refuseUnlessConstraint(error)
+      this.failed.push({ register: first.register, id: first.record_id, reason: '现有的其他记录与它原来的内容冲突，无法恢复' })
+    }
+  }
+
+  /** Everything that SQLite refuses about one record is that record's affair; a disk that fails is everybody's. */
+  #refuseUnlessConstraint(error: unknown): void {
+    if (!(error instanceof SQLite.SqliteError) || !error.code.startsWith('SQLITE_CONSTRAINT')) throw error
+  }
+
+  #takeOne(first: Step): void {
     const version = this.#trail.versionOf(first.register, first.record_id)
     if (version === undefined) this.#keep(first, '这条记录已经不在了')
     else if (!this.#trail.isUntouched(first, version)) this.#keep(first, '导入之后有人改过这条记录，已保留')
@@ -133,18 +163,10 @@ class Undo {
   #putBack(first: Step): void {
     const register = findRegister(first.register)
     if (!register) return
-    try {
-      this.#savepoint(() => {
-        if (first.action === 'create') this.#records.erase(register, first.record_id, this.#meta)
-        else this.#records.update(register, first.record_id, this.#trail.valuesBefore(first), this.#meta)
-        this.#forget(first)
-      })
-      this.reversed++
-    } catch (error) {
-      // Everything that SQLite refuses about one record is that record's affair; a disk that fails is everybody's.
-      if (!(error instanceof SQLite.SqliteError) || !error.code.startsWith('SQLITE_CONSTRAINT')) throw error
-      this.failed.push({ register: first.register, id: first.record_id, reason: '现有的其他记录与它原来的内容冲突，无法恢复' })
-    }
+    if (first.action === 'create') this.#records.erase(register, first.record_id, this.#meta)
+    else this.#records.update(register, first.record_id, this.#trail.valuesBefore(first), this.#meta)
+    this.#forget(first)
+    this.reversed++
   }
 
   #keep(step: Step, reason: string): void {
