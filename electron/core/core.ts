@@ -10,6 +10,7 @@ import { type CoreRouter, createRouter } from './api/router.ts'
 import { databaseFile, openDatabase } from './database/openDatabase.ts'
 import { translated } from './database/sqlite.ts'
 import { createFiles } from './files/files.ts'
+import type { Imports } from './imports/imports.ts'
 import { prepareReader } from './imports/reading/readApart.ts'
 import type { Clock, Log, Office } from './office.ts'
 import { loadCodeTables, loadFirstRegions } from './records/codeTables.ts'
@@ -89,7 +90,12 @@ function computerUser(): string {
 function assemble(office: Office): Core {
   const { dataDir, database, log } = office
   const files = createFiles(dataDir)
-  const router = createRouter(office, files)
+  let importer: Promise<Imports> | undefined
+  const imports = () => {
+    importer ??= import('./imports/imports.ts').then(({ createImports }) => createImports(office, files))
+    return importer
+  }
+  const router = createRouter(office, files, imports)
   const committed = () => database.reader.pragma('data_version', { simple: true })
   const atStart = committed()
   let closing: Promise<void> | undefined

@@ -18,6 +18,24 @@ export function toRefusal(error: unknown, log: Log): ORPCError<ErrorCode, ErrorD
   })
 }
 
+/** Runs a call and lets nothing out but refusals. */
+export async function refusing<T>(log: Log, call: () => T | PromiseLike<T>): Promise<T> {
+  try {
+    return await call()
+  } catch (error) {
+    throw toRefusal(error, log)
+  }
+}
+
+/** A stream fails after its handler has returned: its errors are translated as they come. */
+export async function* told<T>(log: Log, open: () => Promise<AsyncIterable<T>>): AsyncGenerator<T, void, undefined> {
+  try {
+    yield* await open()
+  } catch (error) {
+    throw toRefusal(error, log)
+  }
+}
+
 function meaning(error: unknown): { readonly code: ErrorCode; readonly params: ErrorParams } {
   if (error instanceof LedgerError) return error
   if (error instanceof ORPCError && error.cause instanceof ValidationError) {

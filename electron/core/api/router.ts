@@ -3,7 +3,6 @@ import { implement } from '@orpc/server'
 import { contract } from '#shared/api/contract.ts'
 import type { Files } from '../files/files.ts'
 import { listBatches } from '../imports/batches.ts'
-import type { Imports } from '../imports/imports.ts'
 import type { Office } from '../office.ts'
 import { getRecord } from '../records/getRecord.ts'
 import { listRecords } from '../records/listRecords.ts'
@@ -14,32 +13,14 @@ import { checkRecord, createRecord, updateRecord } from '../records/saveRecord.t
 import { buildReport, listReports } from '../reports/buildReport.ts'
 import { officeStatus } from '../reports/officeStatus.ts'
 import { createBackup, listBackups } from '../safekeeping/safekeeping.ts'
-import { toRefusal } from './refusals.ts'
+import { createImportsRouter, type ImportsDoor } from './importsRouter.ts'
+import { refusing, told } from './refusals.ts'
 
 export type CoreRouter = ReturnType<typeof createRouter>
 
-export function createRouter(office: Office, files: Files) {
-  // Rooms that bring large libraries along are entered when they are first needed: the window opens sooner.
-  let importer: Promise<Imports> | undefined
-  const imports = () => {
-    importer ??= import('../imports/imports.ts').then(({ createImports }) => createImports(office, files))
-    return importer
-  }
-  const os = implement(contract).use(async ({ next }) => {
-    try {
-      return await next()
-    } catch (error) {
-      throw toRefusal(error, office.log)
-    }
-  })
-  /** A stream fails after its handler has returned: its errors are translated as they come. */
-  async function* told<T>(open: () => Promise<AsyncIterable<T>>): AsyncGenerator<T, void, undefined> {
-    try {
-      yield* await open()
-    } catch (error) {
-      throw toRefusal(error, office.log)
-    }
-  }
+/** Rooms that bring large libraries along are entered when they are first needed: the window opens sooner. */
+export function createRouter(office: Office, files: Files, imports: () => Promise<ImportsDoor>) {
+  const os = implement(contract).use(({ next }) => refusing(office.log, next))
 
   return os.router({
     office: {
@@ -50,7 +31,7 @@ export function createRouter(office: Office, files: Files) {
       }),
       codes: os.office.codes.handler(() => ({ codes: office.codes, regions: office.regions().entries })),
       startDemo: os.office.startDemo.handler(async function* ({ input, signal }) {
-        yield* told(async () => (await import('../demo/startDemo.ts')).startDemo(office, input.demo, signal))
+        yield* told(office.log, async () => (await import('../demo/startDemo.ts')).startDemo(office, input.demo, signal))
       }),
     },
     records: {
@@ -65,36 +46,7 @@ export function createRouter(office: Office, files: Files) {
       reveal: os.records.reveal.handler(({ input }) => revealField(office, input)),
       export: os.records.export.handler(async ({ input }) => (await import('../exports/exportRecords.ts')).exportRecords(office, files, input)),
     },
-    imports: {
-      open: os.imports.open.handler(async function* ({ input, signal }) {
-        yield* told(async () => (await imports()).open(input, signal))
-      }),
-      adjust: os.imports.adjust.handler(async function* ({ input, signal }) {
-        yield* told(async () => (await imports()).adjust(input, signal))
-      }),
-      rows: os.imports.rows.handler(async ({ input }) => (await imports()).rows(input)),
-      commit: os.imports.commit.handler(async function* ({ input, signal }) {
-        yield* told(async () => (await imports()).commit(input, signal))
-      }),
-      discard: os.imports.discard.handler(async ({ input }) => {
-        ;(await imports()).discard(input)
-        return {}
-      }),
-      batches: os.imports.batches.handler(async ({ input }) => (await imports()).batches(input)),
-      undo: os.imports.undo.handler(async ({ input, signal }) => (await imports()).undo(input, signal)),
-      batch: os.imports.batch.handler(async ({ input }) => (await imports()).batch(input)),
-      problems: os.imports.problems.handler(async ({ input }) => (await imports()).problems(input)),
-      cells: os.imports.cells.handler(async ({ input }) => (await imports()).cells(input)),
-      same: os.imports.same.handler(async ({ input }) => (await imports()).same(input)),
-      missing: os.imports.missing.handler(async ({ input }) => (await imports()).missing(input)),
-      errorWorkbook: os.imports.errorWorkbook.handler(async ({ input }) => (await imports()).errorWorkbook(input)),
-      recipes: os.imports.recipes.handler(async () => (await imports()).recipes()),
-      saveRecipe: os.imports.saveRecipe.handler(async ({ input }) => (await imports()).saveRecipe(input)),
-      renameRecipe: os.imports.renameRecipe.handler(async ({ input }) => (await imports()).renameRecipe(input)),
-      removeRecipe: os.imports.removeRecipe.handler(async ({ input }) => (await imports()).removeRecipe(input)),
-      exportRecipe: os.imports.exportRecipe.handler(async ({ input }) => (await imports()).exportRecipe(input)),
-      importRecipe: os.imports.importRecipe.handler(async ({ input }) => (await imports()).importRecipe(input)),
-    },
+    imports: createImportsRouter(office.log, imports),
     reports: {
       list: os.reports.list.handler(() => listReports()),
       build: os.reports.build.handler(({ input }) => buildReport(office, input)),
