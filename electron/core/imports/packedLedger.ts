@@ -2,7 +2,9 @@
 import type { LedgerRow, LedgerRows, RowKeeper } from '#shared/importing/ledger.ts'
 import type { Cell, SheetRow } from '#shared/importing/sheet.ts'
 import type { Value } from '#shared/registers/field.ts'
-import { PackedRows, type RowChunk, RowPacker } from './reading/packedRows.ts'
+import { PackedRows } from './reading/packedRows.ts'
+import type { RowChunk } from './reading/rowChunk.ts'
+import { RowPacker } from './reading/rowPacker.ts'
 
 /** In the place of a value that is null; no value is an error cell. */
 const nothing: Cell = { type: 'e', value: '' }

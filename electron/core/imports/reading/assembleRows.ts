@@ -1,7 +1,8 @@
 // The rows of one sheet from the chunks in which they came.
 import type { Cell, SheetRow, SheetRows } from '#shared/importing/sheet.ts'
 import { damaged } from './damaged.ts'
-import { PackedRows, type RowChunk, unpack } from './packedRows.ts'
+import { PackedRows, unpack } from './packedRows.ts'
+import type { RowChunk } from './rowChunk.ts'
 
 /** Sheets of up to so many places, about a year's roster of a county, are quicker and small enough as objects. */
 const SMALL = 400_000

@@ -1,8 +1,8 @@
 // What passes between the core and the process that reads files for it.
 import type { ErrorCode, ErrorParams } from '#shared/api/errors.ts'
 import type { Workbook } from '#shared/importing/sheet.ts'
-import type { RowChunk } from './packedRows.ts'
 import type { ReadLimits } from './readLimits.ts'
+import type { RowChunk } from './rowChunk.ts'
 
 /** To the reader: the only thing it can be asked. It is stopped by being ended. */
 export interface ReadRequest {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { assembleRows } from '#core/imports/reading/assembleRows.ts'
-import { PackedRows, type RowChunk, RowPacker } from '#core/imports/reading/packedRows.ts'
+import { PackedRows } from '#core/imports/reading/packedRows.ts'
+import type { RowChunk } from '#core/imports/reading/rowChunk.ts'
+import { RowPacker } from '#core/imports/reading/rowPacker.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { SheetRow } from '#shared/importing/sheet.ts'
 

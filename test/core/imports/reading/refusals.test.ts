@@ -81,6 +81,7 @@ describe('a file that cannot be read is refused with its reason', () => {
     ['an element that is never closed', '<sheetData><row r="1"><c r="A1"><v>1</v></c>'],
     ['a closing tag for another element', '<sheetData><row r="1"><c r="A1"><v>1</c></v></row></sheetData>'],
     ['a tag inside a tag', '<sheetData><row r="1" <c r="A1"/></row></sheetData>'],
+    ['a text number that is none', '<sheetData><row r="1"><c r="A1" t="s"><v>0.5</v></c></row></sheetData>'],
     ['a text number beyond the table', '<sheetData><row r="1"><c r="A1" t="s"><v>5</v></c></row></sheetData>'],
     ['a row beyond the last', '<sheetData><row r="1048577"><c r="A1048577"><v>1</v></c></row></sheetData>'],
     ['a column beyond the last', '<sheetData><row r="1"><c r="XFE1"><v>1</v></c></row></sheetData>'],

@@ -35,3 +35,11 @@ export function numericAttribute(bytes: Buffer, from: number, to: number, letter
   }
   return 0
 }
+
+/** Whether an attribute of a row may be hidden=; a look that is cheap, since hardly any row is. */
+export function mentionsHidden(bytes: Buffer, from: number, to: number): boolean {
+  for (let at = from; at + 6 < to; at += 1) {
+    if (bytes[at] === 0x68 && bytes[at + 1] === 0x69 && bytes[at + 2] === 0x64) return true
+  }
+  return false
+}

@@ -1,8 +1,9 @@
 // Our own reader of .xlsx and .xlsm: one pass over each part, nothing kept but the cells. SheetJS needs ten times the time and memory for a large roster.
 import type { Sheet, Workbook } from '#shared/importing/sheet.ts'
 import { damaged } from '../damaged.ts'
-import { type RowChunk, RowPacker } from '../packedRows.ts'
 import type { ReadLimits } from '../readLimits.ts'
+import type { RowChunk } from '../rowChunk.ts'
+import { RowPacker } from '../rowPacker.ts'
 import type { Turns } from '../turns.ts'
 import type { ZipArchive } from '../zip/zipArchive.ts'
 import { type CellComment, readComments } from './comments.ts'
@@ -69,8 +70,8 @@ export async function readXlsx(
       continue
     }
     if (!archive.has(place.target)) throw damaged(archive.fileName, `sheet ${entries.indexOf(entry) + 1} has no part ${place.target}`)
-    const packer = new RowPacker((chunk) => give(sheets.length, chunk))
-    const handler = new SheetHandler(strings, styles, date1904, limits, budget, (row) => packer.add(row))
+    const packer = new RowPacker((chunk) => give(sheets.length, chunk), strings)
+    const handler = new SheetHandler(strings, styles, date1904, limits, budget, packer)
     await scanPart(archive, place.target, handler, turns, onBytes)
     packer.flush()
     const comments = await commentsOf(archive, place.target, turns)

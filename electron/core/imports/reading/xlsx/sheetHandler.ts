@@ -1,8 +1,10 @@
 // The cells of one sheet, made while its XML passes by. The hot loop of importing: a cell costs a handful of byte comparisons and, at most, one object.
-import { type Area, type Cell, columnIndex, type SheetRow } from '#shared/importing/sheet.ts'
+import { type Area, type Cell, columnIndex } from '#shared/importing/sheet.ts'
 import type { ReadLimits } from '../readLimits.ts'
+import { HIDDEN, STRUCK } from '../rowChunk.ts'
+import type { Place, RowPacker } from '../rowPacker.ts'
 import { isoToSerial, serialToText } from '../serialDate.ts'
-import { BOOLEAN, DATE, digitsOf, ERROR, INLINE, NUMBER, numericAttribute, SHARED, TEXT, typeOf } from './cellBytes.ts'
+import { BOOLEAN, DATE, digitsOf, ERROR, INLINE, mentionsHidden, NUMBER, numericAttribute, SHARED, TEXT, typeOf } from './cellBytes.ts'
 import { Outgrown } from './scanPart.ts'
 import type { SharedStrings } from './sharedStrings.ts'
 import { type CellStyle, plainStyle } from './styles.ts'
@@ -33,10 +35,10 @@ export class SheetHandler implements XmlHandler {
   readonly #date1904: boolean
   readonly #limits: ReadLimits
   readonly #budget: ReadBudget
-  readonly #give: (row: SheetRow) => void
+  readonly #rows: RowPacker
 
   #inData = false
-  #row: (Cell | undefined)[] = []
+  #row: Place[] = []
   #rowNumber = 0
   #rowStated = false
   #rowHidden = false
@@ -55,14 +57,14 @@ export class SheetHandler implements XmlHandler {
   #digits = -1
   #text = ''
 
-  /** @param give takes each row that holds a cell, in the order of the file. */
-  constructor(strings: SharedStrings, styles: readonly CellStyle[], date1904: boolean, limits: ReadLimits, budget: ReadBudget, give: (row: SheetRow) => void) {
+  /** @param rows takes each row that holds a cell, in the order of the file; it packs by the same table of texts */
+  constructor(strings: SharedStrings, styles: readonly CellStyle[], date1904: boolean, limits: ReadLimits, budget: ReadBudget, rows: RowPacker) {
     this.#strings = strings
     this.#styles = styles
     this.#date1904 = date1904
     this.#limits = limits
     this.#budget = budget
-    this.#give = give
+    this.#rows = rows
   }
 
   open(bytes: Buffer, nameStart: number, nameEnd: number, attributesEnd: number, empty: boolean): void {
@@ -145,7 +147,7 @@ export class SheetHandler implements XmlHandler {
     this.#column = -1
     this.#filled = 0
     this.#struck = 0
-    this.#rowHidden = bytes.subarray(nameEnd, attributesEnd).includes('hidden') && isTrue(readAttributes(bytes, nameEnd, attributesEnd).get('hidden'))
+    this.#rowHidden = mentionsHidden(bytes, nameEnd, attributesEnd) && isTrue(readAttributes(bytes, nameEnd, attributesEnd).get('hidden'))
     if (this.#rowHidden) this.hiddenRows.push(this.#rowNumber)
   }
 
@@ -155,9 +157,7 @@ export class SheetHandler implements XmlHandler {
     this.#budget.slots -= cells.length
     if (this.#budget.slots < 0) throw new Outgrown('rows too wide')
     const struck = this.#struck * 2 > this.#filled
-    if (struck || this.#rowHidden) {
-      this.#give({ number: this.#rowNumber, cells, ...(this.#rowHidden ? { hidden: true } : {}), ...(struck ? { struck: true } : {}) })
-    } else this.#give({ number: this.#rowNumber, cells })
+    this.#rows.addPlaces(this.#rowNumber, cells, (this.#rowHidden ? HIDDEN : 0) | (struck ? STRUCK : 0))
     this.#row = []
   }
 
@@ -225,14 +225,14 @@ export class SheetHandler implements XmlHandler {
     this.#row[this.#column] = cell
   }
 
-  #cell(): Cell | undefined {
+  #cell(): Place {
     const present = this.#digits >= 0 || this.#text !== ''
     switch (this.#type) {
       case SHARED: {
         if (!present) return this.#formula ? unanswered : undefined
         const index = this.#digits >= 0 ? this.#digits : Number(this.#text)
-        if (!(index >= 0 && index < this.#strings.size)) throw new XmlFault(`text ${index} of ${this.#strings.size}`)
-        return this.#strings.cell(index)
+        if (!Number.isInteger(index) || index < 0 || index >= this.#strings.size) throw new XmlFault(`text ${index} of ${this.#strings.size}`)
+        return this.#strings.isEmpty(index) ? undefined : index
       }
       case TEXT:
         if (!present) return this.#formula && !this.#valued ? unanswered : undefined
