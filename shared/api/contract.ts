@@ -23,6 +23,7 @@ import type {
   RecipeSummary,
   RecordPage,
   RecordView,
+  RelatedRecords,
   SavedRecord,
   SourceEntry,
   UndoResult,
@@ -119,6 +120,8 @@ export const contract = {
   records: {
     list: oc.input(listQuery).output(typed<RecordPage>()),
     get: oc.input(z.object({ register: registerId, id: recordId })).output(typed<RecordView>()),
+    /** What links to this record, by register and link. */
+    related: oc.input(z.object({ register: registerId, id: recordId })).output(typed<RelatedRecords[]>()),
     history: oc.input(z.object({ register: registerId, id: recordId })).output(typed<{ entries: HistoryEntry[]; sources: SourceEntry[] }>()),
     create: oc.input(z.object({ register: registerId, values: fieldValues, why: z.string().optional() })).output(typed<SavedRecord>()),
     /** `version` is the one that the clerk saw; a newer one → `version-conflict`. */

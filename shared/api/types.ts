@@ -67,6 +67,17 @@ export interface RecordView {
   readonly updatedAt: string
 }
 
+/** How many records of a register lead to this one by one of its links. */
+export interface RelatedRecords {
+  readonly register: RegisterId
+  /** Key of the link, by which the register's list is filtered. */
+  readonly field: string
+  /** What the link is called. */
+  readonly label: string
+  /** Outside the recycle bin. */
+  readonly total: number
+}
+
 export interface HistoryEntry {
   /** ISO instant. */
   readonly at: string

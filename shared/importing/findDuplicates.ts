@@ -1,5 +1,6 @@
 // The same record twice in one file: both rows are shown, and landing decides which figures stand.
-import type { RegisterId } from '../registers/index.ts'
+import { linkTo, namingTargets, type RegisterId, registers } from '../registers/index.ts'
+import type { RegisterDefinition } from '../registers/register.ts'
 import { isFullIdNumber } from '../values/idNumber.ts'
 import { foldName } from '../values/name.ts'
 import { isValidUscc } from '../values/uscc.ts'
@@ -54,6 +55,18 @@ export class DuplicateFinder {
         return name('name') === '' ? null : `${name('name')}|${values.title ?? ''}|${values.year ?? ''}`
       case 'region':
         return typeof values.code === 'string' ? values.code : null
+      default:
+        return identityKey(registers[this.#register], values)
     }
   }
+}
+
+/** As its definition says by what a record is found again, with names where it has links; null: a row without a name of its own. */
+function identityKey(register: RegisterDefinition, values: LedgerRow['values']): string | null {
+  if (namingTargets(register).some((key) => (values[key] ?? null) === null)) return null
+  const parts = (register.identity[0] ?? []).flatMap((key) => {
+    const carried = register.carries.find((candidate) => linkTo(register, candidate)?.key === key)
+    return carried ? Object.values(carried.fields).map((column) => values[column]) : [values[key]]
+  })
+  return parts.map((value) => (typeof value === 'string' ? foldName(value) : String(value ?? ''))).join('|')
 }

@@ -1,5 +1,5 @@
 // Which register a sheet belongs to: the one whose fields its columns fill best. Close calls are left to the clerk.
-import { importTargets, type RegisterId, registerIds, registers } from '../registers/index.ts'
+import { importTargets, linkTo, type RegisterId, registerIds, registers } from '../registers/index.ts'
 import type { RegisterDefinition } from '../registers/register.ts'
 import { cellText } from '../values/cellText.ts'
 import { foldName } from '../values/name.ts'
@@ -65,14 +65,14 @@ function essentials(definition: RegisterDefinition): string[] {
   if (definition.title) {
     // A list of persons is one of cadres by their posts, one of honourees by their titles.
     const identity = definition.identity[0]?.includes(definition.title) ? definition.identity[0] : []
-    const telling = definition.fields.filter((field) => identity.includes(field.key) && (field.kind === 'choice' || field.kind === 'text'))
+    const telling = definition.fields.filter((field) => field.required && identity.includes(field.key) && (field.kind === 'choice' || field.kind === 'text'))
     return [definition.title, ...telling.map((field) => field.key)]
   }
   return definition.fields
     .filter((field) => field.required)
     .flatMap((field) => {
       if (field.kind !== 'link') return [field.key]
-      const via = definition.fields.find((other) => other.kind === 'via' && other.register === field.register && other.field === 'name')
+      const via = definition.fields.find((other) => other.kind === 'via' && other.field === 'name' && linkTo(definition, other)?.key === field.key)
       return via ? [via.key] : []
     })
 }

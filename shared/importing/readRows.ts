@@ -1,7 +1,7 @@
 // Goes down a sheet row by row: leaves out what is no record, reads what is, and keeps the sums that totals are held against.
 
 import type { Value } from '../registers/field.ts'
-import { importTargets, type RegisterId, registers } from '../registers/index.ts'
+import { importTargets, namingTargets, type RegisterId, registers } from '../registers/index.ts'
 import { cellText, compact } from '../values/cellText.ts'
 import { parseCount } from '../values/count.ts'
 import { type Finding, finding } from '../values/parsed.ts'
@@ -47,8 +47,7 @@ export function* readRows(layout: TableLayout, options: AnalysisOptions): Genera
   const { sheet, grid, header, register } = layout
   const targets = register ? importTargets(registers[register]) : []
   const keys = new Map(layout.columns.map((column) => [column.target.key, column.index]))
-  const nameKey =
-    register === 'coverage' || register === 'headcount' || register === 'outreach' ? 'unitName' : register ? (registers[register].title ?? null) : null
+  const nameKey = register ? (namingTargets(registers[register]).at(-1) ?? null) : null
   const above = readAbove(layout)
   const context = contextOf(layout, above, options)
   const shape = shapeOf(layout, nameKey === null ? null : (keys.get(nameKey) ?? null), above.title)

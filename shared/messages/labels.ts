@@ -51,4 +51,5 @@ export const kindLabels: Readonly<Record<FieldKind, Label>> = {
   boolean: { zh: '是或否', en: 'yes or no' },
   link: { zh: '另一条记录', en: 'another record' },
   via: { zh: '另一条记录的内容', en: 'read from another record' },
+  derived: { zh: '推算得出', en: 'follows from other records' },
 }

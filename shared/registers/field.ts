@@ -101,7 +101,20 @@ export interface ViaField extends FieldBase {
   readonly kind: 'via'
   readonly register: string
   readonly field: string
+  /** The link that is followed, where the register has several to that other one; absent: the first. */
+  readonly link?: string
 }
+/** Follows from other records whenever it is shown: never stored, typed in or imported. What from stands in `records/derivedFields.ts`. */
+export interface DerivedField extends FieldBase {
+  readonly kind: 'derived'
+  readonly as: DerivedAs
+}
+/** What kind of value it is. */
+export type DerivedAs =
+  | { readonly kind: 'count' }
+  | { readonly kind: 'decimal' }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'choice'; readonly table: string }
 
 /** A field with a column of its own. */
 export type StoredField =
@@ -123,7 +136,7 @@ export type StoredField =
   | BooleanField
   | LinkField
 
-export type Field = StoredField | ViaField
+export type Field = StoredField | ViaField | DerivedField
 export type FieldKind = Field['kind']
 
 /** What a stored field holds in SQL and at the contract. Empty is null, never ''. */

@@ -1,19 +1,65 @@
+import { activity } from './activity.ts'
+import { appraisal } from './appraisal.ts'
+import { brandProject } from './brandProject.ts'
 import { cadre } from './cadre.ts'
 import { centre } from './centre.ts'
+import { challenge } from './challenge.ts'
 import { coverage } from './coverage.ts'
-import type { Field, StoredField } from './field.ts'
+import type { DerivedField, Field, LinkField, StoredField } from './field.ts'
 import { headcount } from './headcount.ts'
 import { honouree } from './honouree.ts'
+import { inspection } from './inspection.ts'
 import { member } from './member.ts'
+import { membershipEvent } from './membershipEvent.ts'
 import { outreach } from './outreach.ts'
+import { pilot } from './pilot.ts'
+import { postChange } from './postChange.ts'
+import { practicalThing } from './practicalThing.ts'
+import { rating } from './rating.ts'
 import { region } from './region.ts'
 import type { RegisterDefinition } from './register.ts'
+import { serviceDemand } from './serviceDemand.ts'
+import { serviceItem } from './serviceItem.ts'
 import { socialWorker } from './socialWorker.ts'
+import { studio } from './studio.ts'
+import { task } from './task.ts'
+import { taskProgress } from './taskProgress.ts'
 import { union } from './union.ts'
 import { unit } from './unit.ts'
+import { workerReview } from './workerReview.ts'
+import { workerTraining } from './workerTraining.ts'
 
 /** Every register of the office, in the order in which clerks meet them. */
-export const registers = { union, unit, coverage, member, cadre, socialWorker, centre, outreach, honouree, headcount, region } as const
+export const registers = {
+  union,
+  unit,
+  coverage,
+  outreach,
+  headcount,
+  region,
+  member,
+  membershipEvent,
+  cadre,
+  socialWorker,
+  postChange,
+  workerReview,
+  workerTraining,
+  centre,
+  rating,
+  activity,
+  pilot,
+  brandProject,
+  inspection,
+  serviceItem,
+  serviceDemand,
+  practicalThing,
+  honouree,
+  studio,
+  challenge,
+  task,
+  taskProgress,
+  appraisal,
+} as const
 
 export type Registers = typeof registers
 export type RegisterId = keyof Registers
@@ -25,7 +71,7 @@ export function findRegister(id: string): RegisterDefinition | undefined {
 }
 
 export function storedFields(register: RegisterDefinition): StoredField[] {
-  return register.fields.filter((field): field is StoredField => field.kind !== 'via')
+  return register.fields.filter((field): field is StoredField => field.kind !== 'via' && field.kind !== 'derived')
 }
 
 /** A column that an import of `register` can fill: the key of the mapping, and the field whose kind parses the cell. */
@@ -45,7 +91,7 @@ export function importTargets(register: RegisterDefinition): ImportTarget[] {
     if (!targets.has(key)) targets.set(key, { key, label: shown.label, synonyms: shown.synonyms ?? [], field, register: owner })
   }
   for (const field of register.fields) {
-    if (field.kind === 'link') continue
+    if (field.kind === 'link' || field.kind === 'derived') continue
     if (field.kind !== 'via') add(field.key, register.id as RegisterId, field, field)
     else {
       const stored = storedFieldOf(field)
@@ -63,7 +109,33 @@ export function importTargets(register: RegisterDefinition): ImportTarget[] {
 
 /** The field whose kind decides how a value is read and shown: for a `via` field the one at the end of its link. */
 export function storedFieldOf(field: Field): StoredField | undefined {
+  if (field.kind === 'derived') return shownAs(field)
   return field.kind === 'via' ? fieldOf(field.register, field.field) : field
+}
+
+const shownFields = new WeakMap<DerivedField, StoredField>()
+
+/** A derived field as one of the kind of its value. */
+export function shownAs(field: DerivedField): StoredField {
+  const known = shownFields.get(field) ?? { key: field.key, label: field.label, ...field.as }
+  shownFields.set(field, known)
+  return known
+}
+
+/** The link of `register` that a via field follows or a carried record fills; undefined: it leads there some other way (a union's unit is the one it covers). */
+export function linkTo(register: RegisterDefinition, way: { readonly register: string; readonly link?: string }): LinkField | undefined {
+  return register.fields.find(
+    (field): field is LinkField => field.kind === 'link' && field.register === way.register && (way.link === undefined || field.key === way.link),
+  )
+}
+
+/** Import targets that name a row's record: its title, or the names at the ends of the links without which it says nothing. */
+export function namingTargets(register: RegisterDefinition): string[] {
+  if (register.title !== null) return [register.title]
+  return register.carries.flatMap((carried) => {
+    const link = linkTo(register, carried)
+    return link?.required && carried.fields.name !== undefined ? [carried.fields.name] : []
+  })
 }
 
 function fieldOf(registerId: string, key: string): StoredField | undefined {

@@ -61,6 +61,7 @@ export const outreach = defineRegister({
     { kind: 'date', key: 'dueOn', label: '办结期限', synonyms: ['办理期限', '截止日期', '完成时限', '办结时限'], width: 8 },
     { kind: 'choice', key: 'state', table: 'outreachState', label: '状态', synonyms: ['办理状态', '核查状态', '进展', '办理进度'], width: 7 },
     { kind: 'link', key: 'resultingUnion', register: 'union', label: '建成的工会', width: 6 },
+    { kind: 'via', key: 'resultingUnionName', register: 'union', field: 'name', link: 'resultingUnion', label: '建成的工会名称', width: 20 },
     { kind: 'note', key: 'evidence', label: '核查依据', synonyms: ['佐证材料', '依据'], width: 16 },
     { kind: 'note', key: 'remark', label: '备注', synonyms: ['说明'], width: 16 },
   ],

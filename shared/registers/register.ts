@@ -6,6 +6,8 @@ export interface Carried {
   readonly fields: Readonly<Record<string, string>>
   /** Fields on which this ledger has the say; the others it only fills where the carried record is blank. */
   readonly authority: readonly string[]
+  /** The link that it fills, where this register has several to that other one; absent: the first. */
+  readonly link?: string
 }
 
 export interface RegisterDefinition {

@@ -90,6 +90,7 @@ export const union = defineRegister({
     { kind: 'text', key: 'nationalCode', label: '全总编码', width: 10 },
     { kind: 'text', key: 'statisticalCode', label: '统计编码', width: 10 },
     { kind: 'count', key: 'homeStars', label: '职工之家星级', synonyms: ['星级'], width: 6 },
+    { kind: 'derived', key: 'isPilot', as: { kind: 'boolean' }, label: '改革试点', width: 6 },
     {
       kind: 'via',
       key: 'unitName',
@@ -112,7 +113,7 @@ export const union = defineRegister({
   ],
   list: ['name', 'form', 'county', 'township', 'unitName', 'foundedOn', 'chair', 'phone', 'employees', 'members', 'womenMembers', 'termEndsOn', 'status'],
   form: [
-    { label: '基本信息', fields: ['name', 'form', 'kind', 'organisationForm', 'upperUnion', 'county', 'township', 'status'] },
+    { label: '基本信息', fields: ['name', 'form', 'kind', 'organisationForm', 'upperUnion', 'county', 'township', 'status', 'isPilot'] },
     { label: '成立与批准', fields: ['preparingOn', 'foundedOn', 'approvedBy', 'approvalNumber', 'endedOn'] },
     { label: '届期', fields: ['firstElectedOn', 'termNumber', 'termFrom', 'termYears', 'termEndsOn'] },
     { label: '法人资格', fields: ['legalPersonStatus', 'uscc', 'certificateNumber', 'certificateFrom', 'certificateTo', 'legalRepresentative'] },

@@ -69,36 +69,44 @@ function sample(field: StoredField, turn: number, links: Readonly<Record<string,
     case 'year':
       return 2001 + digit
     case 'decimal':
-      return 20.5 + turn
+      return (/^(score|selfScore)$/.test(field.key) ? 10.5 : 20.5) + turn
     case 'choice':
       return choices(field.table)[turn % choices(field.table).length] as string
     case 'region':
       return field.level === 'county' ? '椒江区' : (['海门街道', '白云街道'][turn % 2] as string)
     case 'date':
-      return /To$|endedOn|EndsOn/.test(field.key) ? `2019-06-0${1 + (turn % 9)}` : `2018-03-0${1 + (turn % 9)}`
+      return /To$|By$|ended|Ends|ends|corrected|served|solved|due|doneOn/.test(field.key) ? `2019-06-0${1 + (turn % 9)}` : `2018-03-0${1 + (turn % 9)}`
     case 'count':
+      if (field.key === 'stars') return 1 + (turn % 5)
       return field.key === 'termYears' ? ([3, 5][turn % 2] as number) : /^(employees|members)$/.test(field.key) ? 500 + turn : 10 + turn
     case 'boolean':
       return turn % 2 === 0
     case 'link':
-      return links[field.register] ?? null
+      return links[field.key] ?? null
   }
 }
 
 let tables: Readonly<Record<string, { entries: readonly { code: string }[] }>> = {}
 const choices = (table: string) => tables[table]?.entries.map((entry) => entry.code) ?? []
 
+/** The other end of a link: a name, and a county where it has one. */
+function sampleEnd(target: RegisterDefinition, mark: string, turn: number): Record<string, Value> {
+  const title = storedFields(target).find((field) => field.key === target.title)
+  const name = title?.kind === 'person' ? `张${'甲乙丙丁戊己庚辛壬癸'[turn % 10]}` : `${target.label}${mark}`
+  return { ...(title ? { [title.key]: name } : {}), ...(target.fields.some((field) => field.key === 'county') ? { county: '椒江区' } : {}) }
+}
+
 async function fill(register: RegisterDefinition, turn: number): Promise<Record<string, Value>> {
   tables = (await office.core.call.office.codes()).codes
   const links: Record<string, number> = {}
   for (const field of storedFields(register)) {
-    if (field.kind !== 'link' || links[field.register] !== undefined) continue
+    if (field.kind !== 'link') continue
     const target = registers[field.register as RegisterId]
     const { record } = await office.core.call.records.create({
       register: field.register as RegisterId,
-      values: { name: `${target.label}${register.id}${turn}`, county: '椒江区' },
+      values: sampleEnd(target, `${register.id}${field.key}${turn}`, turn),
     })
-    links[field.register] = record.id
+    links[field.key] = record.id
   }
   return Object.fromEntries(storedFields(register).map((field) => [field.key, sample(field, turn, links)]))
 }
@@ -140,6 +148,31 @@ describe.each(all.map((register) => [register.label, register] as const))('%s', 
       const where = columns.map((field) => (field.key === register.title ? 'name_key = ?' : `${columnOf(field)} = ?`)).join(' AND ')
       const plan = reader.prepare(`EXPLAIN QUERY PLAN SELECT id FROM ${register.table} WHERE ${where}`).all(...columns.map(() => 'x')) as { detail: string }[]
       expect(plan.map((step) => step.detail).join(), where).toMatch(/^SEARCH .* USING (COVERING )?INDEX/)
+    }
+  })
+
+  test('every link is indexed, so that it can be followed both ways', () => {
+    for (const field of storedFields(register)) {
+      if (field.kind !== 'link') continue
+      const counted = `SELECT count(*) FROM ${register.table} WHERE ${columnOf(field)} = ? AND deleted_at IS NULL`
+      const plan = reader.prepare(`EXPLAIN QUERY PLAN ${counted}`).all(1) as { detail: string }[]
+      expect(plan.map((step) => step.detail).join(), field.key).toMatch(/^SEARCH .* USING (COVERING )?INDEX/)
+    }
+  })
+
+  test('every link shows the name of its end, and the end shows that it is linked', async () => {
+    const { records } = office.core.call
+    const { record } = await records.create({ register: id, values: await fill(register, 6) })
+    for (const field of storedFields(register)) {
+      if (field.kind !== 'link') continue
+      const to = { register: field.register as RegisterId, id: record[field.key] as number }
+      const related = await records.related(to)
+      const here = related.find((one) => one.register === id && one.field === field.key)
+      const list = await records.list({ register: id, filters: [{ field: field.key, op: 'is', value: to.id }] })
+      expect(here, field.key).toEqual({ register: id, field: field.key, label: field.label, total: list.total })
+      expect(list.records.map((row) => row.id)).toContain(record.id)
+      const title = registers[to.register].title
+      if (title) expect(record[`${field.key}Name`], field.key).toBe((await records.get(to)).record[title])
     }
   })
 

@@ -8,6 +8,7 @@ import { getRecord } from '../records/getRecord.ts'
 import { listRecords } from '../records/listRecords.ts'
 import { recordHistory } from '../records/recordHistory.ts'
 import { removeRecord, restoreRecord } from '../records/recycleBin.ts'
+import { relatedRecords } from '../records/relatedRecords.ts'
 import { revealField } from '../records/reveal.ts'
 import { checkRecord, createRecord, updateRecord } from '../records/saveRecord.ts'
 import { buildReport, listReports } from '../reports/buildReport.ts'
@@ -37,6 +38,7 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
     records: {
       list: os.records.list.handler(({ input }) => listRecords(office, input)),
       get: os.records.get.handler(({ input }) => getRecord(office, input)),
+      related: os.records.related.handler(({ input }) => relatedRecords(office, input)),
       history: os.records.history.handler(({ input }) => recordHistory(office, input)),
       create: os.records.create.handler(({ input }) => createRecord(office, input)),
       update: os.records.update.handler(({ input }) => updateRecord(office, input)),

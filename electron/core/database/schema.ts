@@ -5,7 +5,7 @@ import type { Registers } from '#shared/registers/index.ts'
 type Snake<S extends string> = S extends `${infer Head}${infer Tail}` ? `${Head extends Lowercase<Head> ? Head : `_${Lowercase<Head>}`}${Snake<Tail>}` : ''
 
 type FieldOf<D> = D extends { readonly fields: readonly (infer F)[] } ? F : never
-type StoredOf<D> = Exclude<FieldOf<D>, { readonly kind: 'via' }>
+type StoredOf<D> = Exclude<FieldOf<D>, { readonly kind: 'via' | 'derived' }>
 type ColumnOf<F> = F extends { readonly kind: infer K; readonly key: infer S extends string } ? (K extends 'link' ? `${Snake<S>}_id` : Snake<S>) : never
 /** SQLite knows no booleans: 0 or 1. */
 type Stored<K> = K extends 'boolean' ? 0 | 1 : K extends FieldKind ? ValueOf<K> : never

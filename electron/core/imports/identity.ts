@@ -16,6 +16,9 @@ export type Identification =
 
 type Values = Readonly<Record<string, Value | undefined>>
 
+/** What tells namesakes apart and is often left out where a record is only named: where it stands, or who gives it. */
+const places: ReadonlySet<string> = new Set(['county', 'township', 'union', 'provider'])
+
 /** Keys of one register's records, in memory for the length of a batch. */
 export class Identifier {
   readonly #register: RegisterDefinition
@@ -38,7 +41,7 @@ export class Identifier {
     this.#indexes = register.identity.flatMap((fields) => {
       const exact = { fields, without: null, ids: new IdIndex() }
       const last = fields.length > 1 ? fields.at(-1) : undefined
-      if (last !== 'county' && last !== 'union') return [exact]
+      if (last === undefined || !places.has(last)) return [exact]
       this.#place = last
       return [exact, { fields: fields.slice(0, -1), without: last, ids: new IdIndex() }]
     })
@@ -110,19 +113,22 @@ export class Identifier {
     return typeof known === 'string' && !idNumbersAgree(known, number)
   }
 
-  /** null: the row lacks a part of this identity. A missing link counts as a part ("no union yet"), and so does a missing day or figure. */
+  /** null: the row lacks a part of this identity. A missing link counts as a part ("no union yet"), and so does a missing day, year or further word. */
   #keyOf(fields: readonly string[], values: Values): string | null {
     const parts: string[] = []
     for (const field of fields) {
       const value = values[field] ?? null
       const kind = this.#kinds.get(field)
-      if (value === null && kind !== 'link' && kind !== 'date' && kind !== 'year') return null
+      if (value === null && !optional.has(kind ?? '')) return null
       if (kind === 'idNumber' && !isFullIdNumber(String(value))) return null
       parts.push(kind === 'organisation' ? foldName(String(value)) : String(value ?? ''))
     }
     return this.#register.identity.length > 0 ? parts.join('\u0000') : null
   }
 }
+
+/** Kinds of which a record may have none and still be found again. */
+const optional: ReadonlySet<string> = new Set(['link', 'date', 'year', 'note', 'choice'])
 
 /** From here on a number in the index is not an id but the place of a list of ids. */
 const LISTS = 2 ** 31

@@ -7,7 +7,7 @@ import type { RowOutcome } from '#shared/api/types.ts'
 import type { Ledger, LedgerRow } from '#shared/importing/ledger.ts'
 import type { Problem } from '#shared/importing/problem.ts'
 import { columnName } from '#shared/importing/sheet.ts'
-import { findRegister, importTargets, type RegisterId, registers } from '#shared/registers/index.ts'
+import { findRegister, importTargets, linkTo, namingTargets, type RegisterId, registers } from '#shared/registers/index.ts'
 import type { Carried, RegisterDefinition } from '#shared/registers/register.ts'
 import type { ChangeMeta } from '../records/recordWriter.ts'
 import { LandedRows } from './landedRows.ts'
@@ -119,10 +119,10 @@ class Landing {
     if (!carried || !main) return { row: row.row, outcome: 'rejected', recordId: null, changes: {}, ...this.#unclear() }
 
     const landed = carried.map((known) => this.#landCarried(known, row))
-    const links = Object.fromEntries(carried.map((known, index) => [known.said.register.id, landed[index]?.id ?? null]))
+    const links = Object.fromEntries(carried.map((known, index) => [this.#linkOf(known), landed[index]?.id ?? null]))
     for (const field of this.#register.fields) {
       if (field.kind !== 'link') continue
-      const id = links[field.register] ?? null
+      const id = links[field.key] ?? null
       main.said.values[field.key] = id
       if (main.found && main.found.patch[field.key] === NEW) main.found.patch[field.key] = id
     }
@@ -137,8 +137,7 @@ class Landing {
 
   /** A row without the name of its record (or, for links, without either end) is nobody's. */
   #speaksOfSomething(values: Values, row: LedgerRow): boolean {
-    const title = this.#register.title
-    const names = title ? [title] : this.#register.carries.map((carried) => carried.fields.name ?? 'name')
+    const names = namingTargets(this.#register)
     if (names.some((name) => typeof values[name] === 'string' && values[name] !== '')) return true
     this.#note(row, names.at(-1) ?? null, 'row-without-name', 'error')
     return false
@@ -163,7 +162,7 @@ class Landing {
       const found = this.#find(said, row, carried.authority)
       if (found !== 'unclear') known.push({ said, found, carried, raw: pick(row.raw, carried.fields) })
       else {
-        const isEnd = this.#register.fields.some((field) => field.kind === 'link' && field.register === register.id && this.#identifies(field.key))
+        const isEnd = this.#identifies(linkTo(this.#register, carried)?.key)
         this.#note(row, nameKey, 'conflict', isEnd ? 'error' : 'warning')
         if (isEnd) complete = false
       }
@@ -176,7 +175,7 @@ class Landing {
     for (const key of this.#own) if (key in values) said.values[key] = values[key] ?? null
     for (const field of this.#register.fields) {
       if (field.kind !== 'link') continue
-      const end = carried.find((known) => known.said.register.id === field.register)
+      const end = carried.find((known) => this.#linkOf(known) === field.key)
       said.values[field.key] = end && !end.found ? NEW : (end?.found?.id ?? null)
     }
     const found = this.#find(said, row)
@@ -197,8 +196,13 @@ class Landing {
     return { said, found }
   }
 
-  #identifies(key: string): boolean {
-    return this.#register.identity[0]?.includes(key) === true
+  #identifies(key: string | undefined): boolean {
+    return key !== undefined && this.#register.identity[0]?.includes(key) === true
+  }
+
+  /** The link that a carried record fills; a union's unit, which is reached by what it covers, goes by the name of its register. */
+  #linkOf({ carried }: KnownCarried): string {
+    return linkTo(this.#register, carried)?.key ?? carried.register
   }
 
   #find(said: Said, row: LedgerRow, authority?: readonly string[]): Known['found'] | 'unclear' {
@@ -236,6 +240,9 @@ class Landing {
     // A list of persons is no roster of units.
     if (register.id === 'unit' && touched.outcome === 'added' && this.#register.title !== null && this.#register.id !== 'union') {
       this.#note(row, known.carried.fields.name ?? null, 'unit-created', 'warning', { name: String(values.name) })
+    }
+    if (register.id !== 'union' && register.id !== 'unit' && touched.outcome === 'added') {
+      this.#note(row, known.carried.fields.name ?? null, 'record-created', 'warning', { register: register.label, name: String(values.name) })
     }
     this.#count(register.id as RegisterId, touched)
     this.#sources.write(register.id, touched.id, row.row, touched.outcome, known.raw)

@@ -20,7 +20,11 @@ import { RecordDesk } from './recordDesk.ts'
 type Emit = (progress: Omit<Progress, 'type'>) => void
 
 /** What a sheet of links names must be there before the links: regions, then units, unions, coverage. */
-const order = ['region', 'unit', 'union', 'coverage', 'headcount', 'member', 'cadre', 'socialWorker', 'centre', 'outreach', 'honouree'] satisfies RegisterId[]
+const order = [
+  ...(['region', 'unit', 'union', 'coverage', 'headcount', 'member', 'cadre', 'socialWorker', 'pilot', 'centre', 'outreach', 'honouree', 'studio'] as const),
+  ...(['serviceItem', 'activity', 'task', 'membershipEvent', 'postChange', 'workerReview', 'workerTraining', 'rating', 'brandProject', 'inspection'] as const),
+  ...(['serviceDemand', 'practicalThing', 'challenge', 'taskProgress', 'appraisal'] as const),
+] satisfies RegisterId[]
 
 /** Shows what the import would do; the office's file stays as it is. @throws LedgerError writer-busy, cancelled */
 export async function rehearse(office: Office, preview: Preview, emit: Emit, signal: AbortSignal): Promise<void> {

@@ -1,17 +1,31 @@
 // One record, as its page shows it.
+import type SQLite from 'better-sqlite3'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { RecordView } from '#shared/api/types.ts'
+import type { RegisterDefinition } from '#shared/registers/register.ts'
 import type { Office } from '../office.ts'
 import { registerOf } from './listRecords.ts'
 import type { RecordRef } from './saveRecord.ts'
 import { shown } from './saveRecord.ts'
 
+interface Dates {
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly deletedAt: string | null
+}
+
 /** Records in the recycle bin too, marked as deleted. @throws LedgerError not-found */
 export function getRecord(office: Office, { register: id, id: recordId }: RecordRef): RecordView {
   const register = registerOf(id)
-  const row = office.database.reader
-    .prepare(`SELECT created_at AS createdAt, updated_at AS updatedAt, deleted_at AS deletedAt FROM ${register.table} WHERE id = ?`)
-    .get(recordId) as { createdAt: string; updatedAt: string; deletedAt: string | null } | undefined
-  if (!row) throw new LedgerError('not-found', { register: id, label: register.label, id: recordId })
-  return { record: shown(office, register, recordId), deleted: row.deletedAt !== null, createdAt: row.createdAt, updatedAt: row.updatedAt }
+  const { createdAt, updatedAt, deletedAt } = expectRecord(office.database.reader, register, recordId)
+  return { record: shown(office, register, recordId), deleted: deletedAt !== null, createdAt, updatedAt }
+}
+
+/** @throws LedgerError not-found */
+export function expectRecord(reader: SQLite.Database, register: RegisterDefinition, id: number): Dates {
+  const row = reader.prepare(`SELECT created_at AS createdAt, updated_at AS updatedAt, deleted_at AS deletedAt FROM ${register.table} WHERE id = ?`).get(id) as
+    | Dates
+    | undefined
+  if (!row) throw new LedgerError('not-found', { register: register.id, label: register.label, id })
+  return row
 }

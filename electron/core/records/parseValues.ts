@@ -2,7 +2,7 @@
 import type { FieldProblem } from '#shared/api/types.ts'
 import type { Cell } from '#shared/importing/sheet.ts'
 import type { StoredField, Value } from '#shared/registers/field.ts'
-import { findRegister } from '#shared/registers/index.ts'
+import { findRegister, storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { maskNumber } from '#shared/values/maskNumber.ts'
 import { parseCell } from '#shared/values/parseCell.ts'
@@ -31,6 +31,7 @@ export function parseValues(office: Office, register: RegisterDefinition, given:
   for (const key of Object.keys(given)) {
     const field = register.fields.find((candidate) => candidate.key === key)
     if (!field) problems.push({ field: key, level: 'error', message: `“${register.label}”没有“${key}”这一项。` })
+    else if (field.kind === 'derived') problems.push({ field: key, level: 'error', message: `“${field.label}”由其他台账推算得出，不能直接填写。` })
     else if (field.kind === 'via') {
       const owner = findRegister(field.register)?.label ?? field.register
       problems.push({ field: key, level: 'error', message: `“${field.label}”登记在“${owner}”里，请到那里修改。` })
@@ -44,7 +45,7 @@ const saidByRules = new Set<Finding['code']>(['checksum', 'future-date'])
 
 /** Counties before townships: a township is looked up in its county. */
 function inOrder(register: RegisterDefinition): StoredField[] {
-  const stored = register.fields.filter((field): field is StoredField => field.kind !== 'via')
+  const stored = storedFields(register)
   const isTownship = (field: StoredField) => field.kind === 'region' && field.level === 'township'
   return [...stored.filter((field) => !isTownship(field)), ...stored.filter(isTownship)]
 }

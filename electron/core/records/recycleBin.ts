@@ -2,11 +2,12 @@
 import type SQLite from 'better-sqlite3'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { SavedRecord } from '#shared/api/types.ts'
-import { columnOf, type RegisterId, registers, storedFields } from '#shared/registers/index.ts'
+import type { RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import type { Office } from '../office.ts'
 import { registerOf } from './listRecords.ts'
 import { createRecordWriter } from './recordWriter.ts'
+import { linksTo } from './relatedRecords.ts'
 import { ruleContext } from './ruleContext.ts'
 import { rules } from './rules/index.ts'
 import { expectVersion, metaOf, type RecordRef, refuseErrors, shown } from './saveRecord.ts'
@@ -48,7 +49,7 @@ export function restoreRecord(office: Office, input: RecordRef): SavedRecord {
   return { record: shown(office, register, input.id), warnings }
 }
 
-/** Records that link to this one. */
+/** Records that say nothing without this one. Where a link may be empty, the record stays, and finds its end again when that comes back. */
 function hangingOn(
   writer: SQLite.Database,
   register: RegisterDefinition,
@@ -56,16 +57,14 @@ function hangingOn(
   state: string,
   ...parameters: string[]
 ): { other: RegisterDefinition; ids: number[] }[] {
-  const groups: { other: RegisterDefinition; ids: number[] }[] = []
-  for (const other of Object.values(registers) as readonly RegisterDefinition[]) {
-    for (const field of storedFields(other)) {
-      if (field.kind !== 'link' || field.register !== register.id) continue
+  return linksTo(register.id as RegisterId)
+    .filter((link) => link.required)
+    .map(({ register: otherId, column }) => {
+      const other = registerOf(otherId)
       const ids = writer
-        .prepare(`SELECT id FROM ${other.table} WHERE ${columnOf(field)} = ? AND ${state} ORDER BY id`)
+        .prepare(`SELECT id FROM ${other.table} WHERE ${column} = ? AND ${state} ORDER BY id`)
         .pluck()
         .all(id, ...parameters) as number[]
-      groups.push({ other, ids })
-    }
-  }
-  return groups
+      return { other, ids }
+    })
 }

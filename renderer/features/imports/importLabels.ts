@@ -47,6 +47,7 @@ export const problemLabels: Record<ProblemCode, string> = {
   'future-date': '日期在将来',
   'strike-through': '整行划掉',
   'union-missing': '没写明工会',
+  'record-created': '将新建记录',
   'union-created': '将新建工会',
   'federation-not-a-basic-union': '工会联合会',
   'total-mismatch': '与合计行不符',

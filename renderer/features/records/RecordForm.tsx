@@ -33,7 +33,7 @@ export function RecordForm({ register, record, editing }: Props) {
           <div className="fields">
             {group.fields.map((key) => {
               const field = fieldByKey(register, key)
-              if (!field || field.kind === 'via') return null
+              if (!field || field.kind === 'via' || field.kind === 'derived') return null
               return <FormField key={key} register={register} record={record} field={field} editing={editing} />
             })}
           </div>

@@ -1,5 +1,8 @@
 // A rule looks at a whole record as it would be stored and says what a person should know.
 import type { FieldProblem } from '#shared/api/types.ts'
+import type { Value } from '#shared/registers/field.ts'
+import type { RegisterId } from '#shared/registers/index.ts'
+import type { RegisterDefinition } from '#shared/registers/register.ts'
 import type { StoredValues } from '../recordWriter.ts'
 
 export interface RuleContext {
@@ -11,6 +14,14 @@ export interface RuleContext {
   exists(register: string, id: number): boolean
   /** Ids of links between this union and this unit that have no end yet. */
   activeLinks(union: number, unit: number): readonly number[]
+  /** A stored value of another record; null: blank, or no such record. */
+  valueOf(register: RegisterId, id: number, field: string): Value
+  /** Whether another cadre record of this name holds this post of this union at some time in [from, to]; null is open. */
+  holdsPost(name: string, union: number, position: string, from: string | null, to: string | null): boolean
+  /** What the other items of a federation's appraisal weigh together. */
+  otherWeights(federation: string, year: number, period: string | null): number
+  /** Craftsmen's forums of a month (y-m) in a county, without this one; null: wherever no county is written. */
+  otherForums(month: string, county: string | null): number
   regionExists(code: string): boolean
   /** Id of the region with this code. */
   regionId(code: string): number | null
@@ -54,4 +65,16 @@ export function placeProblems(values: StoredValues, context: RuleContext): Field
   if (county === null || township === null) return []
   const home = context.countyOf(township)
   return home === null || home === context.current(county) ? [] : [warning('township', '所选的镇（街道）不在所选的县（市、区）内，请核对。')]
+}
+
+/** Every link that is filled must lead to a record outside the recycle bin. */
+export function brokenLinks(register: RegisterDefinition, values: StoredValues, context: RuleContext): FieldProblem[] {
+  return register.fields.flatMap((field) => {
+    const id = field.kind === 'link' ? numberOf(values, field.key) : null
+    return field.kind === 'link' && id !== null && !context.exists(field.register, id) ? [error(field.key, `所选的“${field.label}”不存在或已删除。`)] : []
+  })
+}
+
+export function yearOf(day: string): number {
+  return Number(day.slice(0, 4))
 }

@@ -1,0 +1,102 @@
+// What follows from other records and is never stored: the SQL by which each derived field is shown, filtered and ordered.
+import { type RawBuilder, sql } from 'kysely'
+
+type Expression = RawBuilder<unknown>
+/** @param alias of the record's own table. @param today y-m-d */
+type Derivation = (alias: string, today: string) => Expression
+
+/** By register and field. A field of kind `derived` that has no entry here is a mistake that the conformance tests find. */
+const derivations: Readonly<Record<string, Readonly<Record<string, Derivation>>>> = {
+  union: {
+    isPilot: (alias) => sql`EXISTS (SELECT 1 FROM pilot WHERE pilot.union_id = ${id(alias)} AND pilot.deleted_at IS NULL)`,
+  },
+  member: {
+    membershipState: (alias, today) => membershipState(alias, today),
+    isCurrent: (alias, today) => sql`(${membershipState(alias, today)} = '在会')`,
+  },
+  pilot: {
+    secondedViceChairs: (alias, today) => viceChairs(alias, 'seconded', today),
+    partTimeViceChairs: (alias, today) => viceChairs(alias, 'part-time', today),
+    centres: (alias) => sql`(SELECT count(*) FROM centre WHERE centre.pilot_id = ${id(alias)} AND centre.deleted_at IS NULL)`,
+    serviceCentres: (alias) =>
+      sql`(SELECT count(*) FROM centre WHERE centre.pilot_id = ${id(alias)} AND centre.type = '党群服务中心' AND centre.deleted_at IS NULL)`,
+    brandProjects: (alias) => sql`(SELECT count(*) FROM brand_project b WHERE b.pilot_id = ${id(alias)} AND b.deleted_at IS NULL)`,
+  },
+  practicalThing: {
+    rate: (alias) => {
+      const [done, target] = [sql.ref(`${alias}.done`), sql.ref(`${alias}.target`)]
+      return sql`CASE WHEN ${target} > 0 THEN round(${done} * 100.0 / ${target}, 1) END`
+    },
+  },
+}
+
+/** Stored fields that follow from other fields or records where nothing is written. */
+const fallbacks: Readonly<Record<string, Readonly<Record<string, (alias: string) => Expression>>>> = {
+  union: { termEndsOn: termEnd, upperUnion },
+  centre: { starRating: (alias) => latestRating(alias, 'stars'), ratedIn: (alias) => latestRating(alias, 'year') },
+  task: {
+    progress: (alias) =>
+      sql`(SELECT p.progress FROM task_progress p WHERE p.task_id = ${id(alias)} AND p.deleted_at IS NULL AND p.progress IS NOT NULL
+           ORDER BY p.date DESC, p.id DESC LIMIT 1)`,
+  },
+}
+
+/** What a derived field is. @throws Error when nobody said from what it follows */
+export function derivedField(register: string, alias: string, key: string, today: string): Expression {
+  const derivation = derivations[register]?.[key]
+  if (!derivation) throw new Error(`${register}.${key} follows from nothing`)
+  return derivation(alias, today)
+}
+
+/** What a stored field shows where it is blank; null: nothing. */
+export function fallbackOf(register: string, alias: string, key: string): Expression | null {
+  return fallbacks[register]?.[key]?.(alias) ?? null
+}
+
+/** The newest event decides; of two on one day the one that was entered last. Who has none is a member since joining. */
+function membershipState(alias: string, today: string): Expression {
+  const last = sql`SELECT e.kind FROM membership_event e WHERE e.member_id = ${id(alias)} AND e.deleted_at IS NULL AND e.kind IS NOT NULL AND ${begun('e.date', today)}
+                   ORDER BY e.date DESC, e.id DESC LIMIT 1`
+  return sql`(CASE (${last}) WHEN '转出' THEN '已转出' WHEN '保留会籍' THEN '保留会籍' WHEN '除名' THEN '已除名' WHEN '退会' THEN '已退会' ELSE '在会' END)`
+}
+
+/** Vice-chairs of the pilot's union who hold their post today; a secondment ends with its own date too. */
+function viceChairs(alias: string, engagement: 'seconded' | 'part-time', today: string): Expression {
+  const union = sql.ref(`${alias}.union_id`)
+  const lasts = (column: string) => sql`(${sql.ref(`c.${column}`)} IS NULL OR ${sql.ref(`c.${column}`)} > ${today})`
+  const seconded = engagement === 'seconded' ? sql`AND ${begun('c.seconded_from', today)} AND ${lasts('seconded_to')}` : sql``
+  return sql`(SELECT count(*) FROM cadre c WHERE c.union_id = ${union} AND c.position = '副主席' AND c.engagement = ${engagement} AND c.deleted_at IS NULL
+              AND ${begun('c.from_on', today)} AND ${lasts('to_on')} ${seconded})`
+}
+
+/** Stars that were taken away are none. */
+function latestRating(alias: string, what: 'stars' | 'year'): Expression {
+  const value = what === 'year' ? sql`g.year` : sql`CASE g.outcome WHEN '取消' THEN 0 ELSE g.stars END`
+  return sql`(SELECT ${value} FROM centre_rating g WHERE g.centre_id = ${id(alias)} AND g.deleted_at IS NULL AND g.year IS NOT NULL ORDER BY g.year DESC, g.id DESC LIMIT 1)`
+}
+
+/** A basic-level union stands under the federation of its township, or else of its county. */
+function upperUnion(alias: string): Expression {
+  const place = sql`SELECT region.name || '总工会' FROM region WHERE region.deleted_at IS NULL AND region.local = 0 AND region.code`
+  const [township, county] = [sql.ref(`${alias}.township`), sql.ref(`${alias}.county`)]
+  return sql`coalesce((${place} = ${township}), (${place} = ${county}))`
+}
+
+/** A term ends on the day of the month on which it began, that many years later; a 29 February that does not come again gives way to the 28th. */
+function termEnd(alias: string): Expression {
+  const from = sql.ref(`${alias}.term_from`)
+  const years = sql.ref(`${alias}.term_years`)
+  const later = sql`printf('%04d', substr(${from}, 1, 4) + ${years})`
+  const leap = sql`((substr(${from}, 1, 4) + ${years}) % 4 = 0 AND ((substr(${from}, 1, 4) + ${years}) % 100 <> 0 OR (substr(${from}, 1, 4) + ${years}) % 400 = 0))`
+  const rest = sql`CASE WHEN substr(${from}, 5) = '-02-29' AND NOT ${leap} THEN '-02-28' ELSE substr(${from}, 5) END`
+  return sql`CASE WHEN ${from} IS NOT NULL AND ${years} > 0 THEN ${later} || ${rest} END`
+}
+
+/** A date that nobody wrote, or that is not still to come. A coarse date stands for its first day. */
+function begun(column: string, today: string): Expression {
+  return sql`(${sql.ref(column)} IS NULL OR ${sql.ref(column)} <= ${today})`
+}
+
+function id(alias: string): Expression {
+  return sql.ref(`${alias}.id`)
+}

@@ -1,0 +1,78 @@
+import { defineRegister } from './register.ts'
+import { remark } from './remark.ts'
+
+/** 会籍变化: what happened to a membership, and when. Whether somebody is a member today follows from these; a member without any is one since joining. */
+export const membershipEvent = defineRegister({
+  id: 'membershipEvent',
+  label: '会籍变化',
+  table: 'membership_event',
+  title: null,
+  fields: [
+    { kind: 'link', key: 'member', register: 'member', label: '会员', required: true, width: 6 },
+    { kind: 'via', key: 'memberName', register: 'member', field: 'name', label: '会员姓名', synonyms: ['姓名', '职工姓名'], width: 7 },
+    {
+      kind: 'via',
+      key: 'memberDocument',
+      register: 'member',
+      field: 'documentNumber',
+      label: '会员证件号码',
+      synonyms: ['证件号码', '身份证号', '身份证号码', '证件号', '公民身份号码', '身份证'],
+      masked: true,
+      width: 14,
+    },
+    {
+      kind: 'choice',
+      key: 'kind',
+      table: 'membershipEventKind',
+      label: '变化类型',
+      synonyms: ['会籍变化', '会籍变动', '变动类型', '变动类别', '变化类别', '异动类型', '会籍异动', '会籍变化类型', '会籍变动类型'],
+      required: true,
+      width: 7,
+    },
+    {
+      kind: 'date',
+      key: 'date',
+      label: '变化日期',
+      synonyms: ['变化时间', '变动日期', '变动时间', '异动日期', '异动时间', '会籍变动日期', '会籍变化日期'],
+      required: true,
+      notAfterToday: true,
+      width: 8,
+    },
+    { kind: 'link', key: 'fromUnion', register: 'union', label: '原工会', width: 6 },
+    {
+      kind: 'via',
+      key: 'fromUnionName',
+      register: 'union',
+      field: 'name',
+      link: 'fromUnion',
+      label: '原工会名称',
+      synonyms: ['原工会', '转出工会', '转出单位工会', '原所属工会', '原所在工会', '转出工会名称', '调出工会'],
+      width: 22,
+    },
+    { kind: 'link', key: 'toUnion', register: 'union', label: '现工会', width: 6 },
+    {
+      kind: 'via',
+      key: 'toUnionName',
+      register: 'union',
+      field: 'name',
+      link: 'toUnion',
+      label: '现工会名称',
+      synonyms: ['现工会', '转入工会', '转入单位工会', '现所属工会', '现所在工会', '新工会', '转入工会名称', '调入工会'],
+      width: 22,
+    },
+    { kind: 'text', key: 'reason', label: '变化原因', synonyms: ['变动原因', '异动原因', '原因', '事由'], width: 14 },
+    remark,
+  ],
+  list: ['memberName', 'memberDocument', 'kind', 'date', 'fromUnionName', 'toUnionName', 'reason'],
+  form: [
+    { label: '会籍变化', fields: ['member', 'kind', 'date', 'reason'] },
+    { label: '工会', fields: ['fromUnion', 'toUnion'] },
+    { label: '其他', fields: ['remark'] },
+  ],
+  identity: [['member', 'kind', 'date']],
+  carries: [
+    { register: 'member', fields: { name: 'memberName', documentNumber: 'memberDocument' }, authority: [] },
+    { register: 'union', link: 'fromUnion', fields: { name: 'fromUnionName' }, authority: [] },
+    { register: 'union', link: 'toUnion', fields: { name: 'toUnionName' }, authority: [] },
+  ],
+})
