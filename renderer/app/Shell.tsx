@@ -3,11 +3,11 @@
 import { useQuery } from '@tanstack/react-query'
 
 import { useEffect, useRef } from 'react'
-import { NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router'
+import { Outlet, ScrollRestoration, useLocation } from 'react-router'
 import { officeName } from '#shared/reports/paper.ts'
 import { orpc } from '../api/client.ts'
 import { Mark } from '../components/Mark.tsx'
-import { navigation } from './navigation.tsx'
+import { SideNavigation } from './SideNavigation.tsx'
 
 export function Shell() {
   const status = useQuery(orpc.office.status.queryOptions())
@@ -38,20 +38,7 @@ export function Shell() {
         {status.data?.demo ? <Mark tone="warning">演示数据（虚构）</Mark> : null}
         <span className="top-bar-date">{status.data ? `今天 ${status.data.today}` : ''}</span>
       </header>
-      <nav className="side" aria-label="主导航">
-        {navigation.map((group) => (
-          <ul key={group.label} aria-label={group.label}>
-            {group.items.map((item) => (
-              <li key={item.to}>
-                <NavLink to={item.to} end={item.to === '/'} className="side-link">
-                  {item.icon}
-                  <span>{item.label}</span>
-                </NavLink>
-              </li>
-            ))}
-          </ul>
-        ))}
-      </nav>
+      <SideNavigation />
       <main id="main" ref={main} tabIndex={-1} className="main">
         <Outlet />
       </main>

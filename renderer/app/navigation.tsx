@@ -1,20 +1,18 @@
-// What the left side offers, in the order of a clerk's day.
+// What the left side offers: the office at a glance, its registers by what they are about, and what is done with them.
 
 import type { ReactNode } from 'react'
+import { type RegisterId, registers } from '#shared/registers/index.ts'
 import {
   ApartmentOutlined,
-  BankOutlined,
   BarChartOutlined,
-  EnvironmentOutlined,
-  FlagOutlined,
+  CheckSquareOutlined,
+  CustomerServiceOutlined,
+  ExperimentOutlined,
   HistoryOutlined,
   HomeOutlined,
-  IdcardOutlined,
   ImportOutlined,
-  LinkOutlined,
   SaveOutlined,
   ShopOutlined,
-  SolutionOutlined,
   TeamOutlined,
   TrophyOutlined,
 } from '../components/icons.tsx'
@@ -25,30 +23,34 @@ export interface Destination {
   readonly icon: ReactNode
 }
 
-export const navigation: readonly { readonly label: string; readonly items: readonly Destination[] }[] = [
-  { label: '总览', items: [{ to: '/', label: '首页', icon: <HomeOutlined /> }] },
-  {
-    label: '台账',
-    items: [
-      { to: '/r/union', label: '基层工会', icon: <ApartmentOutlined /> },
-      { to: '/r/unit', label: '单位', icon: <BankOutlined /> },
-      { to: '/r/coverage', label: '覆盖单位', icon: <LinkOutlined /> },
-      { to: '/r/member', label: '会员', icon: <TeamOutlined /> },
-      { to: '/r/cadre', label: '工会干部', icon: <IdcardOutlined /> },
-      { to: '/r/socialWorker', label: '社会化工作者', icon: <SolutionOutlined /> },
-      { to: '/r/centre', label: '活动阵地', icon: <ShopOutlined /> },
-      { to: '/r/outreach', label: '未建会核查', icon: <FlagOutlined /> },
-      { to: '/r/honouree', label: '劳模工匠', icon: <TrophyOutlined /> },
-      { to: '/r/region', label: '行政区划', icon: <EnvironmentOutlined /> },
-    ],
-  },
-  {
-    label: '导入',
-    items: [
-      { to: '/import', label: '导入台账', icon: <ImportOutlined /> },
-      { to: '/batches', label: '导入记录', icon: <HistoryOutlined /> },
-    ],
-  },
-  { label: '报表', items: [{ to: '/reports', label: '报表', icon: <BarChartOutlined /> }] },
-  { label: '保管', items: [{ to: '/backups', label: '备份', icon: <SaveOutlined /> }] },
+export interface RegisterGroup {
+  readonly label: string
+  readonly icon: ReactNode
+  readonly items: readonly { readonly to: string; readonly label: string }[]
+}
+
+export const overview: readonly Destination[] = [{ to: '/', label: '首页', icon: <HomeOutlined /> }]
+
+/** Where a register's own label is too long for the side. */
+const shorter: Partial<Record<RegisterId, string>> = { socialWorker: '社会化工作者', headcount: '人数来源' }
+
+function group(label: string, icon: ReactNode, ids: readonly RegisterId[]): RegisterGroup {
+  return { label, icon, items: ids.map((id) => ({ to: `/r/${id}`, label: shorter[id] ?? registers[id].label })) }
+}
+
+export const registerGroups: readonly RegisterGroup[] = [
+  group('组织', <ApartmentOutlined />, ['union', 'unit', 'coverage', 'outreach', 'headcount', 'region']),
+  group('人员', <TeamOutlined />, ['member', 'membershipEvent', 'cadre', 'socialWorker', 'postChange', 'workerReview', 'workerTraining']),
+  group('阵地', <ShopOutlined />, ['centre', 'rating', 'activity']),
+  group('改革', <ExperimentOutlined />, ['pilot', 'brandProject', 'inspection']),
+  group('服务', <CustomerServiceOutlined />, ['serviceItem', 'serviceDemand', 'practicalThing']),
+  group('工匠', <TrophyOutlined />, ['honouree', 'studio', 'challenge']),
+  group('任务', <CheckSquareOutlined />, ['task', 'taskProgress', 'appraisal']),
+]
+
+export const work: readonly Destination[] = [
+  { to: '/import', label: '导入台账', icon: <ImportOutlined /> },
+  { to: '/batches', label: '导入记录', icon: <HistoryOutlined /> },
+  { to: '/reports', label: '报表', icon: <BarChartOutlined /> },
+  { to: '/backups', label: '备份', icon: <SaveOutlined /> },
 ]

@@ -2,9 +2,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
-import { findRegister, type RegisterId } from '#shared/registers/index.ts'
+import type { RecordRow } from '#shared/api/types.ts'
+import { type RegisterId, registers } from '#shared/registers/index.ts'
 import { orpc } from '../api/client.ts'
-import { recordText } from './recordText.ts'
+import { useCodes } from '../api/useCodes.ts'
+import { recordDetail, recordName } from './recordName.ts'
 
 interface Props {
   readonly id?: string | undefined
@@ -19,16 +21,17 @@ export function LinkSelect({ id, label, register, value, onChange, status }: Pro
   const [typed, setTyped] = useState('')
   const [open, setOpen] = useState(false)
   const search = useDeferredValue(typed.trim())
-  const title = findRegister(register)?.title ?? 'name'
+  const codes = useCodes()
+  const nameOf = (row: RecordRow) => recordName(registers[register], row, codes.labelOf) || `#${row.id}`
   const found = useQuery(orpc.records.list.queryOptions({ input: { register, search, limit: 30 }, enabled: open, placeholderData: (before) => before }))
   const chosen = useQuery(orpc.records.get.queryOptions({ input: { register, id: value ?? 1 }, enabled: value !== null }))
 
   const options = (found.data?.records ?? []).map((row) => ({
     value: row.id,
-    label: `${recordText(row, title) ?? `#${row.id}`}${recordText(row, 'county') ? `（${recordText(row, 'county')}）` : ''}`,
+    label: `${nameOf(row)}${recordDetail(row) === '' ? '' : `（${recordDetail(row)}）`}`,
   }))
   if (value !== null && chosen.data && !options.some((option) => option.value === value)) {
-    options.unshift({ value, label: recordText(chosen.data.record, title) ?? `#${value}` })
+    options.unshift({ value, label: nameOf(chosen.data.record) })
   }
   return (
     <Select<number>

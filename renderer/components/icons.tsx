@@ -6,11 +6,14 @@ import {
   ArrowUpOutlined as ArrowUpIcon,
   BankOutlined as BankIcon,
   BarChartOutlined as BarChartIcon,
+  CheckSquareOutlined as CheckSquareIcon,
+  CustomerServiceOutlined as CustomerServiceIcon,
   DeleteOutlined as DeleteIcon,
   DownOutlined as DownIcon,
   DownloadOutlined as DownloadIcon,
   EditOutlined as EditIcon,
   EnvironmentOutlined as EnvironmentIcon,
+  ExperimentOutlined as ExperimentIcon,
   FileExcelOutlined as FileExcelIcon,
   FilePdfOutlined as FilePdfIcon,
   FlagOutlined as FlagIcon,
@@ -23,6 +26,7 @@ import {
   PlayCircleOutlined as PlayCircleIcon,
   PlusOutlined as PlusIcon,
   PrinterOutlined as PrinterIcon,
+  RightOutlined as RightIcon,
   SaveOutlined as SaveIcon,
   SearchOutlined as SearchIcon,
   SettingOutlined as SettingIcon,
@@ -75,3 +79,7 @@ export const SearchOutlined = silent(SearchIcon)
 export const SettingOutlined = silent(SettingIcon)
 export const UndoOutlined = silent(UndoIcon)
 export const UpOutlined = silent(UpIcon)
+export const CheckSquareOutlined = silent(CheckSquareIcon)
+export const CustomerServiceOutlined = silent(CustomerServiceIcon)
+export const ExperimentOutlined = silent(ExperimentIcon)
+export const RightOutlined = silent(RightIcon)

@@ -1,6 +1,7 @@
 // Everything that a list shows stands in its address: Back, reload and links from other screens then find the same rows.
 import type { Filter, ListQueryInput } from '#shared/api/contract.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
+import type { RegisterDefinition } from '#shared/registers/register.ts'
 
 export interface ListState {
   readonly search: string
@@ -59,6 +60,21 @@ export function writeListState(state: ListState): URLSearchParams {
 export function listPath(register: RegisterId, state: Partial<ListState> = {}): string {
   const query = writeListState({ ...emptyListState, ...state }).toString()
   return `/r/${register}${query === '' ? '' : `?${query}`}`
+}
+
+/** Address of a new record of which some fields are known, e.g. the union that its cadre is entered from. */
+export function newRecordPath(register: RegisterId, known: Readonly<Record<string, number>>): string {
+  return `/r/${register}/new?${new URLSearchParams(Object.entries(known).map(([field, id]) => [field, String(id)]))}`
+}
+
+/** The links that such an address names. */
+export function knownLinks(register: RegisterDefinition, params: URLSearchParams): Record<string, number> {
+  const known: Record<string, number> = {}
+  for (const field of register.fields) {
+    const id = field.kind === 'link' ? Number(params.get(field.key) ?? '') : 0
+    if (Number.isInteger(id) && id > 0) known[field.key] = id
+  }
+  return known
 }
 
 /** One filter more, or another value for it; `null` takes it away. Back to the first page. */

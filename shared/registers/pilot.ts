@@ -23,7 +23,7 @@ export const pilot = defineRegister({
     ...countyAtLeast,
     { kind: 'link', key: 'union', register: 'union', label: '试点工会', width: 6 },
     { kind: 'via', key: 'unionName', register: 'union', field: 'name', label: '工会名称', synonyms: ['对应工会', '所属工会', '工会组织名称'], width: 22 },
-    { kind: 'link', key: 'unit', register: 'unit', label: '试点单位（单位台账）', width: 6 },
+    { kind: 'link', key: 'unit', register: 'unit', label: '所在单位', width: 6 },
     { kind: 'via', key: 'unitName', register: 'unit', field: 'name', label: '单位名称', synonyms: ['所在单位', '企业名称'], width: 22 },
     { kind: 'date', key: 'startedOn', label: '试点启动时间', synonyms: ['启动时间', '确定时间', '试点时间', '列入时间'], width: 8 },
     { kind: 'date', key: 'endedOn', label: '试点结束时间', synonyms: ['结束时间', '验收时间'], width: 8 },

@@ -10,6 +10,7 @@ import { ChoiceSelect } from '../../components/ChoiceSelect.tsx'
 import { DateInput } from '../../components/DateInput.tsx'
 import { DownOutlined, UpOutlined } from '../../components/icons.tsx'
 import { emptyListState, filterValue, type ListState, withFilter } from '../../components/listUrl.ts'
+import { LinkFilters } from './LinkFilters.tsx'
 
 interface Props {
   readonly register: RegisterDefinition
@@ -99,6 +100,7 @@ export function ListFilters({ register, state, onChange }: Props) {
   const filtered = state.filters.length > 0 || state.incompleteOnly || state.search !== ''
   return (
     <>
+      <LinkFilters register={register} state={state} onChange={onChange} />
       {regions.map(select)}
       {near.map(select)}
       <Checkbox checked={state.incompleteOnly} onChange={(event) => onChange({ ...state, incompleteOnly: event.target.checked, page: 1 })}>

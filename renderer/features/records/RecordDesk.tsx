@@ -8,20 +8,23 @@ import type { RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { client } from '../../api/client.ts'
 import { refreshEverything } from '../../api/queryClient.ts'
+import { useCodes } from '../../api/useCodes.ts'
 import { useSay } from '../../api/useSay.ts'
 import { labelsOf } from '../../components/fields.ts'
 import { ArrowLeftOutlined, DeleteOutlined, EditOutlined, SaveOutlined } from '../../components/icons.tsx'
 import { LeaveGuard } from '../../components/LeaveGuard.tsx'
+import { knownLinks } from '../../components/listUrl.ts'
 import { localTime } from '../../components/localTime.ts'
 import { Mark } from '../../components/Mark.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { RefusalBox } from '../../components/RefusalBox.tsx'
-import { recordText } from '../../components/recordText.ts'
+import { recordName } from '../../components/recordName.ts'
 import { useShortcuts } from '../../components/useShortcuts.ts'
 import { CoverageTab } from './CoverageTab.tsx'
 import { HistoryTab } from './HistoryTab.tsx'
 import { RecordForm } from './RecordForm.tsx'
 import { RecordSheet } from './RecordSheet.tsx'
+import { RelatedRecords } from './RelatedRecords.tsx'
 import { SourcesTab } from './SourcesTab.tsx'
 import { useRecordEditing } from './useRecordEditing.ts'
 
@@ -32,21 +35,20 @@ interface Props {
   reload(): Promise<RecordView | undefined>
 }
 
-function nameOf(register: RegisterDefinition, view: RecordView | null): string {
-  if (!view) return `新增${register.label}`
-  if (register.title) return recordText(view.record, register.title) ?? '（无名称）'
-  return [recordText(view.record, 'unionName'), recordText(view.record, 'unitName')].filter(Boolean).join(' — ') || `${register.label} ${view.record.id}`
-}
-
 export function RecordDesk({ register, view, reload }: Props) {
   const id = register.id as RegisterId
   const navigate = useNavigate()
   const say = useSay()
   const [params, setParams] = useSearchParams()
+  const codes = useCodes()
   const [editing, setEditing] = useState(view === null)
-  const desk = useRecordEditing(register, view?.record ?? null)
+  const [known] = useState(() => (view === null ? knownLinks(register, params) : undefined))
+  const desk = useRecordEditing(register, view?.record ?? null, known)
   const [leaving, setLeaving] = useState<number | null>(null)
   const tab = params.get('tab') ?? 'data'
+  const name = view
+    ? recordName(register, view.record, codes.labelOf) || (register.title ? '（无名称）' : `${register.label} ${view.record.id}`)
+    : `新增${register.label}`
 
   const back = () => (window.history.length > 1 ? navigate(-1) : navigate(`/r/${id}`))
   const save = async () => {
@@ -72,7 +74,7 @@ export function RecordDesk({ register, view, reload }: Props) {
       await client.records.remove({ register: id, id: view.record.id, version: view.record.version })
       await refreshEverything()
       back()
-      say.undoable(`已删除 ${nameOf(register, view)}`, () => void restore())
+      say.undoable(`已删除 ${name}`, () => void restore())
     } catch (thrown) {
       say.refused(thrown)
     }
@@ -82,7 +84,7 @@ export function RecordDesk({ register, view, reload }: Props) {
     try {
       await client.records.restore({ register: id, id: view.record.id })
       await refreshEverything()
-      say.done(`已恢复 ${nameOf(register, view)}`)
+      say.done(`已恢复 ${name}`)
     } catch (thrown) {
       say.refused(thrown)
     }
@@ -101,7 +103,10 @@ export function RecordDesk({ register, view, reload }: Props) {
   const data = editing ? (
     <RecordForm register={register} record={view?.record ?? null} editing={desk} />
   ) : view ? (
-    <RecordSheet register={register} record={view.record} />
+    <>
+      <RelatedRecords register={id} id={view.record.id} />
+      <RecordSheet register={register} record={view.record} />
+    </>
   ) : null
   const tabs = view
     ? [
@@ -117,7 +122,7 @@ export function RecordDesk({ register, view, reload }: Props) {
     <div className="page">
       <LeaveGuard dirty={desk.dirty && !desk.saving} />
       <div className="page-head">
-        <PageTitle title={nameOf(register, view)} note={view ? `${register.label} · 更新于 ${localTime(view.updatedAt)}` : ''}>
+        <PageTitle title={name} note={view ? `${register.label} · 更新于 ${localTime(view.updatedAt)}` : ''}>
           <Button icon={<ArrowLeftOutlined />} onClick={back} title="Esc">
             返回
           </Button>

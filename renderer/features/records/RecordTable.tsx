@@ -92,7 +92,7 @@ export function RecordTable(props: Props) {
             {fields.map((field) => {
               const sorted = props.sort?.field === field.key ? (props.sort.descending ? 'descending' : 'ascending') : 'none'
               return (
-                <th key={field.key} scope="col" aria-sort={sorted} className={storedFieldOf(field)?.kind === 'count' ? 'number' : ''}>
+                <th key={field.key} scope="col" aria-sort={sorted} className={isMeasure(field) ? 'number' : ''}>
                   <button type="button" className="sort-button" onClick={() => props.onSort(field.key)}>
                     {field.label}
                     {sorted === 'ascending' ? <ArrowUpOutlined /> : sorted === 'descending' ? <ArrowDownOutlined /> : null}
@@ -123,6 +123,12 @@ export function RecordTable(props: Props) {
       </table>
     </div>
   )
+}
+
+/** Figures stand right, years do not. */
+function isMeasure(field: Field): boolean {
+  const kind = storedFieldOf(field)?.kind
+  return kind === 'count' || kind === 'decimal'
 }
 
 /** In Chinese characters. Long names are cut short (the whole name is in the cell's title), so that more columns stand on the screen. */
@@ -163,7 +169,7 @@ function RecordCell({ register, row, field, naming, text }: CellProps) {
     )
   }
   return (
-    <td className={`${storedFieldOf(field)?.kind === 'count' ? 'number' : ''}${gap ? ' gap' : ''}`} title={gap ? '待完善' : text}>
+    <td className={`${isMeasure(field) ? 'number' : ''}${gap ? ' gap' : ''}`} title={gap ? '待完善' : text}>
       {gap ? <span className="gap-mark">缺</span> : text}
     </td>
   )

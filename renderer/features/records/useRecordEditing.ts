@@ -35,13 +35,16 @@ function storedValue(record: RecordRow | null, key: string): Value {
   return value === undefined || typeof value === 'object' ? null : value
 }
 
-export function useRecordEditing(register: RegisterDefinition, record: RecordRow | null): RecordEditing {
+const nothingKnown: Draft = {}
+
+/** @param known what a new record has from the start; it alone is nothing to lose */
+export function useRecordEditing(register: RegisterDefinition, record: RecordRow | null, known: Draft = nothingKnown): RecordEditing {
   const id = register.id as RegisterId
-  const [draft, setDraft] = useState<Draft>({})
+  const [draft, setDraft] = useState<Draft>(known)
   const [invalid, setInvalid] = useState<readonly string[]>([])
   const [saving, setSaving] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const dirty = Object.keys(draft).length > 0
+  const dirty = Object.entries(draft).some(([key, value]) => value !== known[key])
 
   const rested = useDebounced(draft, 350)
   const checked = useQuery(
