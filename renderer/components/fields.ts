@@ -11,7 +11,9 @@ export function labelsOf(register: RegisterDefinition, keys: readonly string[]):
   return keys.map((key) => fieldByKey(register, key)?.label ?? key).join('、')
 }
 
-/** How much of a form's grid a field takes: notes a line, names of organisations two columns. */
+/** How much of a form's grid a field takes: notes a line, names of organisations and long texts two columns. */
 export function fieldClass(field: Field): string {
-  return field.kind === 'note' ? 'field wide' : field.kind === 'organisation' || field.kind === 'link' ? 'field double' : 'field'
+  if (field.kind === 'note') return 'field wide'
+  const isLong = field.kind === 'organisation' || field.kind === 'link' || (field.kind === 'text' && (field.width ?? 0) >= 18)
+  return isLong ? 'field double' : 'field'
 }

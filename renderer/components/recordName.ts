@@ -2,13 +2,15 @@ import type { RecordRow } from '#shared/api/types.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { shownValue } from '#shared/values/shownValue.ts'
 import { fieldByKey } from './fields.ts'
+import { recordText } from './recordText.ts'
 
-/** What a record is called: its title, or what the first columns of its list say of one without. @returns '' where nothing is written */
+/** What a record is called: its title, or by what it is found again: 周敏 — 转出 — 2019-02-01. @returns '' where nothing is written */
 export function recordName(register: RegisterDefinition, record: RecordRow, labelOf: (table: string, code: string) => string): string {
-  const keys = register.title === null ? register.list.slice(0, 3).filter((key) => fieldByKey(register, key)?.masked !== true) : [register.title]
+  const keys = register.title === null ? (register.identity[0] ?? []) : [register.title]
   const texts = keys.map((key) => {
     const field = fieldByKey(register, key)
-    return field ? shownValue(field, record[key], labelOf) : ''
+    if (!field || field.kind === 'note') return ''
+    return field.kind === 'link' ? (recordText(record, `${key}Name`) ?? '') : shownValue(field, record[key], labelOf)
   })
   return texts.filter((text) => text !== '').join(' — ')
 }

@@ -23,7 +23,7 @@ export const practicalThing = defineRegister({
     { kind: 'note', key: 'progress', label: '进展情况', synonyms: ['工作进展', '推进情况'], width: 18 },
     remark,
   ],
-  list: ['year', 'number', 'name', 'target', 'measure', 'done', 'rate', 'department', 'leader', 'dueOn', 'funds', 'peopleServed'],
+  list: ['name', 'year', 'number', 'target', 'measure', 'done', 'rate', 'department', 'leader', 'dueOn', 'funds', 'peopleServed'],
   form: [
     { label: '实事', fields: ['name', 'year', 'number', 'department', 'leader', 'dueOn'] },
     { label: '目标与完成', fields: ['target', 'measure', 'done', 'rate', 'funds', 'peopleServed'] },
