@@ -342,7 +342,7 @@ CREATE TABLE appraisal (
 -- The pilot that a centre belongs to.
 ALTER TABLE centre ADD COLUMN pilot_id INTEGER REFERENCES pilot (id);
 
-CREATE INDEX membership_event_member ON membership_event (member_id, kind, date);
+CREATE INDEX membership_event_member ON membership_event (member_id, date);
 CREATE INDEX membership_event_from_union ON membership_event (from_union_id) WHERE from_union_id IS NOT NULL;
 CREATE INDEX membership_event_to_union ON membership_event (to_union_id) WHERE to_union_id IS NOT NULL;
 
