@@ -187,13 +187,13 @@ export interface ProblemPage {
   readonly problems: readonly ShownProblem[]
 }
 
-/** One column's unknown texts, the most frequent first. */
+/** One column's unknown texts, the most frequent first. Of several values in one cell (`choices`) each is a text of its own. */
 export interface ValueQuestion {
   readonly target: string
   readonly label: string
   /** Letter. */
   readonly column: string
-  readonly kind: 'choice' | 'region'
+  readonly kind: 'choice' | 'choices' | 'region'
   /** Code table of a choice. */
   readonly table: string | null
   /** `code`: as decided, null = leave empty; undecided texts are kept as written and flagged. */

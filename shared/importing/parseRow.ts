@@ -3,7 +3,8 @@
 import type { Value } from '../registers/field.ts'
 import type { ImportTarget } from '../registers/index.ts'
 import { cellText } from '../values/cellText.ts'
-import { type ChoiceIndex, indexChoices } from '../values/choice.ts'
+import { type ChoiceIndex, findChoice, indexChoices } from '../values/choice.ts'
+import { partsOfChoices } from '../values/choices.ts'
 import { type ParsingContext, parseCell } from '../values/parseCell.ts'
 import type { Finding, Parsed } from '../values/parsed.ts'
 import { maskDigits } from '../values/phone.ts'
@@ -11,7 +12,7 @@ import type { RegionIndex } from '../values/region.ts'
 import { countValue, createReplacer, decidedValues, type ValueTally, valueText } from './cellDecisions.ts'
 import type { Grid } from './grid.ts'
 import type { LedgerDecisions, LedgerRow, OfficeKnowledge } from './ledger.ts'
-import type { SheetRow } from './sheet.ts'
+import type { Cell, SheetRow } from './sheet.ts'
 
 export interface MappedColumn {
   readonly index: number
@@ -66,7 +67,7 @@ export function createRowParser(grid: Grid, columns: readonly MappedColumn[], op
         ...column,
         cache: ['choice', 'region', 'boolean'].includes(field.kind) ? new Map() : null,
         decided: decidedValues(key, field, options.decisions?.values, options.knowledge.codes, options.regions),
-        asks: field.kind === 'choice' || field.kind === 'region',
+        asks: field.kind === 'choice' || field.kind === 'choices' || field.kind === 'region',
       }
     })
 
@@ -89,7 +90,7 @@ export function createRowParser(grid: Grid, columns: readonly MappedColumn[], op
       if (parsed.value !== null || !(target.key in options.context)) values[target.key] = parsed.value
       if (replaced) raw[target.key] = cellText(own)
       else if (parsed.raw !== undefined) raw[target.key] = parsed.raw
-      if (reader.asks && (parsed.problems.some(isUnknownValue) || reader.decided?.has(valueText(cell)))) countValue(options.tally, target.key, valueText(cell))
+      if (reader.asks) for (const text of askedTexts(reader, cell, parsed)) countValue(options.tally, target.key, text)
       for (const finding of parsed.problems) findings.push({ column: reader.index, field: target.key, finding: withoutPrivateNumbers(finding, target) })
       if (parsed.also) answers.push(...Object.entries(parsed.also))
       if (target.field.kind === 'count' && parsed.value === null && parsed.problems.length > 0) unread.add(target.key)
@@ -101,6 +102,15 @@ export function createRowParser(grid: Grid, columns: readonly MappedColumn[], op
       if (key !== undefined && (values[key] ?? null) === null && raw[key] === undefined) values[key] = value
     }
     return { row: row.number, values, raw, findings, unread }
+  }
+
+  /** Texts of a cell that the clerk is asked about, or has been: of several values in one cell, each by itself. */
+  function askedTexts({ target: { field }, decided }: Reader, cell: Cell | undefined, { problems }: Parsed): readonly string[] {
+    const isUnknown = problems.some(isUnknownValue)
+    if (field.kind !== 'choices') return isUnknown || decided?.has(valueText(cell)) ? [valueText(cell)] : []
+    if (!isUnknown && decided === null) return []
+    const index = choices(field.table)
+    return [...partsOfChoices(cellText(cell), index)].filter((part) => decided?.has(part) || findChoice(part, index) === undefined)
   }
 
   function codeOf(value: Value | undefined): string | null {
@@ -120,6 +130,7 @@ function withoutPrivateNumbers(finding: Finding, { field }: ImportTarget): Findi
 }
 
 function read(reader: Reader, cell: SheetRow['cells'][number], context: ParsingContext): Parsed {
+  if (reader.target.field.kind === 'choices') return parseCell(reader.target.field, cell, { ...context, decided: reader.decided })
   if (reader.decided && cell) {
     const decided = reader.decided.get(valueText(cell))
     if (decided !== undefined) return { value: decided, raw: cellText(cell), problems: [] }

@@ -100,6 +100,33 @@ describe('unknown values', () => {
   })
 })
 
+describe('unknown values among several in one cell', () => {
+  it('are asked about one by one, and found again by the recipe', async () => {
+    const workers = (name: string) =>
+      writeWorkbook(office.path(name), {
+        社工: [
+          ['姓名', '县（市、区）', '乡镇（街道）', '三员职责'],
+          ['高柔', '椒江区', '海门街道', '信息员、联络员'],
+          ['林知秋', '椒江区', '海门街道', '联络员、宣传员'],
+        ],
+      })
+    const preview = await office.preview(workers('a.xlsx'), { register: 'socialWorker' })
+    const [sheet] = preview.sheets
+    expect(sheet?.values).toMatchObject([{ target: 'roles', kind: 'choices', table: 'workerRole', texts: [{ text: '联络员', count: 2 }, { text: '宣传员' }] }])
+    const decisions = { values: { roles: { 联络员: '信息员', 宣传员: '服务员' } } }
+    const decided = (await office.adjust(preview.previewId, sheet?.key ?? '', decisions)).sheets[0]
+    expect(decided?.values[0]?.texts.map(({ text, code }) => [text, code])).toEqual([
+      ['联络员', '信息员'],
+      ['宣传员', '服务员'],
+    ])
+    await office.commit(preview.previewId)
+    const roles = async () => (await office.core.call.records.list({ register: 'socialWorker' })).records.map((worker) => worker.roles)
+    expect(await roles()).toEqual(['信息员', '信息员、服务员'])
+    const again = await office.preview(workers('b.xlsx'), { register: 'socialWorker' })
+    expect(again.sheets[0]).toMatchObject({ rows: { unchanged: 2 }, recipe: { version: 1 } })
+  })
+})
+
 describe('problems', () => {
   it('are grouped by cause, the gravest first, and come by page', async () => {
     const { sheet, id } = await sheetOf(unionRows(30, (number) => (number <= 25 ? { 4: '2010-13-05' } : { 3: '别的' })))
