@@ -75,6 +75,7 @@ export async function landLedger(ledger: Ledger, options: LandingOptions): Promi
     rows.add(landing.land(row))
     index += 1
   }
+  landing.finish()
   return { rows, problems: landing.problems, also: landing.also }
 }
 
@@ -133,6 +134,11 @@ class Landing {
     const outcome = touched.outcome === 'unchanged' && more ? 'changed' : touched.outcome
     this.#sources.write(this.#register.id, touched.id, row.row, outcome, row.raw)
     return { row: row.row, outcome, recordId: touched.id, changes: touched.changes, ...this.#unclear() }
+  }
+
+  /** To be called after the last row. */
+  finish(): void {
+    this.#sources.finish()
   }
 
   /** A row without the name of its record (or, for links, without either end) is nobody's. */

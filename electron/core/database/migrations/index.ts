@@ -1,6 +1,7 @@
 import { sql as registers } from './0001_registers.ts'
 import { sql as people } from './0002_people.ts'
 import { sql as imports } from './0003_imports.ts'
+import { sql as sources } from './0004_sources.ts'
 
 /** Forward only; the number is what the file's `user_version` says afterwards. Never edit one that has shipped. */
 export interface Migration {
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   { number: 1, name: 'registers', sql: registers },
   { number: 2, name: 'people', sql: people },
   { number: 3, name: 'imports', sql: imports },
+  { number: 4, name: 'sources', sql: sources },
 ]
