@@ -1,14 +1,15 @@
 // The streams of an OLE container by name: they tell an .xls from a Word document and an encrypted workbook from a plain one.
-import { CFB } from 'xlsx'
 import { damaged, encrypted } from './damaged.ts'
 import { notAWorkbook } from './detectFormat.ts'
+import { loadSheetJS } from './sheetJS.ts'
 
 const FILEPASS = 0x2f
 const BOUNDSHEET = 0x85
 const END_OF_FILE = 0x0a
 
 /** Lets a plain BIFF workbook through. @returns its stream of records; undefined when the container has none that we know. @throws LedgerError file-encrypted, file-not-a-workbook, file-damaged */
-export function admitOleWorkbook(bytes: Buffer, name: string): Buffer | undefined {
+export async function admitOleWorkbook(bytes: Buffer, name: string): Promise<Buffer | undefined> {
+  const { CFB } = await loadSheetJS()
   let container: unknown
   try {
     container = CFB.read(bytes, { type: 'buffer' })

@@ -1,15 +1,13 @@
 // Every format that we do not scan ourselves goes through SheetJS. It hands over raw values; what they mean is decided here, as for our own reader.
 
-import * as XLSX from 'xlsx'
-import * as cptable from 'xlsx/dist/cpexcel.full.mjs'
+import type * as XLSX from 'xlsx'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { Area, Cell, Sheet, SheetRow, Workbook, WorkbookFormat } from '#shared/importing/sheet.ts'
 import type { BiffSheet } from './biffSheets.ts'
 import { numberCell } from './cellFromValue.ts'
 import type { ReadLimits } from './readLimits.ts'
+import { loadSheetJS, type SheetJS } from './sheetJS.ts'
 import type { Turns } from './turns.ts'
-
-XLSX.set_cptable(cptable)
 
 const options: XLSX.ParsingOptions = {
   cellDates: false,
@@ -45,7 +43,7 @@ export interface SheetJSInput {
 
 /** @throws LedgerError file-encrypted, file-damaged, file-too-large */
 export async function readWithSheetJS(input: SheetJSInput, limits: ReadLimits, turns: Turns): Promise<Workbook> {
-  const book = parse(input)
+  const book = parse(await loadSheetJS(), input)
   await turns.next()
   const date1904 = book.Workbook?.WBProps?.date1904 === true
   const sheets: Sheet[] = []
@@ -59,9 +57,9 @@ export async function readWithSheetJS(input: SheetJSInput, limits: ReadLimits, t
   return { format: input.format, encoding: input.encoding, date1904, sheets }
 }
 
-function parse(input: SheetJSInput): XLSX.WorkBook {
+function parse(sheetJS: SheetJS, input: SheetJSInput): XLSX.WorkBook {
   try {
-    return typeof input.source === 'string' ? XLSX.read(input.source, { ...options, type: 'string' }) : XLSX.read(input.source, { ...options, type: 'buffer' })
+    return sheetJS.read(input.source, { ...options, type: typeof input.source === 'string' ? 'string' : 'buffer' })
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : ''
     if (/password|encrypt/i.test(message)) throw new LedgerError('file-encrypted', { name: input.name }, { cause })

@@ -97,7 +97,7 @@ async function read(path: string, options: ReadOptions, turns: Turns, give: (she
   async function readBinary(bytes: Buffer, container: 'ole' | 'biff'): Promise<Workbook> {
     if (container === 'ole') {
       if (bytes.length < 1024) throw truncated(name, 'shorter than an OLE header and one sector')
-      const stream = admitOleWorkbook(bytes, name)
+      const stream = await admitOleWorkbook(bytes, name)
       const known = stream === undefined ? undefined : readBiffSheets(stream)
       return await readWithSheetJS({ source: bytes, name, format: 'xls', encoding: null, known }, limits, turns)
     }
