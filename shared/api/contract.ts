@@ -25,7 +25,7 @@ import type {
   RecordView,
   SavedRecord,
   SourceEntry,
-  UndoResult,
+  UndoEvent,
 } from './types.ts'
 
 const registerId = z.enum(registerIds)
@@ -175,7 +175,8 @@ export const contract = {
     batches: oc.input(z.object(page)).output(typed<BatchList>()),
     /** One batch with its problems by cause, and what became of it. */
     batch: oc.input(z.object({ batchId })).output(typed<BatchDetail>()),
-    undo: oc.input(z.object({ batchId })).output(typed<UndoResult>()),
+    /** One transaction: cancelled before its end it changes nothing. @throws already-undone */
+    undo: oc.input(z.object({ batchId })).output(eventIterator(typed<UndoEvent>())),
     problems: oc
       .input(
         z.object({

@@ -37,7 +37,7 @@ export interface CodesAndRegions {
 
 export interface Progress {
   readonly type: 'progress'
-  readonly phase: 'reading' | 'analysing' | 'comparing' | 'backing-up' | 'writing' | 'indexing' | 'generating'
+  readonly phase: 'reading' | 'analysing' | 'comparing' | 'backing-up' | 'writing' | 'indexing' | 'undoing' | 'generating'
   /** File or register that is being worked on. */
   readonly subject: string
   readonly done: number
@@ -324,6 +324,8 @@ export interface UndoResult {
   /** Could not be put back. */
   readonly failed: readonly NotUndone[]
 }
+
+export type UndoEvent = Progress | { readonly type: 'undone'; readonly result: UndoResult }
 
 export interface BatchDetail extends BatchSummary {
   readonly headerRows: readonly number[]

@@ -30,7 +30,9 @@ export function createImportsRouter(log: Log, imports: () => Promise<ImportsDoor
       return {}
     }),
     batches: os.batches.handler(async ({ input }) => (await imports()).batches(input)),
-    undo: os.undo.handler(async ({ input, signal }) => (await imports()).undo(input, signal)),
+    undo: os.undo.handler(async function* ({ input, signal }) {
+      yield* told(log, async () => (await imports()).undo(input, signal))
+    }),
     batch: os.batch.handler(async ({ input }) => (await imports()).batch(input)),
     problems: os.problems.handler(async ({ input }) => (await imports()).problems(input)),
     cells: os.cells.handler(async ({ input }) => (await imports()).cells(input)),

@@ -17,7 +17,7 @@ import type {
   PreviewEvent,
   ProblemPage,
   RowOutcome,
-  UndoResult,
+  UndoEvent,
 } from '#shared/api/types.ts'
 import type { RecipeDocument } from '#shared/importing/recipe.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
@@ -29,7 +29,6 @@ import { createBackup } from '../safekeeping/safekeeping.ts'
 import { batchDetail, mendable, problemsOf as problemsOfBatch } from './batchDetail.ts'
 import { listBatches } from './batches.ts'
 import { countSame } from './countSame.ts'
-import { errorWorkbook } from './errorWorkbook.ts'
 import { keptRowsOf } from './keptRows.ts'
 import { namedRecords } from './namedRecords.ts'
 import { createPreview, decide, findSheet, type Preview, type PreviewSheet, type ReadFile } from './preview.ts'
@@ -70,7 +69,7 @@ export interface Imports extends RecipeDoor {
   missing(input: { previewId: string; sheet: string; offset: number; limit: number }): MissingPage
   errorWorkbook(input: SheetOrBatch): Promise<OutputFile & { rows: number }>
   /** @throws LedgerError not-found, already-undone, writer-busy, cancelled (then nothing was changed) */
-  undo(input: { batchId: number }, signal?: AbortSignal): Promise<UndoResult>
+  undo(input: { batchId: number }, signal?: AbortSignal): AsyncGenerator<UndoEvent>
 }
 
 /** Previews hold whole workbooks in memory; more than this many at once are not a clerk's doing. */
@@ -160,6 +159,8 @@ export function createImports(office: Office, files: Files): Imports {
         'batchId' in of ? mendable(office.database.reader, of.batchId) : mendableSheet(findSheet(find(of.previewId), of.sheet))
       if (kept.rows.length === 0) throw new LedgerError('not-found', { what: sheet || file })
       const { path, fileId, name } = files.newOutput(`${file.replace(/\.[^.]*$/, '')}_待更正.xlsx`)
+      // It brings a large library along, and few imports need it.
+      const { errorWorkbook } = await import('./errorWorkbook.ts')
       await writeFile(path, await errorWorkbook(sheet, kept, problems))
       return { fileId, name, rows: kept.rows.length }
     },
@@ -167,10 +168,15 @@ export function createImports(office: Office, files: Files): Imports {
     ...createRecipeDoor(office, files, (previewId, sheet) => findSheet(find(previewId), sheet)),
 
     undo: ({ batchId }, signal) =>
-      office.database.writeLong(
-        (writer) => undoBatch(writer, createRecordWriter(writer), batchId, { at: office.clock.now(), by: office.by }, { signal }),
-        signal,
-      ),
+      progressStream(async (emit, stop): Promise<UndoEvent> => {
+        const onProgress = (done: number, total: number) => emit({ phase: 'undoing', subject: '', done, total })
+        const stamp = { at: office.clock.now(), by: office.by }
+        const result = await office.database.writeLong(
+          (writer) => undoBatch(writer, createRecordWriter(writer), batchId, stamp, { signal: stop, onProgress }),
+          stop,
+        )
+        return { type: 'undone', result }
+      }, signal),
   }
 }
 

@@ -178,7 +178,7 @@ describe('the warnings about a whole sheet', () => {
     const { sheet } = await sheetOf(unionRows(3))
     expect(codes(sheet)).toEqual(['imported-before', 'nothing-changes'])
     expect(sheet.warnings[0]?.message).toContain(`第 ${batch?.batchId} 批`)
-    await office.core.call.imports.undo({ batchId: batch?.batchId ?? 0 })
+    await office.undo(batch?.batchId ?? 0)
     expect(codes((await sheetOf(unionRows(3))).sheet)).toEqual([])
   })
 
