@@ -42,6 +42,18 @@ export class KeyIndex {
     put(this.#table, slot, number + 1)
   }
 
+  /** Gives a number to a key that has none. @returns the number of one that has, which it keeps */
+  add(key: Key, number: number): number | undefined {
+    if (this.#size + 1 > this.#slots * FULL) this.#grow(this.#slots * 2)
+    read(key)
+    const slot = slotOf(this.#table, this.#slots)
+    const known = this.#table[slot + 3] as number
+    if (known !== 0) return known - 1
+    this.#size += 1
+    put(this.#table, slot, number + 1)
+    return undefined
+  }
+
   /** Makes room at once for so many keys in all: growing step by step takes time, and in the end more room. */
   reserve(expected: number): void {
     if (slotsFor(expected) > this.#slots) this.#grow(slotsFor(expected))

@@ -1,4 +1,5 @@
 // What became of each row. Of a million rows nearly all are simply added: for those, nine bytes are kept.
+import { isEmpty } from './isEmpty.ts'
 import type { LandedRow } from './landing.ts'
 
 const outcomes = ['added', 'changed', 'unchanged', 'rejected'] as const satisfies readonly LandedRow['outcome'][]
@@ -21,7 +22,7 @@ export class LandedRows implements Iterable<LandedRow> {
     this.#outcomes[at] = outcomes.indexOf(outcome)
     this.#records[at] = recordId ?? 0
     if (candidates) this.#more.set(at, { changes, candidates })
-    else if (Object.keys(changes).length > 0) this.#more.set(at, { changes })
+    else if (!isEmpty(changes)) this.#more.set(at, { changes })
     this.length += 1
   }
 

@@ -8,8 +8,10 @@ import type { Ledger, LedgerRow } from '#shared/importing/ledger.ts'
 import type { Problem } from '#shared/importing/problem.ts'
 import { columnName } from '#shared/importing/sheet.ts'
 import { findRegister, importTargets, type RegisterId, registers } from '#shared/registers/index.ts'
-import type { Carried, RegisterDefinition } from '#shared/registers/register.ts'
+import type { RegisterDefinition } from '#shared/registers/register.ts'
 import type { ChangeMeta } from '../records/recordWriter.ts'
+import { type CarriedPlan, carriedPlans, type Found, metAgain, pick } from './carriedPlan.ts'
+import { isEmpty } from './isEmpty.ts'
 import { LandedRows } from './landedRows.ts'
 import type { Changes, Policy, RecordDesk, Said, Touched, Values } from './recordDesk.ts'
 import { createSourceWriter, type SourceWriter } from './sources.ts'
@@ -82,9 +84,11 @@ export async function landLedger(ledger: Ledger, options: LandingOptions): Promi
 /** A record that a row speaks of, once it is known whether the office has it. */
 interface Known {
   readonly said: Said
-  readonly found: { readonly id: number; readonly patch: Values } | null
+  readonly found: Found | null
 }
-type KnownCarried = Known & { readonly carried: Carried; readonly raw: Readonly<Record<string, string>> }
+type KnownCarried = Known & { readonly plan: CarriedPlan; readonly raw: Readonly<Record<string, string>> }
+
+const none: Readonly<Record<string, never>> = Object.freeze({})
 
 class Landing {
   readonly problems: Problem[] = []
@@ -93,12 +97,19 @@ class Landing {
   readonly #options: LandingOptions
   readonly #register: RegisterDefinition
   readonly #own: readonly string[]
+  /** Columns of which one must be filled: the name, or what names an end of the link. */
+  readonly #names: readonly string[]
+  readonly #plans: readonly CarriedPlan[]
+  readonly #links: readonly { readonly key: string; readonly register: string }[]
+  readonly #hasContext: boolean
   readonly #sources: SourceWriter
   readonly #columns: Map<string, string>
+  readonly #unitsOf: SQLite.Statement | undefined
   /** Rows of this sheet by the record that they landed on: a second one that says something else is refused. */
   readonly #landedOn = new RowsById()
   /** Of the row that is being landed. */
   #candidates: Candidates[] = []
+  #meta: ChangeMeta
 
   constructor(ledger: Ledger, options: LandingOptions) {
     const register = ledger.register && findRegister(ledger.register)
@@ -107,46 +118,59 @@ class Landing {
     this.#options = options
     this.#register = register
     this.#own = importTargets(register).flatMap((target) => (target.register === register.id ? [target.key] : []))
+    this.#names = register.title ? [register.title] : register.carries.map((carried) => carried.fields.name ?? 'name')
+    this.#plans = carriedPlans(register, options.policies ?? {})
+    this.#links = register.fields.flatMap((field) => (field.kind === 'link' ? [{ key: field.key, register: field.register }] : []))
+    this.#hasContext = Object.keys(ledger.context).length > 0
+    this.#meta = options.meta
     this.#sources = createSourceWriter(options.writer, options.meta.batchId)
+    if (register.id === 'union')
+      this.#unitsOf = options.writer.prepare('SELECT unit_id FROM union_unit WHERE union_id = ? AND deleted_at IS NULL AND covered_to IS NULL').pluck()
+    options.desk.expect(register, ledger.rows.length)
     this.#columns = new Map(ledger.columns.flatMap((column) => (column.target ? [[column.target, columnName(column.index)]] : [])))
   }
 
   /** Everything is found before anything is written, so that a refused row leaves no trace. */
   land(row: LedgerRow): LandedRow {
-    const values = withContext(row.values, this.#ledger.context)
-    this.#candidates = []
+    const values = this.#hasContext ? withContext(row.values, this.#ledger.context) : row.values
+    if (this.#candidates.length > 0) this.#candidates = []
+    this.#meta = { ...this.#options.meta, sheetRow: row.row }
     const carried = this.#speaksOfSomething(values, row) && this.#findCarried(values, row)
     const main = carried && this.#findMain(values, carried, row)
-    if (!carried || !main) return { row: row.row, outcome: 'rejected', recordId: null, changes: {}, ...this.#unclear() }
+    if (!carried || !main) return this.#landed(row, 'rejected', null, none)
 
     const landed = carried.map((known) => this.#landCarried(known, row))
-    const links = Object.fromEntries(carried.map((known, index) => [known.said.register.id, landed[index]?.id ?? null]))
-    for (const field of this.#register.fields) {
-      if (field.kind !== 'link') continue
-      const id = links[field.register] ?? null
-      main.said.values[field.key] = id
-      if (main.found && main.found.patch[field.key] === NEW) main.found.patch[field.key] = id
+    const idOf = (register: string) => landed[carried.findIndex((known) => known.plan.register.id === register)]?.id ?? null
+    for (const { key, register } of this.#links) {
+      const id = idOf(register)
+      main.said.values[key] = id
+      if (main.found && main.found.patch[key] === NEW) main.found.patch[key] = id
     }
-    const touched = this.#land(main, row)
+    const touched = this.#land(main)
     this.#landedOn.set(touched.id, row.row)
-    const linked = this.#register.id === 'union' && typeof links.unit === 'number' && this.#linkOwnUnit(touched, links.unit, main.said, row)
+    const unit = this.#register.id === 'union' ? idOf('unit') : null
+    const linked = unit !== null && this.#linkOwnUnit(touched, unit, main.said, row)
     const more = linked || landed.some((other) => other.outcome !== 'unchanged')
     const outcome = touched.outcome === 'unchanged' && more ? 'changed' : touched.outcome
     this.#sources.write(this.#register.id, touched.id, row.row, outcome, row.raw)
-    return { row: row.row, outcome, recordId: touched.id, changes: touched.changes, ...this.#unclear() }
+    return this.#landed(row, outcome, touched.id, touched.changes)
+  }
+
+  #landed({ row }: LedgerRow, outcome: LandedRow['outcome'], recordId: number | null, changes: Changes): LandedRow {
+    const candidates = this.#candidates
+    return candidates.length > 0 ? { row, outcome, recordId, changes, candidates } : { row, outcome, recordId, changes }
   }
 
   /** To be called after the last row. */
   finish(): void {
     this.#sources.finish()
+    this.#options.desk.finish()
   }
 
   /** A row without the name of its record (or, for links, without either end) is nobody's. */
   #speaksOfSomething(values: Values, row: LedgerRow): boolean {
-    const title = this.#register.title
-    const names = title ? [title] : this.#register.carries.map((carried) => carried.fields.name ?? 'name')
-    if (names.some((name) => typeof values[name] === 'string' && values[name] !== '')) return true
-    this.#note(row, names.at(-1) ?? null, 'row-without-name', 'error')
+    for (const name of this.#names) if (typeof values[name] === 'string' && values[name] !== '') return true
+    this.#note(row, this.#names.at(-1) ?? null, 'row-without-name', 'error')
     return false
   }
 
@@ -154,36 +178,36 @@ class Landing {
   #findCarried(values: Values, row: LedgerRow): KnownCarried[] | false {
     const known: KnownCarried[] = []
     let complete = true
-    for (const carried of this.#register.carries) {
-      const register = findRegister(carried.register)
-      const nameKey = carried.fields.name
-      if (!register || !nameKey || typeof values[nameKey] !== 'string') continue
-      const said = {
-        register,
-        values: pick(values, carried.fields),
-        policy: this.#options.policy,
-        policies: pick(this.#options.policies ?? {}, carried.fields),
+    for (const plan of this.#plans) {
+      if (typeof values[plan.nameKey] !== 'string') continue
+      const raw = pick(row.raw, plan.pairs) ?? none
+      const met = metAgain(plan, values, this.#options.desk.writesTo(plan.register))
+      if (met) {
+        known.push({ said: met.said, found: met.found, plan, raw })
+        continue
       }
+      const picked = pick(values, plan.pairs) ?? {}
+      const said: Said = { register: plan.register, values: { ...picked }, policy: this.#options.policy, policies: plan.policies }
       // Only joint unions stand in lists of what they cover.
-      if (register.id === 'union' && String(said.values.name).includes('联合')) said.values.form = 'joint'
-      const found = this.#find(said, row, carried.authority)
-      if (found !== 'unclear') known.push({ said, found, carried, raw: pick(row.raw, carried.fields) })
-      else {
-        const isEnd = this.#register.fields.some((field) => field.kind === 'link' && field.register === register.id && this.#identifies(field.key))
-        this.#note(row, nameKey, 'conflict', isEnd ? 'error' : 'warning')
-        if (isEnd) complete = false
+      if (plan.register.id === 'union' && String(picked.name).includes('联合')) said.values.form = 'joint'
+      const found = this.#find(said, row, plan.authority)
+      if (found === 'unclear') {
+        this.#note(row, plan.nameKey, 'conflict', plan.isEnd ? 'error' : 'warning')
+        if (plan.isEnd) complete = false
+        continue
       }
+      plan.met = found && !found.chosen && isEmpty(found.patch) ? { values: picked, said, found, writes: this.#options.desk.writesTo(plan.register) } : null
+      known.push({ said, found, plan, raw })
     }
     return complete && known
   }
 
   #findMain(values: Values, carried: readonly KnownCarried[], row: LedgerRow): Known | false {
     const said: Said = { register: this.#register, values: {}, policy: this.#options.policy, policies: this.#options.policies ?? {} }
-    for (const key of this.#own) if (key in values) said.values[key] = values[key] ?? null
-    for (const field of this.#register.fields) {
-      if (field.kind !== 'link') continue
-      const end = carried.find((known) => known.said.register.id === field.register)
-      said.values[field.key] = end && !end.found ? NEW : (end?.found?.id ?? null)
+    for (const key of this.#own) said.values[key] = values[key] ?? null
+    for (const { key, register } of this.#links) {
+      const end = carried.find((known) => known.plan.register.id === register)
+      said.values[key] = end && !end.found ? NEW : (end?.found?.id ?? null)
     }
     const found = this.#find(said, row)
     if (found === 'unclear') {
@@ -203,16 +227,12 @@ class Landing {
     return { said, found }
   }
 
-  #identifies(key: string): boolean {
-    return this.#register.identity[0]?.includes(key) === true
-  }
-
   #find(said: Said, row: LedgerRow, authority?: readonly string[]): Known['found'] | 'unclear' {
     const { desk } = this.#options
     const identification = desk.find(said)
     if (identification.kind === 'none') return null
     const id = identification.kind === 'found' ? identification.id : this.#chosen(said.register.id as RegisterId, identification.candidates, row)
-    return typeof id === 'number' ? { id, patch: desk.patch(said, id, authority) } : id
+    return typeof id === 'number' ? { id, patch: desk.patch(said, id, authority), chosen: identification.kind !== 'found' } : id
   }
 
   /** Several records fit: the clerk's word decides, and without it nothing does. */
@@ -225,23 +245,19 @@ class Landing {
     return 'unclear'
   }
 
-  #unclear(): Pick<LandedRow, 'candidates'> {
-    return this.#candidates.length > 0 ? { candidates: this.#candidates } : {}
-  }
-
-  #land({ said, found }: Known, row: LedgerRow): Touched {
-    return this.#options.desk.land(said, found, { ...this.#options.meta, sheetRow: row.row })
+  #land({ said, found }: Known): Touched {
+    return this.#options.desk.land(said, found, this.#meta)
   }
 
   #landCarried(known: KnownCarried, row: LedgerRow): Touched {
     const { register, values } = known.said
-    const touched = this.#land(known, row)
+    const touched = this.#land(known)
     if (register.id === 'union' && touched.outcome === 'added') {
-      this.#note(row, known.carried.fields.name ?? null, 'union-created', 'warning', { name: String(values.name) })
+      this.#note(row, known.plan.nameKey, 'union-created', 'warning', { name: String(values.name) })
     }
     // A list of persons is no roster of units.
     if (register.id === 'unit' && touched.outcome === 'added' && this.#register.title !== null && this.#register.id !== 'union') {
-      this.#note(row, known.carried.fields.name ?? null, 'unit-created', 'warning', { name: String(values.name) })
+      this.#note(row, known.plan.nameKey, 'unit-created', 'warning', { name: String(values.name) })
     }
     this.#count(register.id as RegisterId, touched)
     this.#sources.write(register.id, touched.id, row.row, touched.outcome, known.raw)
@@ -250,16 +266,13 @@ class Landing {
 
   /** Gives a single union its unit, and a joint one a unit of its row. @returns whether a link was made. */
   #linkOwnUnit(union: Touched, unit: number, said: Said, row: LedgerRow): boolean {
-    const active = this.#options.writer
-      .prepare('SELECT unit_id FROM union_unit WHERE union_id = ? AND deleted_at IS NULL AND covered_to IS NULL')
-      .pluck()
-      .all(union.id)
+    const active = this.#unitsOf?.all(union.id) ?? []
     if (active.includes(unit) || (said.policy === 'keep' && union.outcome !== 'added')) return false
     if (said.values.form !== 'joint' && active.length > 0) {
       this.#note(row, 'unitName', 'unit-differs', 'warning')
       return false
     }
-    const touched = this.#land({ said: { register: registers.coverage, values: { union: union.id, unit }, policy: said.policy }, found: null }, row)
+    const touched = this.#land({ said: { register: registers.coverage, values: { union: union.id, unit }, policy: said.policy }, found: null })
     this.#count('coverage', touched)
     this.#sources.write('coverage', touched.id, row.row, touched.outcome, {})
     return true
@@ -282,16 +295,6 @@ function withContext(values: LedgerRow['values'], context: Ledger['context']): V
   const whole: Values = { ...context }
   for (const [key, value] of Object.entries(values)) if (value !== null || !(key in context)) whole[key] = value
   return whole
-}
-
-/** Values by the carried record's own keys. */
-function pick<V>(values: Readonly<Record<string, V>>, fields: Readonly<Record<string, string>>): Record<string, V> {
-  const picked: Record<string, V> = {}
-  for (const [field, key] of Object.entries(fields)) {
-    const value = values[key]
-    if (value !== undefined) picked[field] = value
-  }
-  return picked
 }
 
 /** Sheet rows by record: ids are dense, so an array of numbers holds a million of them in 4 MB. */

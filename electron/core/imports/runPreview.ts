@@ -41,7 +41,7 @@ async function landAll(
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, number>> {
   const at = office.clock.now()
-  const desk = new RecordDesk(writer, createRecordWriter(writer))
+  const desk = new RecordDesk(writer, createRecordWriter(writer, { lateHistory: true }))
   const batches = new Map<string, number>()
   for (const sheet of preview.sheets) Object.assign(sheet, { landed: null, insights: null })
   for (const sheet of inOrder(preview.sheets)) {

@@ -1,5 +1,6 @@
 // Keeps which sheet row spoke of which record, so that every value leads back to its cell.
 import type SQLite from 'better-sqlite3'
+import { isEmpty } from './isEmpty.ts'
 
 export interface SourceWriter {
   /** Rows in the order of the sheet. `raw`: cell texts by field where they differ from what was stored. */
@@ -42,9 +43,4 @@ export function createSourceWriter(writer: SQLite.Database, batchId: number): So
       runs.clear()
     },
   }
-}
-
-function isEmpty(raw: Readonly<Record<string, string>>): boolean {
-  for (const _ in raw) return false
-  return true
 }

@@ -6,6 +6,7 @@ import { columnOf, storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { foldName } from '#shared/values/name.ts'
 import { sortKey } from '../database/sortKey.ts'
+import { createHistoryWriter } from './historyWriter.ts'
 
 /** Stored form: regions and choices by code (or the raw text when unknown), links by id, dates y-m-d, counts as numbers, booleans as booleans. */
 export type StoredValues = Readonly<Record<string, Value>>
@@ -36,16 +37,24 @@ export interface RecordWriter {
   remove(register: RegisterDefinition, id: number, meta: ChangeMeta): void
   /** Out of the recycle bin. */
   restore(register: RegisterDefinition, id: number, meta: ChangeMeta): void
+  /** Writes the history that was kept back under `lateHistory`. */
+  settle(): void
+}
+
+export interface RecordWriterOptions {
+  /** Lines of history about new records may wait for others, until `settle`: for a landing, which creates very many. */
+  readonly lateHistory?: boolean
 }
 
 type Bindable = string | number | null
 type Row = Readonly<Record<string, Bindable>>
-type Action = 'create' | 'update' | 'remove' | 'restore'
 
 interface Shape {
   readonly fields: readonly StoredField[]
   /** Of the fields, in their order. */
   readonly columns: readonly string[]
+  /** What `insert` is given, in one array that serves every record. */
+  readonly bound: Bindable[]
   readonly title: StoredField | undefined
   readonly insert: SQLite.Statement
   readonly nextId: SQLite.Statement
@@ -60,11 +69,9 @@ interface Shape {
 /** Statements for at most so many combinations of changed fields are kept per register. */
 const keptUpdates = 200
 
-export function createRecordWriter(writer: SQLite.Database): RecordWriter {
+export function createRecordWriter(writer: SQLite.Database, { lateHistory = false }: RecordWriterOptions = {}): RecordWriter {
   const shapes = new Map<string, Shape>()
-  const note = writer.prepare(
-    'INSERT INTO change (at, by, register, record_id, action, version, fields, why, batch_id, sheet_row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-  )
+  const history = createHistoryWriter(writer, lateHistory)
   const forget = writer.prepare('DELETE FROM source WHERE register = ? AND record_id = ?')
 
   function shapeOf(register: RegisterDefinition): Shape {
@@ -73,10 +80,6 @@ export function createRecordWriter(writer: SQLite.Database): RecordWriter {
     const shape = prepareShape(writer, register)
     shapes.set(register.id, shape)
     return shape
-  }
-  function record(register: RegisterDefinition, id: number, action: Action, version: number, fields: object | null, meta: ChangeMeta): void {
-    const changed = fields === null ? null : JSON.stringify(fields)
-    note.run(meta.at, meta.by, register.id, id, action, version, changed, meta.why ?? null, meta.batchId ?? null, meta.sheetRow ?? null)
   }
   function find(register: RegisterDefinition, id: number): Row {
     const row = shapeOf(register).select.get(id) as Row | undefined
@@ -87,7 +90,7 @@ export function createRecordWriter(writer: SQLite.Database): RecordWriter {
     const row = find(register, id)
     if ((row.deleted_at === null) === (action === 'restore')) throw new LedgerError('not-found', { register: register.id, id })
     shapeOf(register).bin.run(action === 'remove' ? meta.at : null, meta.at, id)
-    record(register, id, action, Number(row.version) + 1, null, meta)
+    history.write(register.id, id, action, Number(row.version) + 1, null, meta)
   }
 
   return {
@@ -95,9 +98,14 @@ export function createRecordWriter(writer: SQLite.Database): RecordWriter {
       const shape = shapeOf(register)
       const id = shape.next ?? (shape.nextId.get(register.id) as number)
       shape.next = id + 1
-      const bound = shape.fields.map((field) => toSql(values[field.key] ?? null))
-      shape.insert.run(id, ...bound, ...nameColumns(shape, values), meta.at, meta.at)
-      record(register, id, 'create', 1, null, meta)
+      const { bound } = shape
+      bound.length = 0
+      bound.push(id)
+      for (const field of shape.fields) bound.push(toSql(values[field.key] ?? null))
+      if (shape.title) bound.push(...nameColumns(shape.title, values))
+      bound.push(meta.at, meta.at)
+      shape.insert.run(bound)
+      history.created(register.id, id, meta)
       return id
     },
 
@@ -117,8 +125,8 @@ export function createRecordWriter(writer: SQLite.Database): RecordWriter {
       if (changed.length === 0) return null
       const renamed = shape.title !== undefined && shape.title.key in changes
       const bound = changed.map((field) => toSql(values[field.key] ?? null))
-      updateOf(writer, register, shape, changed, renamed).run(...bound, ...(renamed ? nameColumns(shape, values) : []), meta.at, id)
-      record(register, id, 'update', Number(row.version) + 1, changes, meta)
+      updateOf(writer, register, shape, changed, renamed).run(...bound, ...(renamed && shape.title ? nameColumns(shape.title, values) : []), meta.at, id)
+      history.write(register.id, id, 'update', Number(row.version) + 1, changes, meta)
       return changes
     },
 
@@ -134,11 +142,12 @@ export function createRecordWriter(writer: SQLite.Database): RecordWriter {
       const row = find(register, id)
       forget.run(register.id, id)
       shapeOf(register).erase.run(id)
-      record(register, id, 'remove', Number(row.version) + 1, null, meta)
+      history.write(register.id, id, 'remove', Number(row.version) + 1, null, meta)
     },
 
     remove: (register, id, meta) => moveTo(register, id, 'remove', meta),
     restore: (register, id, meta) => moveTo(register, id, 'restore', meta),
+    settle: history.settle,
   }
 }
 
@@ -151,6 +160,7 @@ function prepareShape(writer: SQLite.Database, register: RegisterDefinition): Sh
   return {
     fields,
     columns: own,
+    bound: [],
     next: undefined,
     title: fields.find((field) => field.key === register.title),
     insert: writer.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`),
@@ -176,9 +186,8 @@ function updateOf(writer: SQLite.Database, register: RegisterDefinition, shape: 
   return statement
 }
 
-function nameColumns(shape: Shape, values: StoredValues): Bindable[] {
-  if (!shape.title) return []
-  const name = emptyToNull(values[shape.title.key] ?? null)
+function nameColumns(title: StoredField, values: StoredValues): readonly [Bindable, Bindable] {
+  const name = emptyToNull(values[title.key] ?? null)
   return name === null ? [null, null] : [foldName(String(name)), sortKey(String(name))]
 }
 

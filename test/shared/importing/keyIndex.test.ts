@@ -23,6 +23,14 @@ describe('an index of keys', () => {
     expect(index.size).toBe(1)
   })
 
+  test('adds a number only where there is none', () => {
+    const index = new KeyIndex()
+    expect(index.add('甲', 0)).toBeUndefined()
+    expect(index.add('甲', 5)).toBe(0)
+    expect(index.get('甲')).toBe(0)
+    expect(index.size).toBe(1)
+  })
+
   test('takes a key in parts for the same key in one piece, and parts cut elsewhere for another', () => {
     const index = new KeyIndex()
     index.set(['甲', '1'], 5)
