@@ -14,6 +14,7 @@ import type {
   CodesAndRegions,
   CommitEvent,
   DemoEvent,
+  ErrorWorkbookEvent,
   HistoryEntry,
   ImportRowPage,
   MissingPage,
@@ -206,7 +207,7 @@ export const contract = {
     /** Records that the last import of such a table held and this one does not. */
     missing: oc.input(z.object({ previewId: z.string(), sheet: z.string(), ...page })).output(typed<MissingPage>()),
     /** The ledger's own layout with only the rows that were refused or hold errors; imported again, it brings in those rows. */
-    errorWorkbook: oc.input(sheetOrBatch).output(typed<OutputFile & { rows: number }>()),
+    errorWorkbook: oc.input(sheetOrBatch).output(eventIterator(typed<ErrorWorkbookEvent>())),
     recipes: oc.output(typed<RecipeSummary[]>()),
     /** Keeps the decisions of a sheet under a name; the same name again makes its next version. */
     saveRecipe: oc.input(z.object({ previewId: z.string(), sheet: z.string(), name: recipeName })).output(typed<RecipeSummary>()),

@@ -5,6 +5,7 @@ import type { Problem, ProblemCode, ProblemLevel, SkippedRow } from '../importin
 import type { Value } from '../registers/field.ts'
 import type { RegisterId } from '../registers/index.ts'
 import type { SheetDecisions } from './contract.ts'
+import type { OutputFile } from './host.ts'
 
 export interface OfficeStatus {
   readonly hasData: boolean
@@ -325,6 +326,7 @@ export interface UndoResult {
   readonly failed: readonly NotUndone[]
 }
 
+export type ErrorWorkbookEvent = Progress | { readonly type: 'written'; readonly file: OutputFile & { readonly rows: number } }
 export type UndoEvent = Progress | { readonly type: 'undone'; readonly result: UndoResult }
 
 export interface BatchDetail extends BatchSummary {

@@ -1,17 +1,16 @@
 // The importer's door: what the contract's `imports` procedures call.
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, writeFileSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { SheetDecisions } from '#shared/api/contract.ts'
 import { LedgerError } from '#shared/api/errors.ts'
-import type { OutputFile } from '#shared/api/host.ts'
 import type {
   BatchDetail,
   BatchList,
   BatchReport,
   CellPage,
   CommitEvent,
+  ErrorWorkbookEvent,
   ImportRowPage,
   MissingPage,
   PreviewEvent,
@@ -67,7 +66,8 @@ export interface Imports extends RecipeDoor {
   problems(input: ProblemFilter & { of: SheetOrBatch }): ProblemPage
   cells(input: { previewId: string; sheet: string; fromRow: number; limit: number }): CellPage
   missing(input: { previewId: string; sheet: string; offset: number; limit: number }): MissingPage
-  errorWorkbook(input: SheetOrBatch): Promise<OutputFile & { rows: number }>
+  /** @throws LedgerError not-found where there is nothing to mend, cancelled */
+  errorWorkbook(input: SheetOrBatch, signal?: AbortSignal): AsyncGenerator<ErrorWorkbookEvent>
   /** @throws LedgerError not-found, already-undone, writer-busy, cancelled (then nothing was changed) */
   undo(input: { batchId: number }, signal?: AbortSignal): AsyncGenerator<UndoEvent>
 }
@@ -154,16 +154,18 @@ export function createImports(office: Office, files: Files): Imports {
       return { total: ids.length, records: ledger.register === null ? [] : namedRecords(office, ledger.register, ids.slice(offset, offset + limit)) }
     },
 
-    async errorWorkbook(of) {
-      const { file, sheet, kept, problems } =
-        'batchId' in of ? mendable(office.database.reader, of.batchId) : mendableSheet(findSheet(find(of.previewId), of.sheet))
-      if (kept.rows.length === 0) throw new LedgerError('not-found', { what: sheet || file })
-      const { path, fileId, name } = files.newOutput(`${file.replace(/\.[^.]*$/, '')}_待更正.xlsx`)
-      // It brings a large library along, and few imports need it.
-      const { errorWorkbook } = await import('./errorWorkbook.ts')
-      await writeFile(path, await errorWorkbook(sheet, kept, problems))
-      return { fileId, name, rows: kept.rows.length }
-    },
+    errorWorkbook: (of, signal) =>
+      progressStream(async (emit, stop): Promise<ErrorWorkbookEvent> => {
+        const { file, sheet, kept, problems } =
+          'batchId' in of ? mendable(office.database.reader, of.batchId) : mendableSheet(findSheet(find(of.previewId), of.sheet))
+        if (kept.count === 0) throw new LedgerError('not-found', { what: sheet || file })
+        const { path, fileId, name } = files.newOutput(`${file.replace(/\.[^.]*$/, '')}_待更正.xlsx`)
+        // It brings a large library along, and few imports need it.
+        const { errorWorkbook } = await import('./errorWorkbook.ts')
+        const onProgress = (done: number, total: number) => emit({ phase: 'generating', subject: name, done, total })
+        await errorWorkbook(path, sheet, kept, problems, { onProgress, signal: stop })
+        return { type: 'written', file: { fileId, name, rows: kept.count } }
+      }, signal),
 
     ...createRecipeDoor(office, files, (previewId, sheet) => findSheet(find(previewId), sheet)),
 
