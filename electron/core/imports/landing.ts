@@ -13,6 +13,7 @@ import type { ChangeMeta } from '../records/recordWriter.ts'
 import { type CarriedPlan, carriedPlans, type Found, metAgain, pick } from './carriedPlan.ts'
 import { isEmpty } from './isEmpty.ts'
 import { LandedRows } from './landedRows.ts'
+import type { LateIndexes } from './lateIndexes.ts'
 import type { Changes, Policy, RecordDesk, Said, Touched, Values } from './recordDesk.ts'
 import { createSourceWriter, type SourceWriter } from './sources.ts'
 
@@ -47,6 +48,7 @@ export interface LandingOptions {
   readonly writer: SQLite.Database
   /** Shared by the ledgers of one preview, so that a later sheet meets what an earlier one brought. */
   readonly desk: RecordDesk
+  readonly indexes: LateIndexes
   readonly meta: ChangeMeta & { readonly batchId: number }
   readonly policy: Policy
   /** By target key, where it differs. */
@@ -68,14 +70,19 @@ export async function landLedger(ledger: Ledger, options: LandingOptions): Promi
   const landing = new Landing(ledger, options)
   const rows = new LandedRows()
   let index = 0
+  let added = 0
   for (const row of ledger.rows) {
     if (index % STRIDE === 0) {
       options.onProgress(index, ledger.rows.length)
       await setImmediate()
       if (options.signal?.aborted) throw new LedgerError('cancelled')
     }
-    rows.add(landing.land(row))
+    const landed = landing.land(row)
+    rows.add(landed)
     index += 1
+    if (landed.outcome !== 'added') continue
+    added += 1
+    options.indexes.added(landing.table, added, ledger.rows.length - index)
   }
   landing.finish()
   return { rows, problems: landing.problems, also: landing.also }
@@ -128,6 +135,10 @@ class Landing {
       this.#unitsOf = options.writer.prepare('SELECT unit_id FROM union_unit WHERE union_id = ? AND deleted_at IS NULL AND covered_to IS NULL').pluck()
     options.desk.expect(register, ledger.rows.length)
     this.#columns = new Map(ledger.columns.flatMap((column) => (column.target ? [[column.target, columnName(column.index)]] : [])))
+  }
+
+  get table(): string {
+    return this.#register.table
   }
 
   /** Everything is found before anything is written, so that a refused row leaves no trace. */
@@ -188,9 +199,9 @@ class Landing {
       }
       const picked = pick(values, plan.pairs) ?? {}
       const said: Said = { register: plan.register, values: { ...picked }, policy: this.#options.policy, policies: plan.policies }
-      // Only joint unions stand in lists of what they cover.
-      if (plan.register.id === 'union' && String(picked.name).includes('联合')) said.values.form = 'joint'
       const found = this.#find(said, row, plan.authority)
+      // Only joint unions stand in lists of what they cover. On a union that is known its own roster has the say.
+      if (found === null && plan.register.id === 'union' && String(picked.name).includes('联合')) said.values.form = 'joint'
       if (found === 'unclear') {
         this.#note(row, plan.nameKey, 'conflict', plan.isEnd ? 'error' : 'warning')
         if (plan.isEnd) complete = false
