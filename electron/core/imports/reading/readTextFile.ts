@@ -1,6 +1,6 @@
 // Files that read as characters: CSV, but also web pages and SpreadsheetML under the name .xls, and prose that is no table at all.
-import type { Workbook } from '#shared/importing/sheet.ts'
-import { damaged, tooLarge } from './damaged.ts'
+import type { Workbook, WorkbookFormat } from '#shared/importing/sheet.ts'
+import { damaged, tooLarge, truncated } from './damaged.ts'
 import { decodeText } from './decodeText.ts'
 import { notAWorkbook } from './detectFormat.ts'
 import { detectDelimiter, readDelimited } from './readDelimited.ts'
@@ -19,6 +19,7 @@ export async function readTextFile(bytes: Buffer, name: string, limits: ReadLimi
     if (markup === 'other') throw notAWorkbook(name, 'unknown')
     if (/<!(?:DOCTYPE\s[^>]*\[|ENTITY)/i.test(head)) throw damaged(name, 'a document type declaration with entities')
     if (bytes.length > limits.sheetJSBytes) throw tooLarge(name, `${bytes.length} bytes of markup`)
+    if (!isWhole(text, markup)) throw truncated(name, `${markup} that is not closed`)
     const book = await readWithSheetJS({ source: text, name, format: markup, encoding }, limits, turns)
     return markup === 'html' ? { ...book, sheets: withNames(book.sheets, head) } : book
   }
@@ -32,12 +33,28 @@ export async function readTextFile(bytes: Buffer, name: string, limits: ReadLimi
   }
 }
 
-function markupKind(head: string): 'spreadsheetml' | 'html' | 'other' | null {
+type Markup = Extract<WorkbookFormat, 'spreadsheetml' | 'html' | 'ods'>
+
+function markupKind(head: string): Markup | 'other' | null {
   const start = head.trimStart()
   if (!start.startsWith('<')) return null
   if (/<(?:\w+:)?Workbook[\s>]/.test(start)) return 'spreadsheetml'
+  if (/<office:document[\s>]/.test(start)) return 'ods'
   if (/<(?:html|table|body|head|meta|!doctype html)/i.test(start)) return 'html'
   return start.startsWith('<?xml') || /^<[!a-z]/i.test(start) ? 'other' : null
+}
+
+/** SheetJS reads what it finds before the cut and says nothing of the rest. */
+function isWhole(text: string, markup: Markup): boolean {
+  if (markup === 'spreadsheetml') return /<\/(?:\w+:)?Workbook\s*>/.test(text)
+  if (markup === 'ods') return text.includes('</office:document>')
+  return count(text, /<table[\s>]/gi) <= count(text, /<\/table[\s>]/gi)
+}
+
+function count(text: string, pattern: RegExp): number {
+  let found = 0
+  while (pattern.test(text)) found += 1
+  return found
 }
 
 /** Excel's web pages say in their head what their sheets are called; tables come in the same order. */

@@ -2,6 +2,7 @@
 import { open } from 'node:fs/promises'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { Workbook } from '#shared/importing/sheet.ts'
+import { admitBiffRecords } from './admitBiffRecords.ts'
 import { assembleRows } from './assembleRows.ts'
 import { readBiffSheets } from './biffSheets.ts'
 import { tooLarge, truncated } from './damaged.ts'
@@ -101,6 +102,7 @@ async function read(path: string, options: ReadOptions, turns: Turns, give: (she
       const known = stream === undefined ? undefined : readBiffSheets(stream)
       return await readWithSheetJS({ source: bytes, name, format: 'xls', encoding: null, known }, limits, turns)
     }
+    admitBiffRecords(bytes, name)
     return await readWithSheetJS({ source: bytes, name, format: 'xls', encoding: null }, limits, turns)
   }
 }

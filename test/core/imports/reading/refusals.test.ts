@@ -28,6 +28,37 @@ describe('a file that cannot be read is refused with its reason', () => {
     expect(await refusal(readBytes(ole.subarray(0, 600), 'x.xls'))).toBe('file-truncated')
   })
 
+  test.each(['biff8', 'biff5', 'biff4', 'biff3', 'biff2', 'xlml', 'html', 'fods'] as const)('cut short, as %s', async (bookType) => {
+    const rows = Array.from({ length: 300 }, (_, index) => [`第${index}工会`, index])
+    const book = XLSX.utils.book_new(XLSX.utils.aoa_to_sheet(rows), '台账')
+    const bytes = Buffer.from(XLSX.write(book, { type: 'buffer', bookType: bookType as XLSX.BookType }) as Uint8Array)
+    expect((await readBytes(bytes, 'x.xls')).sheets[0]?.rows).toHaveLength(300)
+    for (const share of [0.3, 0.5, 0.7, 0.9])
+      expect(await refusal(readBytes(bytes.subarray(0, Math.floor(bytes.length * share)), 'x.xls'))).toBe('file-truncated')
+  })
+
+  test('a sheet that is not where the workbook says, whose rows would be missing', async () => {
+    const begin = Buffer.from([0, 6, 5, 0, 0, 0, 0, 0])
+    const sheetAt = Buffer.from([12 + 18 + 8, 0, 0, 0, 0, 0, 4, 0, 0x41, 0x42, 0x43, 0x44, 0, 0])
+    const records = (between: Buffer): Buffer =>
+      oleWith(
+        'Workbook',
+        Buffer.concat([
+          biff([
+            [0x809, begin],
+            [0x85, sheetAt],
+            [0x0a, Buffer.alloc(0)],
+          ]),
+          between,
+          biff([
+            [0x809, begin],
+            [0x0a, Buffer.alloc(0)],
+          ]),
+        ]),
+      )
+    expect(await refusal(readBytes(records(Buffer.alloc(4)), 'x.xls'))).toBe('file-damaged')
+  })
+
   test('bytes changed inside a part', async () => {
     expect(await refusal(readBytes(writeZip(parts.map((part) => ({ ...part, wrongCrc: part.name.includes('sheet1') }))), 'x.xlsx'))).toBe('file-truncated')
     const broken = Buffer.from(whole)
