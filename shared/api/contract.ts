@@ -95,8 +95,8 @@ const sheetDecisions = z.object({
     .optional(),
   /** Target key → text of the cell → code, or null for "leave it empty"; '' takes the decision back. */
   values: z.record(z.string(), z.record(cellString, cellString.nullable())).optional(),
-  /** Target key → policy of this field; null = that of the import. A blank cell never erases, whatever the policy. */
-  policies: z.record(z.string(), policy.nullable()).optional(),
+  /** Target key → policy of this field; null = that of the import; '' takes the decision back, so that the recipe's holds. A blank cell never erases. */
+  policies: z.record(z.string(), z.union([policy, z.literal(''), z.null()])).optional(),
   /** By sheet row; null takes everything back that was decided about the row. */
   rows: z.record(z.string().regex(/^\d+$/), rowChoice.nullable()).optional(),
   /** A saved recipe for this sheet; null = none, also not the one that fits its headings. */

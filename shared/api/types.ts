@@ -164,8 +164,13 @@ export interface SheetPreview {
   readonly unclear: number
   /** Records of the last such import that this table does not name. */
   readonly missing: number
-  /** The recipe that was used; id null: one that came as a file. */
-  readonly recipe: { readonly id: number | null; readonly name: string; readonly version: number } | null
+  /** The recipe that was used; id null: one that came as a file. `policies` are what it says of single fields, by target key. */
+  readonly recipe: {
+    readonly id: number | null
+    readonly name: string
+    readonly version: number
+    readonly policies: Readonly<Record<string, ImportPreview['policy']>>
+  } | null
   /** The clerk's decisions so far, without those of the recipe. */
   readonly decisions: SheetDecisions
 }

@@ -122,7 +122,7 @@ describe('a recipe', () => {
       for await (const event of await imports().open({ fileIds: [file.fileId], recipe: document })) if (event.type === 'preview') return event.preview.sheets[0]
       return undefined
     }
-    expect((await open([unionRow(1)]))?.recipe).toEqual({ id: null, name: '花名册', version: 1 })
+    expect((await open([unionRow(1)]))?.recipe).toMatchObject({ id: null, name: '花名册', version: 1 })
     await expect(open([unionRow(1).slice(0, 8)], unionHeader.slice(0, 8))).rejects.toMatchObject({
       data: { code: 'recipe-unfit', params: { recipe: '花名册' } },
     })

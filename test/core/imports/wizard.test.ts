@@ -170,6 +170,27 @@ describe('the policy of a field', () => {
   })
 })
 
+describe('the policy of a field that a recipe brings', () => {
+  it('is told apart from the clerk’s own, gives way to it, and holds again once that is taken back', async () => {
+    const first = await sheetOf([unionRow(1)])
+    await first.decide({ policies: { chair: 'keep' } })
+    await office.commit(first.id)
+    const chairOf = async (decisions: Parameters<TestOffice['adjust']>[2][]) => {
+      const { sheet, id, decide } = await sheetOf([unionRow(1, { 5: '林知秋' })], 'b.xlsx')
+      expect(sheet).toMatchObject({ recipe: { policies: { chair: 'keep' } }, decisions: {} })
+      let now = sheet
+      for (const each of decisions) now = (await decide(each)) ?? now
+      const { rows } = await office.core.call.imports.rows({ previewId: id, sheet: sheet.key })
+      return { policies: now.decisions.policies ?? {}, changes: rows[0]?.changes ?? {} }
+    }
+    const changed = { chair: ['高柔', '林知秋'] }
+    expect(await chairOf([])).toEqual({ policies: {}, changes: {} })
+    expect(await chairOf([{ policies: { chair: 'overwrite' } }])).toEqual({ policies: { chair: 'overwrite' }, changes: changed })
+    expect(await chairOf([{ policies: { chair: null } }])).toEqual({ policies: { chair: null }, changes: changed })
+    expect(await chairOf([{ policies: { chair: 'overwrite' } }, { policies: { chair: '' } }])).toEqual({ policies: {}, changes: {} })
+  })
+})
+
 describe('the warnings about a whole sheet', () => {
   const codes = (sheet: { warnings: readonly { code: string }[] }) => sheet.warnings.map((warning) => warning.code)
 
