@@ -5,7 +5,7 @@ import { defaultReadLimits } from '#core/imports/reading/readLimits.ts'
 import { readWithSheetJS } from '#core/imports/reading/readWithSheetJS.ts'
 import { readWorkbook } from '#core/imports/reading/readWorkbook.ts'
 import { takeTurns } from '#core/imports/reading/turns.ts'
-import { columnName, type Sheet, type Workbook } from '#shared/importing/sheet.ts'
+import { type Cell, columnName, type Sheet, type Workbook } from '#shared/importing/sheet.ts'
 
 export interface ComparableSheet {
   readonly cells: Readonly<Record<string, unknown>>
@@ -78,10 +78,15 @@ function withoutUnanswered(ours: Workbook, theirs: Workbook): Workbook {
       const rows = sheet.rows.map((row) => ({
         ...row,
         cells: Array.from(row.cells, (cell, column) =>
-          cell?.type === 'n' && cell.value === 0 && unanswered.has(`${row.number}/${column}`) ? ({ type: 'e', value: 'formula-without-value' } as const) : cell,
+          isUnanswered(cell) && unanswered.has(`${row.number}/${column}`) ? ({ type: 'e', value: 'formula-without-value' } as const) : cell,
         ),
       }))
       return { ...sheet, rows }
     }),
   }
+}
+
+/** 0 for a number that is not there, and an error of its own for an error that is not there. */
+function isUnanswered(cell: Cell | undefined): boolean {
+  return cell?.value === 0 || cell?.value === '#ERROR!'
 }

@@ -116,7 +116,7 @@ export class Identifier {
   }
 
   /**
-   * null: the row lacks a part of this identity. A missing link counts as a part ("no union yet"), and so does a missing day or figure.
+   * null: the row lacks a part of this identity. A missing link counts as a part ("no union yet"), and so does a missing day, figure or township.
    * Good until the next call: one array serves them all.
    */
   #keyOf(parts: readonly Part[], values: Values): readonly string[] | null {
@@ -125,7 +125,7 @@ export class Identifier {
     for (const part of parts) {
       const value = values[part.key] ?? null
       const { kind } = part
-      if (value === null && kind !== 'link' && kind !== 'date' && kind !== 'year') return null
+      if (value === null && kind !== 'link' && kind !== 'date' && kind !== 'year' && (kind !== 'region' || part.key === this.#place)) return null
       if (kind === 'idNumber' && !isFullIdNumber(String(value))) return null
       key.push(kind === 'organisation' ? this.#fold(String(value)) : String(value ?? ''))
     }

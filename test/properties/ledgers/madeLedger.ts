@@ -1,7 +1,7 @@
 // A ledger that never was: a workbook of records of one register with the messes of real ones, made anew from its number.
 import iconv from 'iconv-lite'
 import * as XLSX from 'xlsx'
-import { type RegisterId, registerIds } from '#shared/registers/index.ts'
+import type { RegisterId } from '#shared/registers/index.ts'
 import { diceFor } from './dice.ts'
 import { counties } from './facts.ts'
 import { type MadeSheet, madeSheet } from './madeSheet.ts'
@@ -17,10 +17,25 @@ export interface MadeLedger {
   readonly bytes: Buffer
 }
 
+/** A new one goes to the end, and gives every number another ledger. */
+const made = [
+  'union',
+  'unit',
+  'coverage',
+  'member',
+  'cadre',
+  'socialWorker',
+  'centre',
+  'outreach',
+  'honouree',
+  'headcount',
+  'region',
+] as const satisfies readonly RegisterId[]
+
 /** The same number gives the same bytes; the second edition is about mostly the same records. */
 export function madeLedger(number: number, edition: Edition = 1): MadeLedger {
   const dice = diceFor(number, 'ledger')
-  const register = registerIds[number % registerIds.length] as RegisterId
+  const register = made[number % made.length] as RegisterId
   const format = dice.pick(['xlsx', 'xlsx', 'xlsx', 'xlsx', 'xlsx', 'xlsx', 'xlsx', 'csv', 'xls', 'ods'] as const)
   const targets = chosenTargets(register, number)
   const facts = rowsOf(register, number, edition, targets)

@@ -31,6 +31,7 @@ export function madeSheet(
   county: string | null,
 ): MadeSheet {
   const dice = diceFor(place, 'layout')
+  const title = titles[register] ?? '情况一览表'
   const columns = columnsOf(county === null ? targets : targets.filter((target) => target.key !== 'county'), dice)
   const rows: WrittenCell[][] = []
   const merges: { s: { r: number; c: number }; e: { r: number; c: number } }[] = []
@@ -40,7 +41,7 @@ export function madeSheet(
   if (dice.chance(0.3)) rows.push([`附件${dice.between(1, 9)}`])
   if (county !== null || dice.chance(0.6)) {
     if (width > 1) merges.push({ s: { r: rows.length, c: 0 }, e: { r: rows.length, c: width - 1 } })
-    rows.push([`${county ?? '台州市'}${titles[register]}`])
+    rows.push([`${county ?? '台州市'}${title}`])
   }
   if (dice.chance(0.2)) rows.push([dice.pick(['填报单位（盖章）：', '填表说明：请如实填写。', '单位：人', '填报时间：2019年6月'])])
   if (dice.chance(0.15)) rows.push([])
@@ -60,10 +61,10 @@ export function madeSheet(
   mergeRegions(rows, columns, first, merges, dice)
   below(rows, columns, dice)
   const hiddenColumns = columns.flatMap((_, index) => (dice.chance(0.02) ? [index] : []))
-  return { name: county ?? `${titles[register].slice(0, 12)}`, rows, merges, hiddenRows, hiddenColumns, hidden: false }
+  return { name: county ?? title, rows, merges, hiddenRows, hiddenColumns, hidden: false }
 }
 
-const titles: Readonly<Record<RegisterId, string>> = {
+const titles: Readonly<Partial<Record<RegisterId, string>>> = {
   union: '基层工会组织情况一览表',
   unit: '企业基本情况汇总表',
   coverage: '联合工会覆盖单位明细表',

@@ -200,7 +200,7 @@ function writtenText(fact: string | number | boolean, dice: Dice): WrittenCell {
     3.1,
     true,
     '𠮷野家_x000D_',
-    '<b>&amp;</b>',
+    'R&D <中心>',
     "O'Brien, Ltd",
     { t: 'n', v: 43_466, z: 'yyyy/m/d' },
     '１２３',
