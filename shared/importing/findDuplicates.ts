@@ -3,18 +3,27 @@ import type { RegisterId } from '../registers/index.ts'
 import { isFullIdNumber } from '../values/idNumber.ts'
 import { foldName } from '../values/name.ts'
 import { isValidUscc } from '../values/uscc.ts'
-import { KeyIndex } from './keyIndex.ts'
+import { type Key, KeyIndex } from './keyIndex.ts'
 import type { LedgerRow } from './ledger.ts'
+
+/** Room made at once; a sheet that claims more rows still has to show them. */
+const MOST = 2_000_000
 
 /** Remembers rows and names the earlier one of the same record. A different valid code is a different unit, whatever the name says. */
 export class DuplicateFinder {
   readonly #register: RegisterId
-  readonly #rows = new KeyIndex()
+  readonly #rows: KeyIndex
   /** By row, where it has one. */
   readonly #codes = new Map<number, string>()
 
-  constructor(register: RegisterId) {
+  /** Rows of one unit or union stand together: the last name and its fold. */
+  #name = ''
+  #folded = ''
+
+  /** @param expected at most so many rows */
+  constructor(register: RegisterId, expected: number) {
     this.#register = register
+    this.#rows = new KeyIndex(Math.min(expected, MOST))
   }
 
   /** Row of the same record met before, or undefined. */
@@ -23,35 +32,50 @@ export class DuplicateFinder {
     if (key === null) return undefined
     const written = row.values.uscc
     const code = this.#register === 'unit' && typeof written === 'string' && isValidUscc(written) ? written : null
-    const keys = code === null ? [key] : [key, code]
-    const met = keys.map((one) => this.#rows.get(one))
-    for (const [index, one] of keys.entries()) if (met[index] === undefined) this.#rows.set(one, row.row)
-    if (code !== null) this.#codes.set(row.row, code)
-    return met.find((earlier) => earlier !== undefined && (code === null || (this.#codes.get(earlier) ?? code) === code))
+    const byName = this.#rows.add(key, row.row)
+    if (code === null) return byName
+    const byCode = this.#rows.add(code, row.row)
+    this.#codes.set(row.row, code)
+    return [byName, byCode].find((earlier) => earlier !== undefined && (this.#codes.get(earlier) ?? code) === code)
   }
 
-  #keyOf({ values }: LedgerRow): string | null {
-    const name = (key: string) => (typeof values[key] === 'string' ? foldName(values[key]) : '')
+  #fold(name: string): string {
+    if (name !== this.#name) {
+      this.#name = name
+      this.#folded = foldName(name)
+    }
+    return this.#folded
+  }
+
+  #keyOf({ values }: LedgerRow): Key | null {
+    const name = (key: string) => {
+      const value = values[key]
+      return typeof value === 'string' ? this.#fold(value) : ''
+    }
+    const text = (key: string) => String(values[key] ?? '')
+    const named = (key: string, ...more: readonly string[]): Key | null => {
+      const own = name(key)
+      return own === '' ? null : [own, ...more]
+    }
     switch (this.#register) {
       case 'union':
       case 'unit':
-        return name('name') === '' ? null : `${name('name')}|${values.county ?? ''}`
-      case 'coverage':
-        return name('unitName') === '' ? null : `${name('unionName')}|${name('unitName')}|${values.unitUscc ?? ''}`
-      case 'headcount':
-        return name('unitName') === '' ? null : `${name('unitName')}|${values.source ?? ''}|${values.asOf ?? ''}`
-      case 'member':
-        return typeof values.documentNumber === 'string' && isFullIdNumber(values.documentNumber) ? `${values.documentNumber}|${name('unionName')}` : null
-      case 'cadre':
-        return name('name') === '' ? null : `${name('name')}|${name('unionName')}|${values.position ?? ''}|${values.from ?? ''}`
-      case 'socialWorker':
-        return name('name') === '' ? null : `${name('name')}|${values.township ?? ''}`
       case 'centre':
-        return name('name') === '' ? null : `${name('name')}|${values.county ?? ''}`
+        return named('name', text('county'))
+      case 'coverage':
+        return named('unitName', name('unionName'), text('unitUscc'))
+      case 'headcount':
+        return named('unitName', text('source'), text('asOf'))
+      case 'member':
+        return typeof values.documentNumber === 'string' && isFullIdNumber(values.documentNumber) ? [values.documentNumber, name('unionName')] : null
+      case 'cadre':
+        return named('name', name('unionName'), text('position'), text('from'))
+      case 'socialWorker':
+        return named('name', text('township'))
       case 'outreach':
-        return name('unitName') === '' ? null : `${name('unitName')}|${values.uscc ?? ''}`
+        return named('unitName', text('uscc'))
       case 'honouree':
-        return name('name') === '' ? null : `${name('name')}|${values.title ?? ''}|${values.year ?? ''}`
+        return named('name', text('title'), text('year'))
       case 'region':
         return typeof values.code === 'string' ? values.code : null
     }

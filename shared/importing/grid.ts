@@ -11,6 +11,8 @@ export interface Grid {
   readonly width: number
   /** The cell itself. */
   at(row: number, column: number): Cell | undefined
+  /** Whether a vertical merge covers any cell of the column; where none does, `filled` is the cell itself. */
+  merged(column: number): boolean
   /** The cell, or the first of the vertical merge that covers it. */
   filled(row: SheetRow, column: number): Cell | undefined
   /** The merge that covers the cell. */
@@ -36,6 +38,7 @@ export function createGrid(sheet: Sheet<SheetRows>, fixes: Readonly<Record<strin
     head: firstRows(rows),
     width: rows.width ?? widthOf(rows),
     at,
+    merged: (column) => anchors.has(column),
     filled(row, column) {
       const own = row.cells[column]
       const anchor = anchors.get(column)?.get(row.number)
@@ -54,10 +57,10 @@ export function createGrid(sheet: Sheet<SheetRows>, fixes: Readonly<Record<strin
 /** Of a row's cells, those that hold more than blanks: column and text. */
 export function filledCells(row: SheetRow): { readonly column: number; readonly text: string }[] {
   const filled: { column: number; text: string }[] = []
-  row.cells.forEach((cell, column) => {
-    const text = cellText(cell).trim()
+  for (let column = 0; column < row.cells.length; column += 1) {
+    const text = cellText(row.cells[column]).trim()
     if (text !== '') filled.push({ column, text })
-  })
+  }
   return filled
 }
 

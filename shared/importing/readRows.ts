@@ -7,9 +7,9 @@ import { parseCount } from '../values/count.ts'
 import { type Finding, finding } from '../values/parsed.ts'
 import type { AnalysisOptions } from './analysisOptions.ts'
 import type { ValueTally } from './cellDecisions.ts'
-import { checkRow } from './checkRow.ts'
+import { createRowCheck } from './checkRow.ts'
 import { TotalsCheck } from './checkTotals.ts'
-import { classifyAbove, classifyBelow, type TableShape } from './classifyRow.ts'
+import { classifyAbove, createClassifier, type TableShape } from './classifyRow.ts'
 import { isFederation } from './federation.ts'
 import { DuplicateFinder } from './findDuplicates.ts'
 import type { Header } from './findHeader.ts'
@@ -51,20 +51,21 @@ export function* readRows(layout: TableLayout, options: AnalysisOptions): Genera
     register === 'coverage' || register === 'headcount' || register === 'outreach' ? 'unitName' : register ? (registers[register].title ?? null) : null
   const above = readAbove(layout)
   const context = contextOf(layout, above, options)
-  const shape = shapeOf(layout, nameKey === null ? null : (keys.get(nameKey) ?? null), above.title)
+  const classify = createClassifier(shapeOf(layout, nameKey === null ? null : (keys.get(nameKey) ?? null), above.title))
   const skipped: SkippedRow[] = [...above.skipped]
   const problems: Problem[] = []
-  const rows = options.keepRows?.() ?? keepInMemory()
+  const rows = options.keepRows?.({ rows: grid.rows, columns: keys }) ?? keepInMemory()
   const records = new Set<number>()
   const commented = new Set(sheet.comments.map((comment) => comment.row))
   const totals = new TotalsCheck()
-  const duplicates = register ? new DuplicateFinder(register) : null
+  const duplicates = register ? new DuplicateFinder(register, grid.rows.length) : null
   const own = targets.flatMap((target) => (target.register === register ? [[target.key, target.key] as const] : []))
   const accepts = new Map([...own, ...targets.flatMap((target) => (target.register === 'unit' ? [[target.field.key, target.key] as const] : []))])
   const columns = layout.columns.map((column) => (countsInTenThousands(column, header, above.notes) ? { ...column, unitSize: 10_000 as const } : column))
   const tally: ValueTally = new Map()
   const parse = createRowParser(grid, columns, { ...options, accepts, context, tally })
   const counts = columns.filter((column) => column.target.field.kind === 'count')
+  const check = createRowCheck(new Set([...keys.keys(), ...accepts.values(), ...Object.keys(context)]))
 
   const note = (row: number, field: string | null, what: Finding) => {
     const index = field === null ? undefined : keys.get(field)
@@ -78,7 +79,7 @@ export function* readRows(layout: TableLayout, options: AnalysisOptions): Genera
     done++
     if (done % STRIDE === 0) yield { done, total }
     if (row.number <= last) continue
-    const kind = classifyBelow(row, shape)
+    const kind = classify(row)
     if (kind === 'total' || kind === 'subtotal') {
       const stated = statedIn(row, counts)
       if (stated) totals.line(kind, row.number, stated)
@@ -101,10 +102,11 @@ export function* readRows(layout: TableLayout, options: AnalysisOptions): Genera
     if (commented.has(row.number)) records.add(row.number)
     if (register === null) continue
     const parsed = parse(row)
-    totals.record(counts.map(({ target }) => [target.key, parsed.unread.has(target.key) ? undefined : asCount(parsed.values[target.key])] as const))
+    totals.record()
+    for (const { target } of counts) totals.count(target.key, parsed.unread.has(target.key) ? undefined : asCount(parsed.values[target.key]))
     for (const { column, field, finding } of parsed.findings)
       problems.push({ sheet: sheet.name, row: row.number, column: columnName(column), field, ...finding })
-    for (const { field, finding } of checkRow(parsed.values)) note(row.number, field, finding)
+    for (const { field, finding } of check(parsed.values)) note(row.number, field, finding)
     if (row.hidden) note(row.number, null, finding('hidden', 'info', { what: 'row' }))
     if (row.struck) note(row.number, null, finding('strike-through', 'warning'))
     const isNamed = nameKey === null || (parsed.values[nameKey] ?? null) !== null
@@ -113,7 +115,7 @@ export function* readRows(layout: TableLayout, options: AnalysisOptions): Genera
     const read: LedgerRow = { row: row.number, values: parsed.values, raw: parsed.raw }
     const earlier = isNamed ? duplicates?.earlier(read) : undefined
     if (earlier !== undefined) note(row.number, nameKey, finding('duplicate', 'warning', { row: earlier }))
-    rows.add(read)
+    rows.add(read, row)
   }
   for (const { row, field, finding } of totals.mismatches()) note(row, field, finding)
   return { rows: rows.all(), skipped, problems, context, records, values: tally }

@@ -1,7 +1,7 @@
 // Days and months as ledgers write them. Text all the way: serial numbers become y-m-d by counting, so no time zone can shift a day.
 import type { Cell } from '../importing/sheet.ts'
 import { daysInMonth, dayText } from './calendar.ts'
-import { cellText, compact, isNothing, normalise } from './cellText.ts'
+import { cellText, compact, isDigits, isNothing, normalise } from './cellText.ts'
 import { finding, found, nothing, type Parsed, refused } from './parsed.ts'
 
 export interface DateRules {
@@ -47,6 +47,7 @@ export function dateOfDigits(digits: string): string | null {
 }
 
 function dateOfText(text: string, date1904: boolean): string | null {
+  if (isDay(text)) return text
   const plain = normalise(text)
     .replace(/[ T]+\d{1,2}:\d{2}(:\d{2})?(\.\d+)?( ?[AP]M)?Z?$/i, '')
     .replace(/\s+/g, '')
@@ -54,6 +55,12 @@ function dateOfText(text: string, date1904: boolean): string | null {
   if (/^\d+$/.test(plain)) return dateOfDigits(plain)
   const written = /^(\d{4})(?:年|[-./,、·—–])(?:(\d{1,2})(?:月份?|[-./,、·—–]|$)(?:(\d{1,2})(?:日|号)?)?)?$/.exec(chineseDigits(plain))
   return written?.[1] ? partsToDate(written[1], written[2], written[3]) : null
+}
+
+/** 2019-01-05, and there is such a day. */
+function isDay(text: string): boolean {
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-' || !isDigits(text, 0, 4) || !isDigits(text, 5, 7) || !isDigits(text, 8, 10)) return false
+  return partsToDate(text.slice(0, 4), text.slice(5, 7), text.slice(8)) !== null
 }
 
 /** 2018.3-2021.3 · 2017年6月—2022年6月 · 2014.11至2019.11 · 2018.9-至今, which has no end. The first cut that leaves a date on both sides, in order, is the one. */
