@@ -44,22 +44,24 @@ export async function withFiles<T>(made: readonly NamedBytes[], work: (files: re
   }
 }
 
-/** All files in one preview; a visible sheet that is not recognised is told what it is, where its file says. */
+/** All files in one preview; those with a visible sheet that is not recognised once more, with the word of what they are. */
 export async function importFiles(office: TestOffice, files: readonly FileOnDisk[]): Promise<readonly BatchReport[]> {
-  const taken = []
-  for (const { path, name } of files) taken.push((await office.core.files.takeIn(path, name)).fileId)
-  let previewId = ''
-  let unclear: readonly { readonly key: string; readonly register: RegisterId }[] = []
-  for await (const event of await office.core.call.imports.open({ fileIds: taken, rehearse: false })) {
+  const { batches, unclear } = await importTogether(office, files)
+  const told = [...batches]
+  for (const [register, own] of Map.groupBy(unclear, (file) => file.register)) told.push(...(await importTogether(office, own, register)).batches)
+  return told
+}
+
+async function importTogether(office: TestOffice, files: readonly FileOnDisk[], register?: RegisterId) {
+  const fileIds: string[] = []
+  for (const { path, name } of files) fileIds.push((await office.core.files.takeIn(path, name)).fileId)
+  for await (const event of await office.core.call.imports.open({ fileIds, rehearse: false, ...(register ? { register } : {}) })) {
     if (event.type !== 'preview') continue
-    previewId = event.preview.previewId
-    unclear = event.preview.sheets.flatMap((sheet) => {
-      const register = files.find(({ name }) => name === sheet.file)?.register
-      return !sheet.use && !sheet.hidden && register ? [{ key: sheet.key, register }] : []
-    })
+    const { previewId, sheets } = event.preview
+    const unclear = register ? [] : files.filter((file) => file.register && sheets.some((sheet) => sheet.file === file.name && !sheet.use && !sheet.hidden))
+    return { unclear, batches: sheets.some((sheet) => sheet.use) ? await office.commit(previewId) : [] }
   }
-  for (const { key, register } of unclear) await office.adjust(previewId, key, { register })
-  return office.commit(previewId)
+  throw new Error('no preview')
 }
 
 /** What a list shows of each record, in full; without ids, which say nothing outside their office. */

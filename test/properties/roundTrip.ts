@@ -1,16 +1,17 @@
 // Property: what was imported and is exported in full comes back without changing anything, and builds the same records in an empty office.
-import type { RecordRow } from '#shared/api/types.ts'
+import type { BatchReport, RecordRow } from '#shared/api/types.ts'
 import { type RegisterId, registerIds, registers } from '#shared/registers/index.ts'
 import type { TestOffice } from '#test/support/office.ts'
 import { exportAll, type FileOnDisk, importFiles, recordsOf, withOffice } from './oneOffice.ts'
 
-/** @returns what is wrong, a line each */
-export async function roundTrip(office: TestOffice, format: 'xlsx' | 'csv'): Promise<string[]> {
+/** @returns what is wrong, a line each, and the batches that came of it, which should have changed nothing */
+export async function roundTrip(office: TestOffice, format: 'xlsx' | 'csv'): Promise<{ wrong: readonly string[]; batches: readonly BatchReport[] }> {
   const exported = await exportAll(office, format)
-  return [...(await backIntoTheSame(office, exported)), ...(await intoAnEmptyOne(office, exported))]
+  const { wrong, batches } = await backIntoTheSame(office, exported)
+  return { wrong: [...wrong, ...(await intoAnEmptyOne(office, exported))], batches }
 }
 
-async function backIntoTheSame(office: TestOffice, exported: readonly FileOnDisk[]): Promise<string[]> {
+async function backIntoTheSame(office: TestOffice, exported: readonly FileOnDisk[]) {
   const wrong: string[] = []
   const before = new Map<RegisterId, readonly RecordRow[]>()
   for (const register of registerIds) before.set(register, await recordsOf(office, register))
@@ -25,7 +26,7 @@ async function backIntoTheSame(office: TestOffice, exported: readonly FileOnDisk
     )
   }
   if (batches.length !== exported.length) wrong.push(`${exported.length} exported lists became ${batches.length} batches`)
-  if (office.hash() === hash) return wrong
+  if (office.hash() === hash) return { wrong, batches }
   for (const register of registerIds) {
     const after = new Map((await recordsOf(office, register)).map((record) => [record.id, record]))
     for (const record of before.get(register) ?? []) {
@@ -35,7 +36,7 @@ async function backIntoTheSame(office: TestOffice, exported: readonly FileOnDisk
     }
     for (const record of after.values()) wrong.push(`${register} ${record.id} came out of nothing: ${JSON.stringify(record)}`)
   }
-  return wrong
+  return { wrong, batches }
 }
 
 async function intoAnEmptyOne(office: TestOffice, exported: readonly FileOnDisk[]): Promise<string[]> {

@@ -6,23 +6,13 @@ import type { BatchReport, UndoResult } from '#shared/api/types.ts'
 import { findRegister, type RegisterId, registerIds, registers } from '#shared/registers/index.ts'
 import type { TestOffice } from '#test/support/office.ts'
 import { diceFor } from './ledgers/dice.ts'
-import { type FileOnDisk, importFiles, withOffice } from './oneOffice.ts'
-import { differences, tablesOf } from './tables.ts'
+import { type FileOnDisk, importFiles } from './oneOffice.ts'
+import { differences, type Tables, tablesOf } from './tables.ts'
 
-/** Of an office that has the first edition already. @returns what is wrong, a line each */
-export async function undoToTheLetter(
-  office: TestOffice,
-  empty: ReturnType<typeof tablesOf>,
-  first: readonly BatchReport[],
-  again: readonly FileOnDisk[],
-): Promise<string[]> {
-  const before = tablesOf(office)
-  const second = await importFiles(office, again)
-  const wrong = await undoAll(office, second)
-  wrong.push(...differences(before, tablesOf(office)).map((line) => `after the second edition was taken back: ${line}`))
-  wrong.push(...(await undoAll(office, first)))
-  wrong.push(...differences(empty, tablesOf(office)).map((line) => `after everything was taken back: ${line}`))
-  return wrong
+/** Takes the batches back from the last to the first. @param before what the office held before them. @returns what is wrong, a line each */
+export async function undoToTheLetter(office: TestOffice, before: Tables, batches: readonly BatchReport[]): Promise<string[]> {
+  const wrong = await undoAll(office, batches)
+  return [...wrong, ...differences(before, tablesOf(office))]
 }
 
 async function undoAll(office: TestOffice, batches: readonly BatchReport[]): Promise<string[]> {
@@ -35,19 +25,17 @@ async function undoAll(office: TestOffice, batches: readonly BatchReport[]): Pro
 }
 
 /** Both editions, edits by hand, then the first is taken back before the second. */
-export async function undoOutOfOrder(number: number, files: readonly FileOnDisk[], again: readonly FileOnDisk[]): Promise<string[]> {
-  return withOffice(async (office) => {
-    const first = idsOf(await importFiles(office, files))
-    const second = idsOf(await importFiles(office, again))
-    await editSome(office, number)
-    const wrong: string[] = []
-    for (const batchId of [...first, ...second]) {
-      const before = versions(office)
-      const expected = untouchedSince(office, batchId)
-      wrong.push(...judge(batchId, await office.undo(batchId), before, versions(office), expected))
-    }
-    return wrong
-  })
+export async function undoOutOfOrder(office: TestOffice, number: number, files: readonly FileOnDisk[], again: readonly FileOnDisk[]): Promise<string[]> {
+  const first = idsOf(await importFiles(office, files))
+  const second = idsOf(await importFiles(office, again))
+  await editSome(office, number)
+  const wrong: string[] = []
+  for (const batchId of [...first, ...second]) {
+    const before = versions(office)
+    const expected = untouchedSince(office, batchId)
+    wrong.push(...judge(batchId, await office.undo(batchId), before, versions(office), expected))
+  }
+  return wrong
 }
 
 function idsOf(batches: readonly BatchReport[]): number[] {
