@@ -21,6 +21,8 @@ type Call = (input: unknown, options: { signal?: AbortSignal }) => Promise<unkno
 
 interface Line {
   readonly client: Readonly<Record<string, Call>>
+  /** The port goes first, then the thread's connections, then the thread. */
+  isLost(): boolean
   readonly ended: Promise<void>
   say(message: ImporterMessage): void
   end(): Promise<unknown>
@@ -31,7 +33,8 @@ export function importerApart(office: Office): Importer {
   let line: Line | undefined
   let closing = false
 
-  function open(): Line {
+  async function open(): Promise<Line> {
+    if (line?.isLost()) await line.ended
     if (closing) throw new LedgerError('cancelled')
     line ??= startThread(office, () => {
       line = undefined
@@ -39,34 +42,35 @@ export function importerApart(office: Office): Importer {
     return line
   }
   /** What an error of the wire means: refusals pass; anything else comes of a call that was given up, or of a thread that is gone. */
-  function meaning(cause: unknown, signal: AbortSignal | undefined): unknown {
+  async function meaning(cause: unknown, signal: AbortSignal | undefined): Promise<unknown> {
     if (cause instanceof ORPCError || cause instanceof LedgerError) return cause
+    if (line?.isLost()) await line.ended
     return signal?.aborted || closing ? new LedgerError('cancelled', {}, { cause }) : new Error('the importer gave no answer', { cause })
   }
   async function* told(stream: AsyncIterable<unknown>, signal: AbortSignal | undefined): AsyncGenerator<unknown, void, undefined> {
     try {
       yield* stream
     } catch (error) {
-      throw meaning(error, signal)
+      throw await meaning(error, signal)
     }
   }
   function forward(name: string) {
     return async (input: unknown, signal?: AbortSignal): Promise<unknown> => {
       try {
-        const answer = await open().client[name]?.(input, signal ? { signal } : {})
+        const answer = await (await open()).client[name]?.(input, signal ? { signal } : {})
         return isStream(answer) ? told(answer, signal) : answer
       } catch (error) {
-        throw meaning(error, signal)
+        throw await meaning(error, signal)
       }
     }
   }
   // What a clerk does first leaves time enough to load the importer; the first import need not wait for it then.
-  const early = setTimeout(open, earlyStart)
+  const early = setTimeout(() => void open().catch(ignored), earlyStart)
   early.unref()
   const door = Object.fromEntries(Object.keys(contract.imports).map((name) => [name, forward(name)])) as unknown as ImportsDoor
 
   return {
-    prepare: () => open().say('prepare'),
+    prepare: () => void open().then(({ say }) => say('prepare'), ignored),
     door: async () => door,
     async close() {
       closing = true
@@ -87,6 +91,10 @@ function startThread({ dataDir, resourcesDir, by, database, log }: Office, onEnd
   const { port1, port2 } = new MessageChannel()
   const workerData: ImporterStart = { dataDir, resourcesDir, by, penMemory: database.penMemory, port: port2 }
   const worker = new Worker(program, { argv: [importerArgument], workerData, transferList: [port2] })
+  let lost = false
+  port1.on('close', () => {
+    lost = true
+  })
   worker.on('error', (cause) => log.error('importer', cause))
   const ended = new Promise<void>((resolve) => {
     worker.once('exit', () => {
@@ -100,11 +108,15 @@ function startThread({ dataDir, resourcesDir, by, database, log }: Office, onEnd
   port1.start()
   return {
     client: createORPCClient(new RPCLink({ port: port1 })) as unknown as Line['client'],
+    isLost: () => lost,
     ended,
     say: (message) => worker.postMessage(message),
     end: () => worker.terminate(),
   }
 }
+
+/** The importer that cannot be started early is started, and fails, when it is asked. */
+function ignored(): void {}
 
 function isStream(answer: unknown): answer is AsyncIterable<unknown> {
   return typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer
