@@ -3,7 +3,7 @@ import { cellText, compact, isNothing } from '../values/cellText.ts'
 import { foldHeading } from './foldHeading.ts'
 import { filledCells } from './grid.ts'
 import type { SkipReason } from './problem.ts'
-import type { SheetRow } from './sheet.ts'
+import type { Cell, SheetRow } from './sheet.ts'
 
 export type RowKind = SkipReason | 'record'
 
@@ -51,7 +51,18 @@ const FEW = 4
  */
 const trigger = /[计全其例]|[^\0-\x7e\u2010-\u2027\u3000-\u3002\u3008-\u3011\u4e00-\u9fff\uff01-\uff5e]/
 /** The same for footers, of which the first text of a row is enough. */
-const footerTrigger = /[:：章表]|[^\0-\x7e\u2010-\u2027\u3000-\u3002\u3008-\u3011\u4e00-\u9fff\uff01-\uff5e]/
+const footerTrigger = /[:：章表]/
+
+/** As the regular expression, which takes longer to call than most texts to go through. */
+function hasTrigger(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index)
+    if (unit <= 0x7e) continue
+    if (unit < 0x4e00 || unit > 0x9fff) return trigger.test(text)
+    if (unit === 0x8ba1 || unit === 0x5168 || unit === 0x5176 || unit === 0x4f8b) return true
+  }
+  return false
+}
 
 /** Rows below the header, one sheet's in their order. Merged cells are not filled in: what a row says itself decides. */
 export function createClassifier(shape: TableShape): (row: SheetRow) => RowKind {
@@ -73,7 +84,7 @@ export function createClassifier(shape: TableShape): (row: SheetRow) => RowKind 
         const text = cell.value
         if (isBlank(text)) continue
         if (text !== harmless[column]) {
-          if (trigger.test(text)) return false
+          if (hasTrigger(text)) return false
           harmless[column] = text
         }
         if (filled === 0 && footerTrigger.test(text)) return false
@@ -98,18 +109,18 @@ function mayRepeat(cells: SheetRow['cells'], filled: number, headings: ReadonlyM
   for (let column = 0; column < cells.length && may + left >= needed; column += 1) {
     const cell = cells[column]
     if (cell === undefined) continue
-    const text = cellText(cell)
-    if (isBlank(text)) continue
+    if (cell.type === 's' && isBlank(cell.value)) continue
     left -= 1
-    if (mayBe(text, headings.get(column))) may += 1
+    if (mayBe(cell, headings.get(column))) may += 1
   }
   return may >= needed
 }
 
 /** A digit or Chinese character in front stays there when a heading is folded. */
-function mayBe(text: string, heading: string | undefined): boolean {
+function mayBe(cell: Cell, heading: string | undefined): boolean {
   if (heading === undefined) return false
-  const first = text.charCodeAt(0)
+  if (cell.type === 'n') return /^\d/.test(heading)
+  const first = cellText(cell).charCodeAt(0)
   const stays = (first >= 0x30 && first <= 0x39) || (first >= 0x4e00 && first <= 0x9fff)
   return !stays || first === heading.charCodeAt(0)
 }

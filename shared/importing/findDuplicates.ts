@@ -1,4 +1,5 @@
 // The same record twice in one file: both rows are shown, and landing decides which figures stand.
+import type { Value } from '../registers/field.ts'
 import type { RegisterId } from '../registers/index.ts'
 import { isFullIdNumber } from '../values/idNumber.ts'
 import { foldName } from '../values/name.ts'
@@ -19,6 +20,7 @@ export class DuplicateFinder {
   /** Rows of one unit or union stand together: the last name and its fold. */
   #name = ''
   #folded = ''
+  readonly #foldName = (name: Value | undefined) => this.#fold(name)
 
   /** @param expected at most so many rows */
   constructor(register: RegisterId, expected: number) {
@@ -28,7 +30,7 @@ export class DuplicateFinder {
 
   /** Row of the same record met before, or undefined. */
   earlier(row: LedgerRow): number | undefined {
-    const key = this.#keyOf(row)
+    const key = keyOf[this.#register](row.values, this.#foldName)
     if (key === null) return undefined
     const written = row.values.uscc
     const code = this.#register === 'unit' && typeof written === 'string' && isValidUscc(written) ? written : null
@@ -39,45 +41,34 @@ export class DuplicateFinder {
     return [byName, byCode].find((earlier) => earlier !== undefined && (this.#codes.get(earlier) ?? code) === code)
   }
 
-  #fold(name: string): string {
+  #fold(name: Value | undefined): string {
+    if (typeof name !== 'string') return ''
     if (name !== this.#name) {
       this.#name = name
       this.#folded = foldName(name)
     }
     return this.#folded
   }
+}
 
-  #keyOf({ values }: LedgerRow): Key | null {
-    const name = (key: string) => {
-      const value = values[key]
-      return typeof value === 'string' ? this.#fold(value) : ''
-    }
-    const text = (key: string) => String(values[key] ?? '')
-    const named = (key: string, ...more: readonly string[]): Key | null => {
-      const own = name(key)
-      return own === '' ? null : [own, ...more]
-    }
-    switch (this.#register) {
-      case 'union':
-      case 'unit':
-      case 'centre':
-        return named('name', text('county'))
-      case 'coverage':
-        return named('unitName', name('unionName'), text('unitUscc'))
-      case 'headcount':
-        return named('unitName', text('source'), text('asOf'))
-      case 'member':
-        return typeof values.documentNumber === 'string' && isFullIdNumber(values.documentNumber) ? [values.documentNumber, name('unionName')] : null
-      case 'cadre':
-        return named('name', name('unionName'), text('position'), text('from'))
-      case 'socialWorker':
-        return named('name', text('township'))
-      case 'outreach':
-        return named('unitName', text('uscc'))
-      case 'honouree':
-        return named('name', text('title'), text('year'))
-      case 'region':
-        return typeof values.code === 'string' ? values.code : null
-    }
-  }
+type KeyReader = (values: LedgerRow['values'], fold: (name: Value | undefined) => string) => Key | null
+
+/** What two rows have in common that speak of the same record; null where a row does not say it. */
+const keyOf: Readonly<Record<RegisterId, KeyReader>> = {
+  union: (values, fold) => named(fold(values.name), values.county),
+  unit: (values, fold) => named(fold(values.name), values.county),
+  centre: (values, fold) => named(fold(values.name), values.county),
+  coverage: (values, fold) => named(fold(values.unitName), fold(values.unionName), values.unitUscc),
+  headcount: (values, fold) => named(fold(values.unitName), values.source, values.asOf),
+  member: ({ documentNumber, unionName }, fold) =>
+    typeof documentNumber === 'string' && isFullIdNumber(documentNumber) ? [documentNumber, fold(unionName)] : null,
+  cadre: (values, fold) => named(fold(values.name), fold(values.unionName), values.position, values.from),
+  socialWorker: (values, fold) => named(fold(values.name), values.township),
+  outreach: (values, fold) => named(fold(values.unitName), values.uscc),
+  honouree: (values, fold) => named(fold(values.name), values.title, values.year),
+  region: ({ code }) => (typeof code === 'string' ? code : null),
+}
+
+function named(name: string, ...more: readonly (Value | undefined)[]): Key | null {
+  return name === '' ? null : [name, ...more.map((value) => String(value ?? ''))]
 }

@@ -106,7 +106,7 @@ export function createRowParser(grid: Grid, columns: readonly MappedColumn[], op
     let raw: Record<string, string> | null = null
     let findings: PlacedFinding[] | null = null
     let unread: Set<string> | null = null
-    let answers: [field: string, value: Value][] | null = null
+    let answers: NonNullable<Parsed['also']>[] | null = null
     let context = base
     for (let index = 0; index < readers.length; index += 1) {
       const reader = readers[index] as Reader
@@ -130,7 +130,7 @@ export function createRowParser(grid: Grid, columns: readonly MappedColumn[], op
       }
       if (parsed.also) {
         answers ??= []
-        for (const field in parsed.also) answers.push([field, parsed.also[field] ?? null])
+        answers.push(parsed.also)
       }
       if (reader.isCount && parsed.value === null && parsed.problems.length > 0) {
         unread ??= new Set()
@@ -139,9 +139,11 @@ export function createRowParser(grid: Grid, columns: readonly MappedColumn[], op
       if (reader.isCounty) context = inCounty(codeOf(values[key]))
     }
     // What one column says of another holds where that other one says nothing itself.
-    for (const [field, value] of answers ?? []) {
-      const key = options.accepts.get(field)
-      if (key !== undefined && (values[key] ?? null) === null && raw?.[key] === undefined) values[key] = value
+    for (const also of answers ?? []) {
+      for (const field in also) {
+        const key = options.accepts.get(field)
+        if (key !== undefined && (values[key] ?? null) === null && raw?.[key] === undefined) values[key] = also[field] ?? null
+      }
     }
     return { row: row.number, values, raw: raw ?? noRaw, findings: findings ?? noFindings, unread: unread ?? noneUnread }
   }

@@ -60,7 +60,22 @@ function dateOfText(text: string, date1904: boolean): string | null {
 /** 2019-01-05, and there is such a day. */
 function isDay(text: string): boolean {
   if (text.length !== 10 || text[4] !== '-' || text[7] !== '-' || !isDigits(text, 0, 4) || !isDigits(text, 5, 7) || !isDigits(text, 8, 10)) return false
-  return partsToDate(text.slice(0, 4), text.slice(5, 7), text.slice(8)) !== null
+  return isDayIn(numberIn(text, 0, 4), numberIn(text, 5, 7), numberIn(text, 8, 10))
+}
+
+/** Whether the eight digits from `at` on are a day: 20190105. */
+export function isDayOfDigits(digits: string, at: number): boolean {
+  return isDigits(digits, at, at + 8) && isDayIn(numberIn(digits, at, at + 4), numberIn(digits, at + 4, at + 6), numberIn(digits, at + 6, at + 8))
+}
+
+function numberIn(digits: string, from: number, to: number): number {
+  let number = 0
+  for (let index = from; index < to; index += 1) number = number * 10 + digits.charCodeAt(index) - 48
+  return number
+}
+
+function isDayIn(year: number, month: number, day: number): boolean {
+  return year >= 1900 && year <= 2099 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
 }
 
 /** 2018.3-2021.3 · 2017年6月—2022年6月 · 2014.11至2019.11 · 2018.9-至今, which has no end. The first cut that leaves a date on both sides, in order, is the one. */
@@ -90,7 +105,7 @@ function chineseDigits(text: string): string {
 
 function partsToDate(year: string, month?: string, day?: string): string | null {
   const [y, m, d] = [Number(year), Number(month ?? 1), Number(day ?? 1)]
-  if (y < 1900 || y > 2099 || m < 1 || m > 12 || d < 1 || d > daysInMonth(y, m)) return null
+  if (!isDayIn(y, m, d)) return null
   if (month === undefined) return year
   const precise = `${year}-${String(m).padStart(2, '0')}`
   return day === undefined ? precise : `${precise}-${String(d).padStart(2, '0')}`

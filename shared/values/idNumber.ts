@@ -1,7 +1,7 @@
 // 公民身份号码 and the numbers of other documents. Nothing here is shown in full: findings never carry the number.
 import type { Cell } from '../importing/sheet.ts'
 import { cellText, compact, isDestroyedNumber, isDigits, isNothing } from './cellText.ts'
-import { dateOfDigits } from './date.ts'
+import { dateOfDigits, isDayOfDigits } from './date.ts'
 import { finding, found, nothing, type Parsed, refused } from './parsed.ts'
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
@@ -16,7 +16,7 @@ export function idCheckCharacter(digits: string): string {
 
 /** 18 characters, a birth date that exists, the right check character. The region in front is not looked at: many have been dissolved since. */
 export function isValidIdNumber(number: string): boolean {
-  return isIdShape(number) && idCheckCharacter(number) === number[17] && idBirthDate(number) !== null
+  return isIdShape(number) && idCheckCharacter(number) === number[17] && isDayOfDigits(number, 6)
 }
 
 /** 17 digits and a digit or X. */
@@ -51,7 +51,7 @@ const masked = /^[\dA-Z]*[*＊●xX]{3,}[\dXA-Z]*$/
  */
 export function parseIdNumber(cell: Cell): Parsed<string> {
   const text = cellText(cell)
-  if (cell.type === 's' && isValidIdNumber(text)) return asIdCard(text, text)
+  if (cell.type === 's' && isValidIdNumber(text)) return { value: text, problems: nothing.problems, also: ofIdCard }
   if (isNothing(text)) return nothing
   if (isDestroyedNumber(cell)) return refused(text, finding('number-destroyed', 'error'))
   const number = compact(text)

@@ -27,10 +27,12 @@ interface Chunk {
   readonly numbers: Uint32Array
   /** By column, what the value of each row is; one number where that is the same in all of them. */
   readonly refs: readonly (number | Uint16Array)[]
-  /** Values that no cell holds, as JSON compressed by zstd. */
-  readonly values: Uint8Array
+  /** Values that no cell holds, as JSON; compressed by zstd where that is long. */
+  readonly values: string | Uint8Array
 }
 
+/** Characters of JSON that are worth compressing. */
+const LONG = 2048
 const quick = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
 
 /** For ledgers of sheets that are packed themselves. */
@@ -70,7 +72,7 @@ export function packedLedger({ rows, columns: indexes }: ReadTable): RowKeeper {
     chunks.push({
       numbers: numbers.slice(0, length),
       refs: refs.map((ref) => packed(ref.subarray(0, length))),
-      values: zstdCompressSync(JSON.stringify([...values.keys()]), quick),
+      values: shortened(JSON.stringify([...values.keys()])),
     })
     values.clear()
     for (const ref of refs) ref.fill(ABSENT)
@@ -91,6 +93,10 @@ export function packedLedger({ rows, columns: indexes }: ReadTable): RowKeeper {
   }
 }
 
+function shortened(json: string): string | Uint8Array {
+  return json.length > LONG ? zstdCompressSync(json, quick) : json
+}
+
 function packed(refs: Uint16Array): number | Uint16Array {
   const first = refs[0] as number
   return refs.every((ref) => ref === first) ? first : refs.slice()
@@ -103,30 +109,51 @@ function unpacked(chunks: readonly Chunk[], columns: readonly Column[], sheet: R
       let chunk = 0
       let at = 0
       let values = valuesOf(chunks[0])
+      let blank = blankOf(chunks[0], columns)
       for (const { number, cells } of sheet) {
         const open = chunks[chunk]
         if (open === undefined) return
         // Rows that are no records stand between.
         if (open.numbers[at] !== number) continue
-        yield ledgerRow(number, cells, columns, open.refs, at, values)
+        yield ledgerRow(number, cells, columns, open.refs, at, values, blank)
         at += 1
         if (at < open.numbers.length) continue
         chunk += 1
         at = 0
         values = valuesOf(chunks[chunk])
+        blank = blankOf(chunks[chunk], columns)
       }
     },
   }
 }
 
 function valuesOf(chunk: Chunk | undefined): Value[] {
-  return chunk === undefined ? [] : (JSON.parse(zstdDecompressSync(chunk.values).toString()) as Value[])
+  if (chunk === undefined) return []
+  return JSON.parse(typeof chunk.values === 'string' ? chunk.values : zstdDecompressSync(chunk.values).toString()) as Value[]
+}
+
+/** The keys that every row of the chunk has: rows that begin as a copy of it have their values in the same places, which is quicker than adding them one by one. */
+function blankOf(chunk: Chunk | undefined, columns: readonly Column[]): LedgerRow['values'] {
+  const blank: Record<string, Value> = {}
+  for (const [index, refs] of chunk?.refs.entries() ?? []) {
+    const column = columns[index] as Column
+    if (!column.ofRaw && (typeof refs === 'number' ? refs !== ABSENT : !refs.includes(ABSENT))) blank[column.key] = null
+  }
+  return blank
 }
 
 const noRaw: LedgerRow['raw'] = Object.freeze({})
 
-function ledgerRow(row: number, cells: SheetRow['cells'], columns: readonly Column[], refs: Chunk['refs'], at: number, listed: readonly Value[]): LedgerRow {
-  const values: Record<string, Value> = {}
+function ledgerRow(
+  row: number,
+  cells: SheetRow['cells'],
+  columns: readonly Column[],
+  refs: Chunk['refs'],
+  at: number,
+  listed: readonly Value[],
+  blank: LedgerRow['values'],
+): LedgerRow {
+  const values = { ...blank }
   let raw: Record<string, string> | null = null
   for (let index = 0; index < refs.length; index += 1) {
     const some = refs[index] as number | Uint16Array
