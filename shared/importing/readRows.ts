@@ -2,7 +2,7 @@
 
 import type { Value } from '../registers/field.ts'
 import { importTargets, type RegisterId, registers } from '../registers/index.ts'
-import { cellText, compact } from '../values/cellText.ts'
+import { cellText, compact, isNothing } from '../values/cellText.ts'
 import { parseCount } from '../values/count.ts'
 import { type Finding, finding } from '../values/parsed.ts'
 import type { AnalysisOptions } from './analysisOptions.ts'
@@ -94,7 +94,10 @@ export function* readRows(layout: TableLayout, options: AnalysisOptions): Genera
       continue
     }
     const unionKey = register === 'coverage' ? 'unionName' : 'name'
-    if ((register === 'union' || register === 'coverage') && isFederation(textAt(unionKey, row), textAt('form', row) || textAt('organisationForm', row))) {
+    if (
+      (register === 'union' || register === 'coverage') &&
+      isFederation(textAt(unionKey, row), isNothing(textAt('form', row)) ? textAt('organisationForm', row) : textAt('form', row))
+    ) {
       skipped.push({ row: row.number, reason: 'federation' })
       note(row.number, unionKey, finding('federation-not-a-basic-union', 'warning', { text: textAt(unionKey, row).trim() }))
       continue
@@ -122,7 +125,8 @@ export function* readRows(layout: TableLayout, options: AnalysisOptions): Genera
 
   function textAt(key: string, row: SheetRow): string {
     const index = keys.get(key)
-    return index === undefined ? '' : cellText(grid.filled(row, index))
+    const cell = index === undefined ? undefined : grid.filled(row, index)
+    return cell?.type === 'e' ? '' : cellText(cell)
   }
 }
 

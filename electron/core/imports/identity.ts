@@ -25,6 +25,7 @@ export class Identifier {
   readonly #codes = new Map<number, string>()
   /** The document number on record, a masked one too: two that contradict each other never name the same person. */
   readonly #document: SQLite.Statement | undefined
+  readonly #settle: () => void
   readonly #placeless = new Set<number>()
   /** Links that have ended, and when: the same two may be linked again. */
   readonly #ended = new Map<number, string>()
@@ -33,7 +34,9 @@ export class Identifier {
   readonly #key: string[] = []
   #folded = { name: '', fold: '' }
 
-  constructor(register: RegisterDefinition, writer: SQLite.Database) {
+  /** @param settle writes records that may still wait; asked before the table is read */
+  constructor(register: RegisterDefinition, writer: SQLite.Database, settle: () => void) {
+    this.#settle = settle
     const kinds = new Map(storedFields(register).map((field) => [field.key, field.kind]))
     const parts = (fields: readonly string[]) => fields.map((key) => ({ key, kind: kinds.get(key) }))
     this.#indexes = register.identity.flatMap((fields) => {
@@ -111,6 +114,7 @@ export class Identifier {
 
   #documentsDiffer(id: number, number: Value | undefined): boolean {
     if (typeof number !== 'string' || !this.#document) return false
+    this.#settle()
     const known = this.#document.get(id)
     return typeof known === 'string' && !idNumbersAgree(known, number)
   }

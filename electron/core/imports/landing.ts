@@ -104,8 +104,8 @@ class Landing {
   readonly #options: LandingOptions
   readonly #register: RegisterDefinition
   readonly #own: readonly string[]
-  /** Columns of which one must be filled: the name, or what names an end of the link. */
-  readonly #names: readonly string[]
+  /** The column that must be filled: the name, or of links the end that the row is about. */
+  readonly #name: string
   readonly #plans: readonly CarriedPlan[]
   readonly #links: readonly { readonly key: string; readonly register: string }[]
   readonly #hasContext: boolean
@@ -125,7 +125,7 @@ class Landing {
     this.#options = options
     this.#register = register
     this.#own = importTargets(register).flatMap((target) => (target.register === register.id ? [target.key] : []))
-    this.#names = register.title ? [register.title] : register.carries.map((carried) => carried.fields.name ?? 'name')
+    this.#name = register.title ?? register.carries.at(-1)?.fields.name ?? 'name'
     this.#plans = carriedPlans(register, options.policies ?? {})
     this.#links = register.fields.flatMap((field) => (field.kind === 'link' ? [{ key: field.key, register: field.register }] : []))
     this.#hasContext = Object.keys(ledger.context).length > 0
@@ -175,13 +175,13 @@ class Landing {
   /** To be called after the last row. */
   finish(): void {
     this.#sources.finish()
-    this.#options.desk.finish()
+    this.#options.desk.settle()
   }
 
-  /** A row without the name of its record (or, for links, without either end) is nobody's. */
+  /** A row without the name of its record (or, for links, of the unit that it is about) is nobody's. */
   #speaksOfSomething(values: Values, row: LedgerRow): boolean {
-    for (const name of this.#names) if (typeof values[name] === 'string' && values[name] !== '') return true
-    this.#note(row, this.#names.at(-1) ?? null, 'row-without-name', 'error')
+    if (typeof values[this.#name] === 'string' && values[this.#name] !== '') return true
+    this.#note(row, this.#name, 'row-without-name', 'error')
     return false
   }
 
@@ -277,6 +277,7 @@ class Landing {
 
   /** Gives a single union its unit, and a joint one a unit of its row. @returns whether a link was made. */
   #linkOwnUnit(union: Touched, unit: number, said: Said, row: LedgerRow): boolean {
+    this.#options.desk.settle()
     const active = this.#unitsOf?.all(union.id) ?? []
     if (active.includes(unit) || (said.policy === 'keep' && union.outcome !== 'added')) return false
     if (said.values.form !== 'joint' && active.length > 0) {

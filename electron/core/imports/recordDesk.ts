@@ -113,8 +113,8 @@ export class RecordDesk {
     return { id: found.id, outcome: 'changed', changes }
   }
 
-  /** To be called when all rows have landed. */
-  finish(): void {
+  /** To be called when all rows have landed, and before the tables are read in between. */
+  settle(): void {
     this.#records.settle()
   }
 
@@ -131,7 +131,7 @@ export class RecordDesk {
   #identifier(register: RegisterDefinition): Identifier {
     const known = this.#identifiers.get(register.id)
     if (known) return known
-    const identifier = new Identifier(register, this.#writer)
+    const identifier = new Identifier(register, this.#writer, () => this.settle())
     this.#identifiers.set(register.id, identifier)
     return identifier
   }

@@ -54,7 +54,7 @@ async function landAll(
   { many }: LandOptions,
 ): Promise<ReadonlyMap<string, number>> {
   const at = office.clock.now()
-  const desk = new RecordDesk(writer, createRecordWriter(writer, { lateHistory: true }))
+  const desk = new RecordDesk(writer, createRecordWriter(writer, { late: true }))
   const indexes = new LateIndexes(writer, many)
   const batches = new Map<string, number>()
   for (const sheet of preview.sheets) Object.assign(sheet, { landed: null, insights: null })

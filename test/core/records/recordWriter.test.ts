@@ -76,7 +76,7 @@ test('history that may come late stands in the order of the events all the same,
   const lines = () =>
     database.reader.prepare('SELECT at, by, register, record_id, action, version, why, batch_id, sheet_row FROM change ORDER BY id').raw().all()
   database.write((writer) => {
-    const records = createRecordWriter(writer, { lateHistory: true })
+    const records = createRecordWriter(writer, { late: true })
     for (let row = 1; row <= 120; row++) records.create(row % 3 === 0 ? registers.unit : registers.union, { name: `第${row}` }, { ...meta, sheetRow: row })
     records.update(registers.unit, 1, { name: '甲' }, { ...meta, sheetRow: 121 })
     records.create(registers.unit, { name: '乙' }, { ...meta, sheetRow: 122, why: '补录' })
