@@ -57,6 +57,8 @@ export async function readWithSheetJS(input: SheetJSInput, limits: ReadLimits, t
   const budget = { cells: limits.cells, slots: limits.slots }
   for (const [index, name] of book.SheetNames.entries()) {
     const sheet = book.Sheets[name]
+    // A sheet that SheetJS cannot make sense of it leaves out and says nothing.
+    if (sheet === undefined && (known?.[index]?.kind ?? 'cells') === 'cells') throw damaged(input.name, `sheet ${index + 1} cannot be read`)
     const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0
     sheets.push(await sheetOf(sheet, name, hidden, date1904, turns, budget, input.name, known?.[index]))
   }

@@ -59,6 +59,28 @@ describe('a file that cannot be read is refused with its reason', () => {
     expect(await refusal(readBytes(records(Buffer.alloc(4)), 'x.xls'))).toBe('file-damaged')
   })
 
+  test('a stray zero makes no UTF-16 of a text', async () => {
+    for (const text of ['A,1\r\0,3\r', 'A,1\r2,\0\r', 'A,1\r2\0' + '3\r']) expect(await refusal(readBytes(text, 'x.csv'))).toBe('file-not-a-workbook unknown')
+  })
+
+  test('a sheet that would be left out without a word', async () => {
+    const book = XLSX.utils.book_new(XLSX.utils.aoa_to_sheet([['工会', 12]]), '台账')
+    const archive: unknown = XLSX.CFB.read(XLSX.write(book, { type: 'buffer', bookType: 'xlsb' }) as Buffer, { type: 'buffer' })
+    const part = XLSX.CFB.find(archive, '/xl/worksheets/sheet1.bin') as { content: Uint8Array }
+    const text = Buffer.from(part.content)
+    // The text of the first cell claims to be two thousand million characters long.
+    text.writeUInt32LE(0x7fffffff, text.indexOf(Buffer.from('工会', 'utf16le')) - 4)
+    part.content = text
+    expect(await refusal(readBytes(Buffer.from(XLSX.CFB.write(archive, { type: 'buffer', fileType: 'zip' }) as Uint8Array), 'x.xlsb'))).toBe('file-damaged')
+    expect(
+      await refusal(readBytes(writeZip(parts.map((each) => (each.name.includes('sheet1') ? { ...each, content: '<styleSheet/>' } : each))), 'x.xlsx')),
+    ).toBe('file-damaged')
+    const row = '<Row><Cell><Data ss:Type="String">甲</Data></Cell></Row>'
+    const markup = (rows: string) => `<?xml version="1.0"?><Workbook xmlns:ss="s"><Worksheet ss:Name="a"><Table>${rows}</Table></Worksheet></Workbook>`
+    expect(await refusal(readBytes(markup(row + row), 'x.xls'))).toBe('opened')
+    expect(await refusal(readBytes(markup(`${row}<Row><Cell></Row>${row}`), 'x.xls'))).toBe('file-damaged')
+  })
+
   test('bytes changed inside a part', async () => {
     expect(await refusal(readBytes(writeZip(parts.map((part) => ({ ...part, wrongCrc: part.name.includes('sheet1') }))), 'x.xlsx'))).toBe('file-truncated')
     const broken = Buffer.from(whole)

@@ -39,6 +39,8 @@ export class SheetHandler implements XmlHandler {
   readonly #budget: ReadBudget
   readonly #rows: RowPacker
 
+  /** Whether the part holds the one element that every sheet has. */
+  isSheet = false
   #inData = false
   #row: Place[] = []
   #rowNumber = 0
@@ -182,8 +184,11 @@ export class SheetHandler implements XmlHandler {
 
   #openOutside(bytes: Buffer, nameStart: number, nameEnd: number, attributesEnd: number, empty: boolean): void {
     const name = bytes.toString('latin1', nameStart, nameEnd)
-    if (name === 'sheetData') this.#inData = !empty
-    else if (name === 'mergeCell') {
+    if (name === 'sheetData') {
+      this.isSheet = true
+      this.#inData = !empty
+    }
+    if (name === 'mergeCell') {
       const match = /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(readAttributes(bytes, nameEnd, attributesEnd).get('ref') ?? '')
       if (match === null) return
       const [, fromColumn = 'A', fromRow, toColumn = 'A', toRow] = match
