@@ -15,17 +15,17 @@ export class DuplicateFinder {
   readonly #register: RegisterId
   readonly #rows: KeyIndex
   /** By row, where it has one. */
-  readonly #codes = new Map<number, string>()
+  readonly #codes: (string | undefined)[] = []
 
   /** Rows of one unit or union stand together: the last name and its fold. */
   #name = ''
   #folded = ''
   readonly #foldName = (name: Value | undefined) => this.#fold(name)
 
-  /** @param expected at most so many rows */
+  /** @param expected at most so many rows; units are looked up by their code too */
   constructor(register: RegisterId, expected: number) {
     this.#register = register
-    this.#rows = new KeyIndex(Math.min(expected, MOST))
+    this.#rows = new KeyIndex(Math.min(register === 'unit' ? expected * 2 : expected, MOST))
   }
 
   /** Row of the same record met before, or undefined. */
@@ -37,8 +37,12 @@ export class DuplicateFinder {
     const byName = this.#rows.add(key, row.row)
     if (code === null) return byName
     const byCode = this.#rows.add(code, row.row)
-    this.#codes.set(row.row, code)
-    return [byName, byCode].find((earlier) => earlier !== undefined && (this.#codes.get(earlier) ?? code) === code)
+    this.#codes[row.row] = code
+    return this.#mayBe(byName, code) ? byName : this.#mayBe(byCode, code) ? byCode : undefined
+  }
+
+  #mayBe(row: number | undefined, code: string): boolean {
+    return row !== undefined && (this.#codes[row] ?? code) === code
   }
 
   #fold(name: Value | undefined): string {

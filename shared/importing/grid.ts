@@ -74,12 +74,12 @@ function verticalAnchors(merges: readonly Area[], rows: SheetRows): Map<number, 
   const anchors = new Map<number, Map<number, number>>()
   const tall = merges.filter((area) => area.toRow > area.fromRow)
   if (tall.length === 0) return anchors
-  const numbers = Array.from(rows, (row) => row.number)
+  const numbers = Array.from(rows, ({ number }) => ({ number }))
   for (const area of tall) {
     const column = anchors.get(area.fromColumn) ?? new Map<number, number>()
     anchors.set(area.fromColumn, column)
     for (let i = firstAfter(numbers, area.fromRow); i < numbers.length; i++) {
-      const number = numbers[i] ?? Number.POSITIVE_INFINITY
+      const number = numbers[i]?.number ?? Number.POSITIVE_INFINITY
       if (number > area.toRow) break
       column.set(number, area.fromRow)
     }
@@ -87,12 +87,13 @@ function verticalAnchors(merges: readonly Area[], rows: SheetRows): Map<number, 
   return anchors
 }
 
-function firstAfter(numbers: readonly number[], number: number): number {
+/** Index of the first of the ascending rows whose number is larger. */
+function firstAfter(rows: readonly Pick<SheetRow, 'number'>[], number: number): number {
   let low = 0
-  let high = numbers.length
+  let high = rows.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((numbers[middle] ?? 0) <= number) low = middle + 1
+    if ((rows[middle]?.number ?? 0) <= number) low = middle + 1
     else high = middle
   }
   return low
@@ -116,8 +117,11 @@ function widthOf(rows: SheetRows): number {
 /** Rows by number. Of a sheet that is not all in memory only the head and the rows that begin merges are kept at hand. */
 function finderOf(rows: SheetRows, anchors: readonly number[]): (number: number) => SheetRow | undefined {
   if (Array.isArray(rows)) {
-    const byNumber = new Map((rows as readonly SheetRow[]).map((row) => [row.number, row]))
-    return (number) => byNumber.get(number)
+    const all: readonly SheetRow[] = rows
+    return (number) => {
+      const row = all[firstAfter(all, number - 1)]
+      return row?.number === number ? row : undefined
+    }
   }
   const kept = new Map<number, SheetRow>()
   const wanted = new Set(anchors)

@@ -50,6 +50,9 @@ export function suggestUscc(code: string): string | undefined {
  */
 export function parseUscc(cell: Cell, holder: 'unit' | 'union'): Parsed<string> {
   const text = cellText(cell)
+  const isOfUnion = text.startsWith('81') || text.startsWith('89')
+  // 1E9… is a number that Excel has shortened, or reads as one.
+  if (cell.type === 's' && text[1] !== 'E' && isOfUnion === (holder === 'union') && isValidUscc(text)) return found(text, text)
   if (isNothing(text)) return nothing
   if (isDestroyedNumber(cell)) return refused(text, finding('number-destroyed', 'error', { text }))
   if (/筹|办理中|申领中|申请中|申办/.test(text)) return refused(text, finding('preparing', 'info', { text: compact(text) }))

@@ -99,7 +99,8 @@ function shortened(json: string): string | Uint8Array {
 
 function packed(refs: Uint16Array): number | Uint16Array {
   const first = refs[0] as number
-  return refs.every((ref) => ref === first) ? first : refs.slice()
+  for (let index = 1; index < refs.length; index += 1) if (refs[index] !== first) return refs.slice()
+  return first
 }
 
 function unpacked(chunks: readonly Chunk[], columns: readonly Column[], sheet: ReadTable['rows']): LedgerRows {
