@@ -31,6 +31,8 @@ interface Line {
 /** The thread starts when it is first needed, and again when it has been lost. */
 export function importerApart(office: Office): Importer {
   let line: Line | undefined
+  /** Whether the thread has had anything to do yet. */
+  let asked = false
   let closing = false
 
   async function open(): Promise<Line> {
@@ -38,6 +40,7 @@ export function importerApart(office: Office): Importer {
     if (closing) throw new LedgerError('cancelled')
     line ??= startThread(office, () => {
       line = undefined
+      asked = false
     })
     return line
   }
@@ -57,7 +60,9 @@ export function importerApart(office: Office): Importer {
   function forward(name: string) {
     return async (input: unknown, signal?: AbortSignal): Promise<unknown> => {
       try {
-        const answer = await (await open()).client[name]?.(input, signal ? { signal } : {})
+        const { client } = await open()
+        asked = true
+        const answer = await client[name]?.(input, signal ? { signal } : {})
         return isStream(answer) ? told(answer, signal) : answer
       } catch (error) {
         throw await meaning(error, signal)
@@ -77,7 +82,9 @@ export function importerApart(office: Office): Importer {
       clearTimeout(early)
       if (!line) return
       const { say, ended, end } = line
-      say('close')
+      // Whoever opens the office for a moment does not wait until everything is loaded.
+      if (asked) say('close')
+      else void end()
       const tooLong = setTimeout(() => void end(), closeLimit)
       await ended
       clearTimeout(tooLong)
