@@ -68,8 +68,8 @@ describe('a file that cannot be read is refused with its reason', () => {
     const archive: unknown = XLSX.CFB.read(XLSX.write(book, { type: 'buffer', bookType: 'xlsb' }) as Buffer, { type: 'buffer' })
     const part = XLSX.CFB.find(archive, '/xl/worksheets/sheet1.bin') as { content: Uint8Array }
     const text = Buffer.from(part.content)
-    // The text of the first cell claims to be two thousand million characters long.
-    text.writeUInt32LE(0x7fffffff, text.indexOf(Buffer.from('工会', 'utf16le')) - 4)
+    // The first cell names a style that there is not.
+    text.writeUInt8(0x37, text.indexOf(Buffer.from('工会', 'utf16le')) - 7)
     part.content = text
     expect(await refusal(readBytes(Buffer.from(XLSX.CFB.write(archive, { type: 'buffer', fileType: 'zip' }) as Uint8Array), 'x.xlsb'))).toBe('file-damaged')
     expect(
