@@ -120,7 +120,7 @@ export class Identifier {
   }
 
   /**
-   * null: the row lacks a part of this identity. A missing link counts as a part ("no union yet"), and so does a missing day, figure or township.
+   * null: the row does not say whom it is about, or where. What else is missing counts as a part ("no union yet"), or the same row would be another record each time.
    * Good until the next call: one array serves them all.
    */
   #keyOf(parts: readonly Part[], values: Values): readonly string[] | null {
@@ -129,7 +129,7 @@ export class Identifier {
     for (const part of parts) {
       const value = values[part.key] ?? null
       const { kind } = part
-      if (value === null && kind !== 'link' && kind !== 'date' && kind !== 'year' && (kind !== 'region' || part.key === this.#place)) return null
+      if (value === null && kind !== 'link' && (part === parts[0] || part.key === this.#place)) return null
       if (kind === 'idNumber' && !isFullIdNumber(String(value))) return null
       key.push(kind === 'organisation' ? this.#fold(String(value)) : String(value ?? ''))
     }
