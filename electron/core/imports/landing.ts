@@ -38,7 +38,7 @@ interface TouchCount {
 }
 
 export interface Landed {
-  readonly rows: Iterable<LandedRow>
+  readonly rows: LandedRows
   readonly problems: readonly Problem[]
   /** What became of the records that the rows carry, by register. */
   readonly also: ReadonlyMap<RegisterId, TouchCount>
@@ -202,6 +202,8 @@ class Landing {
       const found = this.#find(said, row, plan.authority)
       // Only joint unions stand in lists of what they cover. On a union that is known its own roster has the say.
       if (found === null && plan.register.id === 'union' && String(picked.name).includes('联合')) said.values.form = 'joint'
+      // The county in a list of links is the union's: a unit that is known is not moved there by it.
+      if (found && found !== 'unclear' && this.#register.id === 'coverage' && plan.register.id === 'unit') forgetPlace(found.patch)
       if (found === 'unclear') {
         this.#note(row, plan.nameKey, 'conflict', plan.isEnd ? 'error' : 'warning')
         if (plan.isEnd) complete = false
@@ -300,6 +302,11 @@ class Landing {
     const column = key === null ? null : (this.#columns.get(key) ?? null)
     this.problems.push({ sheet: this.#ledger.sheet, row: row.row, column, code, level, ...(key === null ? {} : { field: key }), ...(params ? { params } : {}) })
   }
+}
+
+function forgetPlace(patch: Values): void {
+  delete patch.county
+  delete patch.township
 }
 
 /** What holds for the whole sheet fills the rows that do not say otherwise. */
