@@ -15,6 +15,7 @@ import type { RowChunk } from './rowChunk.ts'
 import { RowPacker } from './rowPacker.ts'
 import { type Turns, takeTurns, throwIfCancelled } from './turns.ts'
 import { readXlsx } from './xlsx/readXlsx.ts'
+import { admitBinarySheets } from './zip/admitBinarySheets.ts'
 import { packageKind } from './zip/packageKind.ts'
 import { measureOpenDocument, repack } from './zip/repack.ts'
 import { openZipArchive } from './zip/zipArchive.ts'
@@ -83,6 +84,7 @@ async function read(path: string, options: ReadOptions, turns: Turns, give: (she
       const kind = await packageKind(archive, turns)
       if (kind.kind === 'xlsx') return await readXlsx(archive, kind.part, limits, turns, give, options.onProgress)
       if (kind.kind === 'ods') await measureOpenDocument(archive, limits, turns)
+      if (kind.kind === 'xlsb') await admitBinarySheets(archive, kind.part, turns)
       return await readWithSheetJS({ source: await repack(archive, limits, turns), name, format: kind.kind, encoding: null }, limits, turns)
     }
     const bytes = await readExactly(file, 0, size, name)

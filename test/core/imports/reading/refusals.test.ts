@@ -65,16 +65,22 @@ describe('a file that cannot be read is refused with its reason', () => {
 
   test('a sheet that would be left out without a word', async () => {
     const book = XLSX.utils.book_new(XLSX.utils.aoa_to_sheet([['工会', 12]]), '台账')
-    const archive: unknown = XLSX.CFB.read(XLSX.write(book, { type: 'buffer', bookType: 'xlsb' }) as Buffer, { type: 'buffer' })
-    const part = XLSX.CFB.find(archive, '/xl/worksheets/sheet1.bin') as { content: Uint8Array }
-    const text = Buffer.from(part.content)
-    // The first cell names a style that there is not.
-    text.writeUInt8(0x37, text.indexOf(Buffer.from('工会', 'utf16le')) - 7)
-    part.content = text
-    expect(await refusal(readBytes(Buffer.from(XLSX.CFB.write(archive, { type: 'buffer', fileType: 'zip' }) as Uint8Array), 'x.xlsb'))).toBe('file-damaged')
-    expect(
-      await refusal(readBytes(writeZip(parts.map((each) => (each.name.includes('sheet1') ? { ...each, content: '<styleSheet/>' } : each))), 'x.xlsx')),
-    ).toBe('file-damaged')
+    const binary = async (change: (archive: unknown, sheet: { content: Uint8Array }) => void): Promise<string> => {
+      const archive: unknown = XLSX.CFB.read(XLSX.write(book, { type: 'buffer', bookType: 'xlsb' }) as Buffer, { type: 'buffer' })
+      change(archive, XLSX.CFB.find(archive, '/xl/worksheets/sheet1.bin') as { content: Uint8Array })
+      return await refusal(readBytes(Buffer.from(XLSX.CFB.write(archive, { type: 'buffer', fileType: 'zip' }) as Uint8Array), 'x.xlsb'))
+    }
+    expect(await binary(() => {})).toBe('opened')
+    expect(await binary((archive) => XLSX.CFB.utils.cfb_del(archive, '/xl/worksheets/sheet1.bin'))).toBe('file-damaged')
+    const lengthen = (sheet: { content: Uint8Array }): void => {
+      const bytes = Buffer.from(sheet.content)
+      // The record of the first cell claims to be longer than it is.
+      bytes.writeUInt8(0x37, bytes.indexOf(Buffer.from('工会', 'utf16le')) - 13)
+      sheet.content = bytes
+    }
+    expect(await binary((_archive, sheet) => lengthen(sheet))).toBe('file-damaged')
+    const stranger = parts.map((each) => (each.name.includes('sheet1') ? { ...each, content: '<styleSheet/>' } : each))
+    expect(await refusal(readBytes(writeZip(stranger), 'x.xlsx'))).toBe('file-damaged')
     const row = '<Row><Cell><Data ss:Type="String">甲</Data></Cell></Row>'
     const markup = (rows: string) => `<?xml version="1.0"?><Workbook xmlns:ss="s"><Worksheet ss:Name="a"><Table>${rows}</Table></Worksheet></Workbook>`
     expect(await refusal(readBytes(markup(row + row), 'x.xls'))).toBe('opened')
