@@ -315,6 +315,8 @@ export interface BatchList {
 export interface NotUndone {
   readonly register: RegisterId
   readonly id: number
+  /** Of the first 200, where the record has one. */
+  readonly name?: string
   /** For the clerk. */
   readonly reason: string
 }

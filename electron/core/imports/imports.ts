@@ -29,6 +29,7 @@ import { batchDetail, mendable, problemsOf as problemsOfBatch } from './batchDet
 import { listBatches } from './batches.ts'
 import { countSame } from './countSame.ts'
 import { keptRowsOf } from './keptRows.ts'
+import { namedLeftovers } from './namedLeftovers.ts'
 import { namedRecords } from './namedRecords.ts'
 import { createPreview, decide, findSheet, type Preview, type PreviewSheet, type ReadFile } from './preview.ts'
 import { type ProblemFilter, pageProblems } from './problemPages.ts'
@@ -141,7 +142,10 @@ export function createImports(office: Office, files: Files): Imports {
 
     batches: (page) => listBatches(office.database.reader, page),
 
-    batch: ({ batchId }) => batchDetail(office.database.reader, batchId),
+    batch({ batchId }) {
+      const detail = batchDetail(office.database.reader, batchId)
+      return { ...detail, undo: detail.undo && namedLeftovers(office, detail.undo) }
+    },
 
     problems: ({ of, ...filter }) =>
       pageProblems('batchId' in of ? problemsOfBatch(office.database.reader, of.batchId) : problemsOf(findSheet(find(of.previewId), of.sheet)), filter),
@@ -177,7 +181,7 @@ export function createImports(office: Office, files: Files): Imports {
           (writer) => undoBatch(writer, createRecordWriter(writer), batchId, stamp, { signal: stop, onProgress }),
           stop,
         )
-        return { type: 'undone', result }
+        return { type: 'undone', result: namedLeftovers(office, result) }
       }, signal),
   }
 }

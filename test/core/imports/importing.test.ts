@@ -218,7 +218,7 @@ describe('the undo of an import', () => {
     const edited = (await unions()).find((union) => union.form === 'joint')
     await office.core.call.records.update({ register: 'union', id: edited?.id ?? 0, version: edited?.version ?? 0, values: { chair: '林知秋' } })
     const undone = await office.undo(batch?.batchId ?? 0)
-    expect(undone.kept).toEqual([{ register: 'union', id: edited?.id, reason: expect.stringContaining('改过') }])
+    expect(undone.kept).toEqual([{ register: 'union', id: edited?.id, name: edited?.name, reason: expect.stringContaining('改过') }])
     expect((await unions()).map((union) => union.chair)).toEqual(['林知秋'])
   })
 
