@@ -16,7 +16,8 @@ for (let next = from; next < end; next += size) {
   landed += result.landed
   sheets += result.sheets
   failed += result.failures.length
-  for (const { numbers, what } of result.failures) console.log(`ledger ${numbers.length === 1 ? numbers[0] : `${numbers[0]}–${numbers.at(-1)}`}: ${what}`)
+  for (const { numbers, what } of result.failures)
+    console.log(`ledger ${numbers.length < 3 ? numbers.join(' and ') : `${numbers[0]} to ${numbers.at(-1)}`}: ${what}`)
   process.stderr.write(`\r${Math.min(end, next + size) - from} ledgers, ${failed} failures, ${seconds()} s `)
 }
 process.stderr.write('\n')

@@ -42,7 +42,8 @@ export function rowsOf(register: RegisterId, number: number, edition: Edition, t
   for (let index = 0; index < count + (edition === 2 ? 3 : 0); index++) {
     const fate = diceFor(number, index, 'fate')
     if (edition === 2 && index < count && fate.chance(0.2)) continue
-    const county = diceFor(number, index, 'county').pick(counties)
+    // Rows that name one union name one county, too.
+    const county = diceFor(number, register === 'coverage' ? Math.floor(index / 3) : index, 'county').pick(counties)
     const facts: Record<string, Fact> = {}
     for (const target of targets) {
       const again = edition === 2 && !identifying.has(target.key) && diceFor(number, index, target.key, 'again').chance(0.25)
@@ -65,6 +66,8 @@ export function chosenTargets(register: RegisterId, number: number): ImportTarge
   const telling = new Set([...definition.identity.flat(), nameOf(definition)])
   const share = dice.pick([0.25, 0.5, 0.5, 0.9])
   return importTargets(definition).filter((target) => {
+    // A region is nothing but its code: without it nobody could say which row is which.
+    if (register === 'region' && target.key === 'code') return true
     const needed =
       telling.has(target.key) || ['unionName', 'unitName'].includes(target.key) || definition.fields.some((field) => field.required && field.key === target.key)
     return needed ? !dice.chance(target.key === 'county' || target.key === 'uscc' ? 0.15 : 0.02) : dice.chance(share)
