@@ -10,6 +10,7 @@ const phases: Readonly<Record<Progress['phase'], readonly [zh: string, en: strin
   'backing-up': ['备份', 'backing up'],
   writing: ['写入', 'writing'],
   indexing: ['索引', 'indexing'],
+  undoing: ['恢复', 'putting back'],
   generating: ['生成', 'generating'],
 }
 

@@ -10,13 +10,12 @@ import { type CoreRouter, createRouter } from './api/router.ts'
 import { databaseFile, openDatabase } from './database/openDatabase.ts'
 import { translated } from './database/sqlite.ts'
 import { createFiles } from './files/files.ts'
-import type { Imports } from './imports/imports.ts'
-import { prepareReader } from './imports/reading/readApart.ts'
+import { importerHere } from './importer/importer.ts'
+import { importerApart } from './importer/importerApart.ts'
+import { makeOffice } from './makeOffice.ts'
 import type { Clock, Log, Office } from './office.ts'
-import { loadCodeTables, loadFirstRegions } from './records/codeTables.ts'
-import { fillRegions, regionSource } from './records/regions.ts'
-import { officeClock } from './records/settings.ts'
-import { createLogFile } from './safekeeping/logFile.ts'
+import { loadFirstRegions } from './records/codeTables.ts'
+import { fillRegions } from './records/regions.ts'
 import { createBackup } from './safekeeping/safekeeping.ts'
 import { findBackup, type Verification, verifyFile } from './safekeeping/verify.ts'
 import { systemClock } from './systemClock.ts'
@@ -38,6 +37,11 @@ export interface CoreOptions {
   readonly by?: string
   /** Whether a folder without an office becomes one; default true. */
   readonly create?: boolean
+  /**
+   * `apart`: imports run in a thread of their own, so that no other call waits for one. That thread takes the system's time and writes to the folder's log,
+   * whatever `clock` and `log` are. Default `here`.
+   */
+  readonly importer?: 'here' | 'apart'
 }
 
 export interface Core {
@@ -65,13 +69,11 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const systemTime = options.clock ?? systemClock
   const database = await openDatabase(dataDir, { create: options.create ?? true, now: systemTime.now })
   try {
-    const clock = officeClock(systemTime, database.reader)
-    const log = options.log ?? createLogFile(dataDir, clock)
+    const office = makeOffice({ dataDir, resourcesDir, by, clock: systemTime, log: options.log, database })
+    const { clock, log } = office
     fillRegions(database, loadFirstRegions(resourcesDir), { at: clock.now(), by, why: '随程序提供的行政区划' })
-    const codes = loadCodeTables(resourcesDir)
-    const office: Office = { dataDir, resourcesDir, clock, log, by, database, codes, regions: regionSource(database.reader) }
     log.info('opened', { schema: Number(database.reader.pragma('user_version', { simple: true })), by })
-    return assemble(office)
+    return assemble(office, options.importer ?? 'here')
   } catch (error) {
     database.close()
     throw translated(error, { folder: dataDir })
@@ -87,21 +89,18 @@ function computerUser(): string {
   }
 }
 
-function assemble(office: Office): Core {
+function assemble(office: Office, place: 'here' | 'apart'): Core {
   const { dataDir, database, log } = office
   const files = createFiles(dataDir)
-  let importer: Promise<Imports> | undefined
-  const imports = () => {
-    importer ??= import('./imports/imports.ts').then(({ createImports }) => createImports(office, files))
-    return importer
-  }
-  const router = createRouter(office, files, imports)
+  const importer = place === 'apart' ? importerApart(office) : importerHere(office, files)
+  const router = createRouter(office, files, importer.door)
   const committed = () => database.reader.pragma('data_version', { simple: true })
   const atStart = committed()
   let closing: Promise<void> | undefined
 
   async function close(): Promise<void> {
     try {
+      await importer.close()
       if (committed() !== atStart) log.info('backup', { ...(await createBackup(office, 'exit')) })
     } catch (error) {
       log.error('exit-backup', error)
@@ -117,7 +116,7 @@ function assemble(office: Office): Core {
     call: createRouterClient(router),
     files: {
       async takeIn(path, name) {
-        prepareReader()
+        importer.prepare()
         return files.takeIn(path, name)
       },
       async locate(fileId) {

@@ -6,6 +6,7 @@ import type { InitMessage, ServeMessage, WorkerAnswer, WorkerMessage } from './a
 import { createHostRouter } from './api/hostRouter.ts'
 import { toRefusal } from './api/refusals.ts'
 import { type Core, createCore } from './core.ts'
+import { importerArgument } from './importer/importerMessages.ts'
 import { serveReading } from './imports/reading/serveReading.ts'
 import { readerArgument } from './imports/reading/startReader.ts'
 import type { Log } from './office.ts'
@@ -43,8 +44,9 @@ function openChannel(): Channel {
   }
 }
 
-// The packed core is one file: it is also the program that reads files for the core.
+// The packed core is one file: it is also the program that reads files for the core, and the importer's thread.
 if (process.argv.includes(readerArgument)) serveReading()
+else if (process.argv.includes(importerArgument)) await (await import('./importer/serveImporting.ts')).serveImporting()
 else serveCore(openChannel())
 
 function serveCore(channel: Channel): void {
@@ -63,7 +65,14 @@ interface Doors {
 async function open(channel: Channel, { dataDir, resourcesDir, by, create }: InitMessage): Promise<Doors | undefined> {
   const log = createLogFile(dataDir, systemClock)
   try {
-    const core: Core = await createCore({ dataDir, resourcesDir, log, ...(by !== undefined && { by }), ...(create !== undefined && { create }) })
+    const core: Core = await createCore({
+      dataDir,
+      resourcesDir,
+      log,
+      importer: 'apart',
+      ...(by !== undefined && { by }),
+      ...(create !== undefined && { create }),
+    })
     const doors = { contract: new RPCHandler(core.router), host: new RPCHandler(createHostRouter(core, log, leave)) }
     channel.answer({ type: 'ready' })
     return doors

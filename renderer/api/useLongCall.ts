@@ -26,33 +26,38 @@ function isProgress(event: unknown): event is Progress {
   return typeof event === 'object' && event !== null && 'type' in event && event.type === 'progress'
 }
 
-export function useLongCall<E>(): LongCall<E> {
+/** @param onRefused told of what was thrown, unless the clerk cancelled; the same function at each rendering */
+export function useLongCall<E>(onRefused?: (thrown: unknown) => void): LongCall<E> {
   const [state, setState] = useState<State>(idle)
   const current = useRef<AbortController | null>(null)
 
   useEffect(() => () => current.current?.abort(), [])
 
-  const start = useCallback(async (call: (signal: AbortSignal) => Promise<AsyncIterable<Progress | E>>): Promise<E | null> => {
-    current.current?.abort()
-    const controller = new AbortController()
-    current.current = controller
-    const mine = () => current.current === controller
-    setState({ ...idle, running: true })
-    try {
-      let result: E | null = null
-      for await (const event of await call(controller.signal)) {
-        if (isProgress(event)) {
-          if (mine()) setState({ ...idle, running: true, progress: event })
-        } else result = event as E
+  const start = useCallback(
+    async (call: (signal: AbortSignal) => Promise<AsyncIterable<Progress | E>>): Promise<E | null> => {
+      current.current?.abort()
+      const controller = new AbortController()
+      current.current = controller
+      const mine = () => current.current === controller
+      setState({ ...idle, running: true })
+      try {
+        let result: E | null = null
+        for await (const event of await call(controller.signal)) {
+          if (isProgress(event)) {
+            if (mine()) setState({ ...idle, running: true, progress: event })
+          } else result = event as E
+        }
+        if (mine()) setState({ ...idle, cancelled: controller.signal.aborted })
+        return result
+      } catch (thrown) {
+        const cancelled = controller.signal.aborted || wasCancelled(thrown)
+        if (mine()) setState({ ...idle, cancelled, refusal: cancelled ? null : toRefusal(thrown) })
+        if (mine() && !cancelled) onRefused?.(thrown)
+        return null
       }
-      if (mine()) setState({ ...idle, cancelled: controller.signal.aborted })
-      return result
-    } catch (thrown) {
-      const cancelled = controller.signal.aborted || wasCancelled(thrown)
-      if (mine()) setState({ ...idle, cancelled, refusal: cancelled ? null : toRefusal(thrown) })
-      return null
-    }
-  }, [])
+    },
+    [onRefused],
+  )
 
   const cancel = useCallback(() => current.current?.abort(), [])
   const reset = useCallback(() => {

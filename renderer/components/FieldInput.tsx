@@ -98,6 +98,7 @@ export function FieldInput({ id, field, value, onChange, onValidity, status, des
         <Select<string[]>
           id={id}
           mode="multiple"
+          placeholder="请选择"
           aria-label={field.label}
           status={status ?? ''}
           value={splitChoices(text)}

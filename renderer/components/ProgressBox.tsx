@@ -10,6 +10,7 @@ const phases: Record<Progress['phase'], string> = {
   'backing-up': '正在备份',
   writing: '正在写入',
   indexing: '正在建立索引',
+  undoing: '正在恢复原样',
   generating: '正在生成',
 }
 

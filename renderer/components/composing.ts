@@ -11,3 +11,14 @@ export function isComposing(event: KeyLike): boolean {
   const native = event.nativeEvent ?? event
   return native.isComposing === true || native.keyCode === 229
 }
+
+/** Keys that an input method takes reach nobody else on the page, not even the components of a library. */
+export function leaveKeysToInputMethods(page: Window): void {
+  page.addEventListener(
+    'keydown',
+    (event) => {
+      if (isComposing(event)) event.stopImmediatePropagation()
+    },
+    { capture: true },
+  )
+}

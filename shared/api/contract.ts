@@ -14,6 +14,7 @@ import type {
   CodesAndRegions,
   CommitEvent,
   DemoEvent,
+  ErrorWorkbookEvent,
   HistoryEntry,
   ImportRowPage,
   MissingPage,
@@ -26,7 +27,7 @@ import type {
   RelatedRecords,
   SavedRecord,
   SourceEntry,
-  UndoResult,
+  UndoEvent,
 } from './types.ts'
 
 const registerId = z.enum(registerIds)
@@ -95,8 +96,8 @@ const sheetDecisions = z.object({
     .optional(),
   /** Target key → text of the cell → code, or null for "leave it empty"; '' takes the decision back. */
   values: z.record(z.string(), z.record(cellString, cellString.nullable())).optional(),
-  /** Target key → policy of this field; null = that of the import. A blank cell never erases, whatever the policy. */
-  policies: z.record(z.string(), policy.nullable()).optional(),
+  /** Target key → policy of this field; null = that of the import; '' takes the decision back, so that the recipe's holds. A blank cell never erases. */
+  policies: z.record(z.string(), z.union([policy, z.literal(''), z.null()])).optional(),
   /** By sheet row; null takes everything back that was decided about the row. */
   rows: z.record(z.string().regex(/^\d+$/), rowChoice.nullable()).optional(),
   /** A saved recipe for this sheet; null = none, also not the one that fits its headings. */
@@ -178,7 +179,8 @@ export const contract = {
     batches: oc.input(z.object(page)).output(typed<BatchList>()),
     /** One batch with its problems by cause, and what became of it. */
     batch: oc.input(z.object({ batchId })).output(typed<BatchDetail>()),
-    undo: oc.input(z.object({ batchId })).output(typed<UndoResult>()),
+    /** One transaction: cancelled before its end it changes nothing. @throws already-undone */
+    undo: oc.input(z.object({ batchId })).output(eventIterator(typed<UndoEvent>())),
     problems: oc
       .input(
         z.object({
@@ -208,7 +210,7 @@ export const contract = {
     /** Records that the last import of such a table held and this one does not. */
     missing: oc.input(z.object({ previewId: z.string(), sheet: z.string(), ...page })).output(typed<MissingPage>()),
     /** The ledger's own layout with only the rows that were refused or hold errors; imported again, it brings in those rows. */
-    errorWorkbook: oc.input(sheetOrBatch).output(typed<OutputFile & { rows: number }>()),
+    errorWorkbook: oc.input(sheetOrBatch).output(eventIterator(typed<ErrorWorkbookEvent>())),
     recipes: oc.output(typed<RecipeSummary[]>()),
     /** Keeps the decisions of a sheet under a name; the same name again makes its next version. */
     saveRecipe: oc.input(z.object({ previewId: z.string(), sheet: z.string(), name: recipeName })).output(typed<RecipeSummary>()),

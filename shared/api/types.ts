@@ -5,6 +5,7 @@ import type { Problem, ProblemCode, ProblemLevel, SkippedRow } from '../importin
 import type { Value } from '../registers/field.ts'
 import type { RegisterId } from '../registers/index.ts'
 import type { SheetDecisions } from './contract.ts'
+import type { OutputFile } from './host.ts'
 
 export interface OfficeStatus {
   readonly hasData: boolean
@@ -37,7 +38,7 @@ export interface CodesAndRegions {
 
 export interface Progress {
   readonly type: 'progress'
-  readonly phase: 'reading' | 'analysing' | 'comparing' | 'backing-up' | 'writing' | 'indexing' | 'generating'
+  readonly phase: 'reading' | 'analysing' | 'comparing' | 'backing-up' | 'writing' | 'indexing' | 'undoing' | 'generating'
   /** File or register that is being worked on. */
   readonly subject: string
   readonly done: number
@@ -174,8 +175,13 @@ export interface SheetPreview {
   readonly unclear: number
   /** Records of the last such import that this table does not name. */
   readonly missing: number
-  /** The recipe that was used; id null: one that came as a file. */
-  readonly recipe: { readonly id: number | null; readonly name: string; readonly version: number } | null
+  /** The recipe that was used; id null: one that came as a file. `policies` are what it says of single fields, by target key. */
+  readonly recipe: {
+    readonly id: number | null
+    readonly name: string
+    readonly version: number
+    readonly policies: Readonly<Record<string, ImportPreview['policy']>>
+  } | null
   /** The clerk's decisions so far, without those of the recipe. */
   readonly decisions: SheetDecisions
 }
@@ -198,13 +204,13 @@ export interface ProblemPage {
   readonly problems: readonly ShownProblem[]
 }
 
-/** One column's unknown texts, the most frequent first. */
+/** One column's unknown texts, the most frequent first. Of several values in one cell (`choices`) each is a text of its own. */
 export interface ValueQuestion {
   readonly target: string
   readonly label: string
   /** Letter. */
   readonly column: string
-  readonly kind: 'choice' | 'region'
+  readonly kind: 'choice' | 'choices' | 'region'
   /** Code table of a choice. */
   readonly table: string | null
   /** `code`: as decided, null = leave empty; undecided texts are kept as written and flagged. */
@@ -320,6 +326,8 @@ export interface BatchList {
 export interface NotUndone {
   readonly register: RegisterId
   readonly id: number
+  /** Of the first 200, where the record has one. */
+  readonly name?: string
   /** For the clerk. */
   readonly reason: string
 }
@@ -335,6 +343,9 @@ export interface UndoResult {
   /** Could not be put back. */
   readonly failed: readonly NotUndone[]
 }
+
+export type ErrorWorkbookEvent = Progress | { readonly type: 'written'; readonly file: OutputFile & { readonly rows: number } }
+export type UndoEvent = Progress | { readonly type: 'undone'; readonly result: UndoResult }
 
 export interface BatchDetail extends BatchSummary {
   readonly headerRows: readonly number[]

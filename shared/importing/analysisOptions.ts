@@ -1,7 +1,7 @@
 // What an analysis is told besides the sheet itself.
 import type { RegisterId } from '../registers/index.ts'
 import type { RegionIndex } from '../values/region.ts'
-import type { LedgerDecisions, OfficeKnowledge, RowKeeper } from './ledger.ts'
+import type { LedgerDecisions, OfficeKnowledge, ReadTable, RowKeeper } from './ledger.ts'
 import type { KnownRecipe } from './useRecipe.ts'
 
 export interface AnalysisOptions {
@@ -17,5 +17,5 @@ export interface AnalysisOptions {
   /** Read the rows of a hidden sheet too. Otherwise it is only reported: last year's table must not come in unseen. */
   readonly includeHidden?: boolean
   /** Where the rows that were read are put; absent: in memory. */
-  readonly keepRows?: () => RowKeeper
+  readonly keepRows?: (table: ReadTable) => RowKeeper
 }

@@ -31,10 +31,16 @@ export class TotalsCheck {
   readonly #all: Sums = new Map()
   #rows = 0
 
-  /** @param counts by target key; undefined values mean "could not be read" */
-  record(counts: Iterable<readonly [string, number | null | undefined]>): void {
+  /** One more row has been read; its figures follow by `count`. */
+  record(): void {
     this.#rows++
-    for (const [key, value] of counts) for (const sums of [this.#segment, this.#part, this.#all]) add(sums, key, value)
+  }
+
+  /** @param value undefined: could not be read */
+  count(key: string, value: number | null | undefined): void {
+    add(this.#segment, key, value)
+    add(this.#part, key, value)
+    add(this.#all, key, value)
   }
 
   line(kind: 'total' | 'subtotal', row: number, stated: ReadonlyMap<string, number>): void {

@@ -3,7 +3,7 @@ import { cellText, compact, isNothing } from '../values/cellText.ts'
 import { foldHeading } from './foldHeading.ts'
 import { filledCells } from './grid.ts'
 import type { SkipReason } from './problem.ts'
-import type { SheetRow } from './sheet.ts'
+import type { Cell, SheetRow } from './sheet.ts'
 
 export type RowKind = SkipReason | 'record'
 
@@ -42,8 +42,94 @@ export function classifyAbove(row: SheetRow, hasTitle: boolean): RowKind {
   return hasTitle || isNote ? 'note' : 'title'
 }
 
-/** Rows below the header. Merged cells are not filled in here: what a row says itself decides. */
-export function classifyBelow(row: SheetRow, shape: TableShape): RowKind {
+/** A row with more filled cells than this is a record unless one of its texts has a trigger. */
+const FEW = 4
+
+/**
+ * What every total, subtotal and sample has in it; and every character that normalising may turn into something else, apart from blanks, full-width forms and the
+ * punctuation of Chinese texts.
+ */
+const trigger = /[计全其例]|[^\0-\x7e\u2010-\u2027\u3000-\u3002\u3008-\u3011\u4e00-\u9fff\uff01-\uff5e]/
+/** The same for footers, of which the first text of a row is enough. */
+const footerTrigger = /[:：章表]/
+
+/** As the regular expression, which takes longer to call than most texts to go through. */
+function hasTrigger(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index)
+    if (unit <= 0x7e) continue
+    if (unit < 0x4e00 || unit > 0x9fff) return trigger.test(text)
+    if (unit === 0x8ba1 || unit === 0x5168 || unit === 0x5176 || unit === 0x4f8b) return true
+  }
+  return false
+}
+
+/** Rows below the header, one sheet's in their order. Merged cells are not filled in: what a row says itself decides. */
+export function createClassifier(shape: TableShape): (row: SheetRow) => RowKind {
+  const headings = shape.headings.filter((texts) => texts.size >= 2)
+  /** By column, the last text that was seen to have no trigger: the next row often says the same. */
+  const harmless: string[] = []
+
+  return (row) => (isPlainRecord(row.cells) ? 'record' : classifyBelow(row, shape))
+
+  /** Whether the row is a record without any doubt, told without looking at it for long: nearly all rows of a large sheet are. */
+  function isPlainRecord(cells: SheetRow['cells']): boolean {
+    let filled = 0
+    let speaks = false
+    for (let column = 0; column < cells.length; column += 1) {
+      const cell = cells[column]
+      if (cell === undefined) continue
+      if (cell.type === 'e') return false
+      if (cell.type === 's') {
+        const text = cell.value
+        if (isBlank(text)) continue
+        if (text !== harmless[column]) {
+          if (hasTrigger(text)) return false
+          harmless[column] = text
+        }
+        if (filled === 0 && footerTrigger.test(text)) return false
+      }
+      filled += 1
+      speaks ||= !shape.numbering.has(column) && !(cell.type === 's' && isNothing(cell.value))
+    }
+    return speaks && filled > FEW && !headings.some((texts) => mayRepeat(cells, filled, texts))
+  }
+}
+
+function isBlank(text: string): boolean {
+  const first = text.charCodeAt(0)
+  return !(first > 0x20 && first < 0x80) && !(first >= 0x4e00 && first <= 0x9fff) && text.trim() === ''
+}
+
+/** Whether enough cells begin like the headings above them for the row to be a header again. */
+function mayRepeat(cells: SheetRow['cells'], filled: number, headings: ReadonlyMap<number, string>): boolean {
+  const needed = neededOf(headings)
+  let may = 0
+  let left = filled
+  for (let column = 0; column < cells.length && may + left >= needed; column += 1) {
+    const cell = cells[column]
+    if (cell === undefined) continue
+    if (cell.type === 's' && isBlank(cell.value)) continue
+    left -= 1
+    if (mayBe(cell, headings.get(column))) may += 1
+  }
+  return may >= needed
+}
+
+/** A digit or Chinese character in front stays there when a heading is folded. */
+function mayBe(cell: Cell, heading: string | undefined): boolean {
+  if (heading === undefined) return false
+  if (cell.type === 'n') return /^\d/.test(heading)
+  const first = cellText(cell).charCodeAt(0)
+  const stays = (first >= 0x30 && first <= 0x39) || (first >= 0x4e00 && first <= 0x9fff)
+  return !stays || first === heading.charCodeAt(0)
+}
+
+function neededOf(headings: ReadonlyMap<number, string>): number {
+  return Math.max(2, headings.size * 0.6)
+}
+
+function classifyBelow(row: SheetRow, shape: TableShape): RowKind {
   const filled = filledCells(row)
   const first = filled[0]
   if (!first) return 'empty'
@@ -79,7 +165,7 @@ function classifySingle(text: string, column: number, shape: TableShape): RowKin
 function repeatsHeader(filled: readonly { readonly column: number; readonly text: string }[], shape: TableShape): boolean {
   return shape.headings.some((headings) => {
     if (headings.size < 2) return false
-    const needed = Math.max(2, headings.size * 0.6)
+    const needed = neededOf(headings)
     let same = 0
     for (const [index, cell] of filled.entries()) {
       if (same + filled.length - index < needed) return false

@@ -11,6 +11,8 @@ export interface Grid {
   readonly width: number
   /** The cell itself. */
   at(row: number, column: number): Cell | undefined
+  /** Whether a vertical merge covers any cell of the column; where none does, `filled` is the cell itself. */
+  merged(column: number): boolean
   /** The cell, or the first of the vertical merge that covers it. */
   filled(row: SheetRow, column: number): Cell | undefined
   /** The merge that covers the cell. */
@@ -36,6 +38,7 @@ export function createGrid(sheet: Sheet<SheetRows>, fixes: Readonly<Record<strin
     head: firstRows(rows),
     width: rows.width ?? widthOf(rows),
     at,
+    merged: (column) => anchors.has(column),
     filled(row, column) {
       const own = row.cells[column]
       const anchor = anchors.get(column)?.get(row.number)
@@ -54,10 +57,10 @@ export function createGrid(sheet: Sheet<SheetRows>, fixes: Readonly<Record<strin
 /** Of a row's cells, those that hold more than blanks: column and text. */
 export function filledCells(row: SheetRow): { readonly column: number; readonly text: string }[] {
   const filled: { column: number; text: string }[] = []
-  row.cells.forEach((cell, column) => {
-    const text = cellText(cell).trim()
+  for (let column = 0; column < row.cells.length; column += 1) {
+    const text = cellText(row.cells[column]).trim()
     if (text !== '') filled.push({ column, text })
-  })
+  }
   return filled
 }
 
@@ -71,12 +74,12 @@ function verticalAnchors(merges: readonly Area[], rows: SheetRows): Map<number, 
   const anchors = new Map<number, Map<number, number>>()
   const tall = merges.filter((area) => area.toRow > area.fromRow)
   if (tall.length === 0) return anchors
-  const numbers = Array.from(rows, (row) => row.number)
+  const numbers = Array.from(rows, ({ number }) => ({ number }))
   for (const area of tall) {
     const column = anchors.get(area.fromColumn) ?? new Map<number, number>()
     anchors.set(area.fromColumn, column)
     for (let i = firstAfter(numbers, area.fromRow); i < numbers.length; i++) {
-      const number = numbers[i] ?? Number.POSITIVE_INFINITY
+      const number = numbers[i]?.number ?? Number.POSITIVE_INFINITY
       if (number > area.toRow) break
       column.set(number, area.fromRow)
     }
@@ -84,12 +87,13 @@ function verticalAnchors(merges: readonly Area[], rows: SheetRows): Map<number, 
   return anchors
 }
 
-function firstAfter(numbers: readonly number[], number: number): number {
+/** Index of the first of the ascending rows whose number is larger. */
+function firstAfter(rows: readonly Pick<SheetRow, 'number'>[], number: number): number {
   let low = 0
-  let high = numbers.length
+  let high = rows.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((numbers[middle] ?? 0) <= number) low = middle + 1
+    if ((rows[middle]?.number ?? 0) <= number) low = middle + 1
     else high = middle
   }
   return low
@@ -113,8 +117,11 @@ function widthOf(rows: SheetRows): number {
 /** Rows by number. Of a sheet that is not all in memory only the head and the rows that begin merges are kept at hand. */
 function finderOf(rows: SheetRows, anchors: readonly number[]): (number: number) => SheetRow | undefined {
   if (Array.isArray(rows)) {
-    const byNumber = new Map((rows as readonly SheetRow[]).map((row) => [row.number, row]))
-    return (number) => byNumber.get(number)
+    const all: readonly SheetRow[] = rows
+    return (number) => {
+      const row = all[firstAfter(all, number - 1)]
+      return row?.number === number ? row : undefined
+    }
   }
   const kept = new Map<number, SheetRow>()
   const wanted = new Set(anchors)

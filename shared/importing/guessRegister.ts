@@ -3,7 +3,7 @@ import { importTargets, linkTo, type RegisterId, registerIds, registers } from '
 import type { RegisterDefinition } from '../registers/register.ts'
 import { cellText } from '../values/cellText.ts'
 import { foldName } from '../values/name.ts'
-import { foldHeadingWithoutHint } from './foldHeading.ts'
+import { foldHeading, foldHeadingWithoutHint } from './foldHeading.ts'
 import { type Match, type MatchableColumn, matchColumns } from './matchColumns.ts'
 
 interface RegisterScore {
@@ -26,9 +26,20 @@ const personal = /^(姓名|性别|身份证号码?|证件号码|出生(日期|�
 
 /** null: no register fits, or two fit equally. */
 export function guessRegister(columns: readonly MatchableColumn[]): RegisterScore | null {
+  const own = ownList(columns)
+  if (own) return own
   const [first, second] = scoreRegisters(columns)
   if (!first || first.score < LEAST || (second && first.score < second.score * CLEAR)) return null
   return explains(first, columns) ? first : null
+}
+
+/** A list that this program wrote itself: the labels of all fields of a register, in their order. */
+function ownList(columns: readonly MatchableColumn[]): RegisterScore | null {
+  const headings = columns.map((column) => foldHeading(column.path.at(-1) ?? '')).join()
+  const id = registerIds.find(
+    (candidate) => registers[candidate].fields.flatMap((field) => (field.kind === 'link' ? [] : [foldHeading(field.label)])).join() === headings,
+  )
+  return id ? { register: id, score: columns.length, matches: matchColumns(columns, importTargets(registers[id])) } : null
 }
 
 function explains(scored: RegisterScore, columns: readonly MatchableColumn[]): boolean {

@@ -3,6 +3,7 @@ import type { Value } from '../registers/field.ts'
 import type { RegisterId } from '../registers/index.ts'
 import type { ValueTally } from './cellDecisions.ts'
 import type { Problem, SkippedRow } from './problem.ts'
+import type { SheetRow, SheetRows } from './sheet.ts'
 import type { KnownRecipe } from './useRecipe.ts'
 
 export interface LedgerColumn {
@@ -23,7 +24,10 @@ export interface LedgerRow {
   readonly row: number
   /** By target key; null where the cell is empty or was refused. A key is absent when the ledger has no such column. */
   readonly values: Readonly<Record<string, Value>>
-  /** As it stood in the cell, for values that were changed on the way in (trimmed, folded, translated, refused). */
+  /**
+   * As it stood in the cell, for values that were changed on the way in (trimmed, folded, translated, refused). No text: it stood there as it is stored, or as a
+   * code, a region or yes and no are shown to everybody (男 of `male`), which says nothing new.
+   */
   readonly raw: Readonly<Record<string, string>>
 }
 
@@ -32,9 +36,17 @@ export interface LedgerRows extends Iterable<LedgerRow> {
   readonly length: number
 }
 
-/** Where an analysis puts the rows that it reads. */
+/** What the rows of an analysis are read from. */
+export interface ReadTable {
+  readonly rows: SheetRows
+  /** 0-based column by target key. */
+  readonly columns: ReadonlyMap<string, number>
+}
+
+/** Where an analysis puts the rows that it reads, in the order of the sheet. */
 export interface RowKeeper {
-  add(row: LedgerRow): void
+  /** @param source the row of the sheet that it was read from */
+  add(row: LedgerRow, source: SheetRow): void
   /** Asked once, after the last row. */
   all(): LedgerRows
 }

@@ -75,6 +75,15 @@ function candidatesOf(column: MatchableColumn, targets: readonly ImportTarget[])
   return found
 }
 
+/** Labels and synonyms are the same few hundred for every column of every sheet. */
+const keys = new Map<string, { readonly key: string; readonly keyWithoutHint: string }>()
+
+function keysOf(name: string): { readonly key: string; readonly keyWithoutHint: string } {
+  const known = keys.get(name) ?? { key: foldHeading(name), keyWithoutHint: foldHeadingWithoutHint(name) }
+  keys.set(name, known)
+  return known
+}
+
 function headingScore(leaf: string, bands: readonly string[], target: ImportTarget): number {
   const full = foldHeading(leaf)
   const bare = foldHeadingWithoutHint(leaf)
@@ -84,13 +93,13 @@ function headingScore(leaf: string, bands: readonly string[], target: ImportTarg
     if (score > best) best = score
   }
   for (const [index, name] of [target.label, ...target.synonyms].entries()) {
-    const key = foldHeading(name)
+    const { key, keyWithoutHint } = keysOf(name)
     const share = index === 0 ? 1 : 0.95
     if (key === full) claim(100 * share)
     else if (key === bare) claim(88 * share)
     else if (band !== '' && (key === band + full || key === band + bare)) claim(90 * share)
     else if (key === withoutQualifier(full) || key === withoutQualifier(bare)) claim(75 * share)
-    else if (foldHeadingWithoutHint(name) === bare && bare.length > 1) claim(70 * share)
+    else if (keyWithoutHint === bare && bare.length > 1) claim(70 * share)
   }
   return best
 }

@@ -11,7 +11,6 @@ export const problemCodes = [
   'row-without-name',
   'conflict', // the row cannot be told apart, or contradicts another
   // warning: stored, but somebody should look
-  'required',
   'checksum', // uscc or organisation code whose check digit fails
   'organisation-code', // 9 characters in the place of 18
   'union-code-is-company-code',

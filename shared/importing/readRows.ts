@@ -2,14 +2,14 @@
 
 import type { Value } from '../registers/field.ts'
 import { importTargets, namingTargets, type RegisterId, registers } from '../registers/index.ts'
-import { cellText, compact } from '../values/cellText.ts'
+import { cellText, compact, isNothing } from '../values/cellText.ts'
 import { parseCount } from '../values/count.ts'
 import { type Finding, finding } from '../values/parsed.ts'
 import type { AnalysisOptions } from './analysisOptions.ts'
 import type { ValueTally } from './cellDecisions.ts'
-import { checkRow } from './checkRow.ts'
+import { createRowCheck } from './checkRow.ts'
 import { TotalsCheck } from './checkTotals.ts'
-import { classifyAbove, classifyBelow, type TableShape } from './classifyRow.ts'
+import { classifyAbove, createClassifier, type TableShape } from './classifyRow.ts'
 import { isFederation } from './federation.ts'
 import { DuplicateFinder } from './findDuplicates.ts'
 import type { Header } from './findHeader.ts'
@@ -50,20 +50,21 @@ export function* readRows(layout: TableLayout, options: AnalysisOptions): Genera
   const nameKey = register ? (namingTargets(registers[register]).at(-1) ?? null) : null
   const above = readAbove(layout)
   const context = contextOf(layout, above, options)
-  const shape = shapeOf(layout, nameKey === null ? null : (keys.get(nameKey) ?? null), above.title)
+  const classify = createClassifier(shapeOf(layout, nameKey === null ? null : (keys.get(nameKey) ?? null), above.title))
   const skipped: SkippedRow[] = [...above.skipped]
   const problems: Problem[] = []
-  const rows = options.keepRows?.() ?? keepInMemory()
+  const rows = options.keepRows?.({ rows: grid.rows, columns: keys }) ?? keepInMemory()
   const records = new Set<number>()
   const commented = new Set(sheet.comments.map((comment) => comment.row))
   const totals = new TotalsCheck()
-  const duplicates = register ? new DuplicateFinder(register) : null
+  const duplicates = register ? new DuplicateFinder(register, grid.rows.length) : null
   const own = targets.flatMap((target) => (target.register === register ? [[target.key, target.key] as const] : []))
   const accepts = new Map([...own, ...targets.flatMap((target) => (target.register === 'unit' ? [[target.field.key, target.key] as const] : []))])
   const columns = layout.columns.map((column) => (countsInTenThousands(column, header, above.notes) ? { ...column, unitSize: 10_000 as const } : column))
   const tally: ValueTally = new Map()
   const parse = createRowParser(grid, columns, { ...options, accepts, context, tally })
   const counts = columns.filter((column) => column.target.field.kind === 'count')
+  const check = createRowCheck(new Set([...keys.keys(), ...accepts.values(), ...Object.keys(context)]))
 
   const note = (row: number, field: string | null, what: Finding) => {
     const index = field === null ? undefined : keys.get(field)
@@ -77,7 +78,7 @@ export function* readRows(layout: TableLayout, options: AnalysisOptions): Genera
     done++
     if (done % STRIDE === 0) yield { done, total }
     if (row.number <= last) continue
-    const kind = classifyBelow(row, shape)
+    const kind = classify(row)
     if (kind === 'total' || kind === 'subtotal') {
       const stated = statedIn(row, counts)
       if (stated) totals.line(kind, row.number, stated)
@@ -92,7 +93,10 @@ export function* readRows(layout: TableLayout, options: AnalysisOptions): Genera
       continue
     }
     const unionKey = register === 'coverage' ? 'unionName' : 'name'
-    if ((register === 'union' || register === 'coverage') && isFederation(textAt(unionKey, row), textAt('form', row) || textAt('organisationForm', row))) {
+    if (
+      (register === 'union' || register === 'coverage') &&
+      isFederation(textAt(unionKey, row), isNothing(textAt('form', row)) ? textAt('organisationForm', row) : textAt('form', row))
+    ) {
       skipped.push({ row: row.number, reason: 'federation' })
       note(row.number, unionKey, finding('federation-not-a-basic-union', 'warning', { text: textAt(unionKey, row).trim() }))
       continue
@@ -100,10 +104,11 @@ export function* readRows(layout: TableLayout, options: AnalysisOptions): Genera
     if (commented.has(row.number)) records.add(row.number)
     if (register === null) continue
     const parsed = parse(row)
-    totals.record(counts.map(({ target }) => [target.key, parsed.unread.has(target.key) ? undefined : asCount(parsed.values[target.key])] as const))
+    totals.record()
+    for (const { target } of counts) totals.count(target.key, parsed.unread.has(target.key) ? undefined : asCount(parsed.values[target.key]))
     for (const { column, field, finding } of parsed.findings)
       problems.push({ sheet: sheet.name, row: row.number, column: columnName(column), field, ...finding })
-    for (const { field, finding } of checkRow(parsed.values)) note(row.number, field, finding)
+    for (const { field, finding } of check(parsed.values)) note(row.number, field, finding)
     if (row.hidden) note(row.number, null, finding('hidden', 'info', { what: 'row' }))
     if (row.struck) note(row.number, null, finding('strike-through', 'warning'))
     const isNamed = nameKey === null || (parsed.values[nameKey] ?? null) !== null
@@ -112,14 +117,15 @@ export function* readRows(layout: TableLayout, options: AnalysisOptions): Genera
     const read: LedgerRow = { row: row.number, values: parsed.values, raw: parsed.raw }
     const earlier = isNamed ? duplicates?.earlier(read) : undefined
     if (earlier !== undefined) note(row.number, nameKey, finding('duplicate', 'warning', { row: earlier }))
-    rows.add(read)
+    rows.add(read, row)
   }
   for (const { row, field, finding } of totals.mismatches()) note(row, field, finding)
   return { rows: rows.all(), skipped, problems, context, records, values: tally }
 
   function textAt(key: string, row: SheetRow): string {
     const index = keys.get(key)
-    return index === undefined ? '' : cellText(grid.filled(row, index))
+    const cell = index === undefined ? undefined : grid.filled(row, index)
+    return cell?.type === 'e' ? '' : cellText(cell)
   }
 }
 

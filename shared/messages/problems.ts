@@ -24,7 +24,6 @@ const zh: Sentences = {
     t.param('against')
       ? `${t.field}与证件号码不一致，已按原样保存，请核实`
       : `该行无法确定对应哪一条记录${t.param('candidates') ? `（有 ${t.param('candidates')} 条相符）` : ''}，请核实`,
-  required: (t) => `${t.field}为空，按待完善保存`,
   checksum: (t) => `${t.field}校验不通过，已按原样保存${t.suggest && `，可能应为 ${t.suggest}`}`,
   'organisation-code': (t) => `${t.field}里填的是 9 位组织机构代码${t.suggest && ` ${t.suggest}`}，已按组织机构代码处理，信用代码留空`,
   'union-code-is-company-code': (t) => `${t.field}里填的不是以 81 开头的工会代码，像是单位的代码，未保存`,
@@ -77,7 +76,6 @@ const en: Sentences = {
     t.param('against')
       ? `${t.field} does not agree with the document number; stored as written, please check`
       : `it is not clear which record this row is${t.param('candidates') ? ` (${t.param('candidates')} fit)` : ''}; please check`,
-  required: (t) => `${t.field} is empty; stored as incomplete`,
   checksum: (t) => `${t.field} fails its check digit; stored as written${t.suggest && `, perhaps ${t.suggest} was meant`}`,
   'organisation-code': (t) => `${t.field} holds a 9-character organisation code${t.suggest && ` ${t.suggest}`}; taken as such, the credit code stays empty`,
   'union-code-is-company-code': (t) => `${t.field} holds a code that does not begin with 81, as unions' do; not stored`,

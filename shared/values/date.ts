@@ -1,7 +1,7 @@
 // Days and months as ledgers write them. Text all the way: serial numbers become y-m-d by counting, so no time zone can shift a day.
 import type { Cell } from '../importing/sheet.ts'
 import { daysInMonth, dayText } from './calendar.ts'
-import { cellText, compact, isNothing, normalise } from './cellText.ts'
+import { cellText, compact, isDigits, isNothing, normalise } from './cellText.ts'
 import { finding, found, nothing, type Parsed, refused } from './parsed.ts'
 
 export interface DateRules {
@@ -47,6 +47,7 @@ export function dateOfDigits(digits: string): string | null {
 }
 
 function dateOfText(text: string, date1904: boolean): string | null {
+  if (isDay(text)) return text
   const plain = normalise(text)
     .replace(/[ T]+\d{1,2}:\d{2}(:\d{2})?(\.\d+)?( ?[AP]M)?Z?$/i, '')
     .replace(/\s+/g, '')
@@ -54,6 +55,27 @@ function dateOfText(text: string, date1904: boolean): string | null {
   if (/^\d+$/.test(plain)) return dateOfDigits(plain)
   const written = /^(\d{4})(?:年|[-./,、·—–])(?:(\d{1,2})(?:月份?|[-./,、·—–]|$)(?:(\d{1,2})(?:日|号)?)?)?$/.exec(chineseDigits(plain))
   return written?.[1] ? partsToDate(written[1], written[2], written[3]) : null
+}
+
+/** 2019-01-05, and there is such a day. */
+function isDay(text: string): boolean {
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-' || !isDigits(text, 0, 4) || !isDigits(text, 5, 7) || !isDigits(text, 8, 10)) return false
+  return isDayIn(numberIn(text, 0, 4), numberIn(text, 5, 7), numberIn(text, 8, 10))
+}
+
+/** Whether the eight digits from `at` on are a day: 20190105. */
+export function isDayOfDigits(digits: string, at: number): boolean {
+  return isDigits(digits, at, at + 8) && isDayIn(numberIn(digits, at, at + 4), numberIn(digits, at + 4, at + 6), numberIn(digits, at + 6, at + 8))
+}
+
+function numberIn(digits: string, from: number, to: number): number {
+  let number = 0
+  for (let index = from; index < to; index += 1) number = number * 10 + digits.charCodeAt(index) - 48
+  return number
+}
+
+function isDayIn(year: number, month: number, day: number): boolean {
+  return year >= 1900 && year <= 2099 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
 }
 
 /** 2018.3-2021.3 · 2017年6月—2022年6月 · 2014.11至2019.11 · 2018.9-至今, which has no end. The first cut that leaves a date on both sides, in order, is the one. */
@@ -83,7 +105,7 @@ function chineseDigits(text: string): string {
 
 function partsToDate(year: string, month?: string, day?: string): string | null {
   const [y, m, d] = [Number(year), Number(month ?? 1), Number(day ?? 1)]
-  if (y < 1900 || y > 2099 || m < 1 || m > 12 || d < 1 || d > daysInMonth(y, m)) return null
+  if (!isDayIn(y, m, d)) return null
   if (month === undefined) return year
   const precise = `${year}-${String(m).padStart(2, '0')}`
   return day === undefined ? precise : `${precise}-${String(d).padStart(2, '0')}`

@@ -1,7 +1,7 @@
 // 公民身份号码 and the numbers of other documents. Nothing here is shown in full: findings never carry the number.
 import type { Cell } from '../importing/sheet.ts'
-import { cellText, compact, isDestroyedNumber, isNothing } from './cellText.ts'
-import { dateOfDigits } from './date.ts'
+import { cellText, compact, isDestroyedNumber, isDigits, isNothing } from './cellText.ts'
+import { dateOfDigits, isDayOfDigits } from './date.ts'
 import { finding, found, nothing, type Parsed, refused } from './parsed.ts'
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
@@ -16,17 +16,22 @@ export function idCheckCharacter(digits: string): string {
 
 /** 18 characters, a birth date that exists, the right check character. The region in front is not looked at: many have been dissolved since. */
 export function isValidIdNumber(number: string): boolean {
-  return /^\d{17}[\dX]$/.test(number) && idCheckCharacter(number) === number[17] && idBirthDate(number) !== null
+  return isIdShape(number) && idCheckCharacter(number) === number[17] && isDayOfDigits(number, 6)
+}
+
+/** 17 digits and a digit or X. */
+function isIdShape(number: string): boolean {
+  return number.length === 18 && isDigits(number, 0, 17) && (number.charCodeAt(17) === 0x58 || isDigits(number, 17, 18))
 }
 
 /** y-m-d out of 18 characters; null when that day does not exist. */
 export function idBirthDate(number: string): string | null {
-  return /^\d{17}[\dX]$/.test(number) ? dateOfDigits(number.slice(6, 14)) : null
+  return isIdShape(number) ? dateOfDigits(number.slice(6, 14)) : null
 }
 
 /** The 17th digit is odd for men. */
 export function idSex(number: string): 'male' | 'female' | null {
-  if (!/^\d{17}[\dX]$/.test(number)) return null
+  if (!isIdShape(number)) return null
   return Number(number[16]) % 2 === 1 ? 'male' : 'female'
 }
 
@@ -46,13 +51,14 @@ const masked = /^[\dA-Z]*[*＊●xX]{3,}[\dXA-Z]*$/
  */
 export function parseIdNumber(cell: Cell): Parsed<string> {
   const text = cellText(cell)
+  if (cell.type === 's' && isValidIdNumber(text)) return { value: text, problems: nothing.problems, also: ofIdCard }
   if (isNothing(text)) return nothing
   if (isDestroyedNumber(cell)) return refused(text, finding('number-destroyed', 'error'))
   const number = compact(text)
     .toUpperCase()
     .replace(/['’‘`"\-—]/g, '')
     .replace(/[×Χ]$/, 'X')
-  if (/^\d{17}[\dX]$/.test(number)) return isValidIdNumber(number) ? asIdCard(number, text) : found(number, text, finding('checksum', 'warning'))
+  if (isIdShape(number)) return isValidIdNumber(number) ? asIdCard(number, text) : found(number, text, finding('checksum', 'warning'))
   if (masked.test(number)) return found(number.replace(/[^\dA-Z]|X(?=X{2})|(?<=X{2})X/g, '*'), text, finding('masked', 'info'))
   const upgraded = upgradeIdNumber(number)
   if (upgraded) return asIdCard(upgraded, text, 'id-15-digits')
@@ -61,9 +67,10 @@ export function parseIdNumber(cell: Cell): Parsed<string> {
   return refused(text, finding('invalid-value', 'error'))
 }
 
+const ofIdCard = { documentType: '居民身份证' }
+
 function asIdCard(number: string, text: string, code?: 'id-15-digits'): Parsed<string> {
-  const parsed = code ? found(number, text, finding(code, 'info')) : found(number, text)
-  return { ...parsed, also: { documentType: '居民身份证' } }
+  return { ...(code ? found(number, text, finding(code, 'info')) : found(number, text)), also: ofIdCard }
 }
 
 /** Whether the number says who somebody is: nothing of it is left out. */

@@ -1,6 +1,6 @@
 // One door for every kind of field: what a raw cell means for it. The switch is exhaustive, so a new kind does not compile until it can be read.
 import type { Cell } from '../importing/sheet.ts'
-import type { StoredField } from '../registers/field.ts'
+import type { StoredField, Value } from '../registers/field.ts'
 import { parseBoolean } from './boolean.ts'
 import { cellText } from './cellText.ts'
 import { type ChoiceIndex, findChoice, parseChoice } from './choice.ts'
@@ -29,6 +29,8 @@ export interface ParsingContext {
   readonly county: string | null
   /** 10000 where the column counts in 万人. */
   readonly unitSize?: 1 | 10_000
+  /** What the clerk decided about single parts of a cell that may hold several values: part → code, null = none. */
+  readonly decided?: ReadonlyMap<string, Value> | null
 }
 
 export function parseCell(field: StoredField, cell: Cell | undefined, context: ParsingContext): Parsed {
@@ -59,7 +61,7 @@ export function parseCell(field: StoredField, cell: Cell | undefined, context: P
         ? withBeginning(parseChoice(cell, context.choices(field.table)), cellText(cell), field.begins, context)
         : parseChoice(cell, context.choices(field.table))
     case 'choices':
-      return parseChoices(cell, context.choices(field.table))
+      return parseChoices(cell, context.choices(field.table), context.decided)
     case 'region':
       return parseRegion(cell, field.level, context.regions, context.county)
     case 'date':

@@ -1,6 +1,6 @@
 // Telephone numbers as ledgers write them: 139-2591-0719, 0576－85812869, 13546632176/13846632183, 13972（短号66473）.
 import type { Cell } from '../importing/sheet.ts'
-import { cellText, isDestroyedNumber, isNothing, normalise } from './cellText.ts'
+import { cellText, isDestroyedNumber, isDigits, isNothing, normalise } from './cellText.ts'
 import { finding, found, nothing, type Parsed, refused } from './parsed.ts'
 
 const mobile = /(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?!\d)/g
@@ -12,6 +12,7 @@ const masked = /^(?:\d{2,4}-?)?\*{3,}\d{2,4}(?:-\d+)?$/
 /** Mobile as 11 digits, landline `0576-86950200` (with `-801` for an extension), without area code as it stands. Several: the first one, flagged. No number: refused. */
 export function parsePhone(cell: Cell): Parsed<string> {
   const text = cellText(cell)
+  if (isMobile(text)) return found(text, text)
   if (isNothing(text)) return nothing
   if (isDestroyedNumber(cell)) return refused(text, finding('number-destroyed', 'error'))
   const numbers = phonesIn(text)
@@ -21,6 +22,11 @@ export function parsePhone(cell: Cell): Parsed<string> {
     return masked.test(plain) ? found(plain, text) : refused(text, finding('invalid-value', 'error', { text: maskDigits(plain) }))
   }
   return numbers.length > 1 ? found(first, text, finding('several-phones', 'info', { count: numbers.length })) : found(first, text)
+}
+
+/** 1 and ten digits, the second of them from 3 to 9. */
+function isMobile(text: string): boolean {
+  return text.length === 11 && text.charCodeAt(0) === 0x31 && text.charCodeAt(1) >= 0x33 && isDigits(text, 1, 11)
 }
 
 /** In the order in which they stand; a short number or a name beside them is not one. */

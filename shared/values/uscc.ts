@@ -5,7 +5,8 @@ import { organisationCodeIn } from './organisationCode.ts'
 import { finding, found, nothing, type Parsed, refused } from './parsed.ts'
 
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
-const valueByLetter = new Map([...alphabet].map((letter, index) => [letter, index]))
+/** By character code; -1 where the character is none of them. */
+const valueByCode = Int8Array.from({ length: 128 }, (_, code) => alphabet.indexOf(String.fromCharCode(code)))
 /** 3^i mod 31. */
 const weights = Array.from({ length: 17 }, (_, i) => 3 ** i % 31)
 
@@ -18,8 +19,8 @@ export function isValidUscc(code: string): boolean {
 export function usccCheckCharacter(code: string): string | null {
   let sum = 0
   for (let i = 0; i < 17; i++) {
-    const value = valueByLetter.get(code[i] ?? '')
-    if (value === undefined) return null
+    const value = valueByCode[code.charCodeAt(i)] ?? -1
+    if (value < 0) return null
     sum += value * (weights[i] ?? 0)
   }
   return alphabet[(31 - (sum % 31)) % 31] ?? null
@@ -49,6 +50,9 @@ export function suggestUscc(code: string): string | undefined {
  */
 export function parseUscc(cell: Cell, holder: 'unit' | 'union'): Parsed<string> {
   const text = cellText(cell)
+  const isOfUnion = text.startsWith('81') || text.startsWith('89')
+  // 1E9… is a number that Excel has shortened, or reads as one.
+  if (cell.type === 's' && text[1] !== 'E' && isOfUnion === (holder === 'union') && isValidUscc(text)) return found(text, text)
   if (isNothing(text)) return nothing
   if (isDestroyedNumber(cell)) return refused(text, finding('number-destroyed', 'error', { text }))
   if (/筹|办理中|申领中|申请中|申办/.test(text)) return refused(text, finding('preparing', 'info', { text: compact(text) }))

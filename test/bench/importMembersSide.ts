@@ -11,7 +11,7 @@ const { user, system } = process.cpuUsage()
 process.send?.({ seconds: (performance.now() - from) / 1000, cpu: (user + system) / 1e6, ...more }, () => process.exit(0))
 
 async function importAll(file: string, dataDir: string, members: number): Promise<{ wait: number }> {
-  const core = await createCore({ dataDir, resourcesDir, by: 'bench', create: true })
+  const core = await createCore({ dataDir, resourcesDir, by: 'bench', create: true, importer: 'apart' })
   let wait = 0
   let over = false
   const asking = (async () => {

@@ -138,6 +138,39 @@ describe('an office from its first command to its last', () => {
     expect((await ledger('report', 'Z', '--period', '2018Q4', ...data)).code).toBe(64)
   }, 60_000)
 
+  test('recipes are listed, taken out, brought in, renamed and removed', async () => {
+    const recipes = (...words: string[]) => ledger('recipes', ...words, '--json', ...data)
+    const out = join(folder, '方案一.json')
+    expect((await recipes()).json()).toEqual({ recipes: [] })
+    writeFileSync(
+      join(folder, '来的.json'),
+      JSON.stringify({
+        kind: 'union-ledger-recipe',
+        format: 1,
+        name: '单位',
+        version: 7,
+        register: 'unit',
+        columns: [{ heading: '单位名称', target: 'name' }],
+      }),
+    )
+    expect((await recipes('import', join(folder, '来的.json'))).json()).toMatchObject({ recipe: { name: '单位', version: 1, register: 'unit', columns: 1 } })
+    const { recipe } = (await recipes('rename', '单位', '街道单位')).json<{ recipe: { id: number } }>()
+    expect(recipe).toMatchObject({ name: '街道单位' })
+    expect((await recipes('export', String(recipe.id), '--out', out)).json()).toMatchObject({ recipe: { name: '街道单位' }, out })
+    expect((await recipes('import', out)).json()).toMatchObject({ recipe: { name: '街道单位', version: 2 } })
+    expect((await recipes('list')).json()).toMatchObject({ recipes: [{ name: '街道单位', version: 2, automatic: false }] })
+    expect((await ledger('recipes', ...data)).stdout).toMatch(/街道单位 +2 +单位 +1 .* 已命名$/m)
+    const taken = await recipes('import', join(folder, '来的.json')).then(() => ledger('recipes', 'rename', '单位', '街道单位', ...data))
+    expect(taken.code).toBe(4)
+    expectSentence(taken)
+    expect((await recipes('remove', '街道单位')).json()).toMatchObject({ removed: { name: '街道单位' } })
+    expect((await recipes('remove', '单位')).code).toBe(0)
+    expect((await recipes()).json()).toEqual({ recipes: [] })
+    const gone = await ledger('recipes', 'export', '街道单位', '--out', out, ...data)
+    expect(gone.code).toBe(64)
+    expectSentence(gone)
+  }, 60_000)
+
   test('undo takes a batch back once', async () => {
     const first = await ledger('undo', '1', '--json', ...data)
     expect(first.code).toBe(0)
@@ -226,6 +259,10 @@ describe('wrong usage', () => {
   test.each([
     [['import']],
     [['undo', 'x']],
+    [['recipes', 'nothing']],
+    [['recipes', 'export', 'a']],
+    [['recipes', 'rename', 'a']],
+    [['recipes', 'list', '--out', 'a.json']],
     [['list', 'unit', '--bogus']],
     [['list', 'unit', '--limit', '-1']],
     [['report', 'A']],

@@ -10,6 +10,7 @@ import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { HostContract } from '#core/api/hostContract.ts'
 import { unpack } from '#core/imports/reading/packedRows.ts'
 import type { ReaderAnswer, ReadRequest } from '#core/imports/reading/readerMessages.ts'
 import { readerArgument } from '#core/imports/reading/startReader.ts'
@@ -36,20 +37,50 @@ describe('the bundled core', () => {
     expect(builtin).toEqual([])
   })
 
-  test('opens an office, writes a workbook and closes', async () => {
+  async function startCore(): Promise<{ readonly worker: Worker; door<C>(name: 'contract' | 'host'): C }> {
     const worker = new Worker(pathToFileURL(join(programs, 'worker.js')))
     const ready = new Promise((resolve) => worker.once('message', resolve))
     worker.postMessage({ type: 'init', dataDir, resourcesDir: join(root, 'resources') })
     expect(await ready).toEqual({ type: 'ready' })
-    const { port1, port2 } = new MessageChannel()
-    worker.postMessage({ type: 'serve', door: 'contract', port: port2 }, [port2])
-    const call: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ port: port1 as unknown as MessagePort }))
-    port1.start()
+    return {
+      worker,
+      door<C>(name: 'contract' | 'host') {
+        const { port1, port2 } = new MessageChannel()
+        worker.postMessage({ type: 'serve', door: name, port: port2 }, [port2])
+        port1.start()
+        return createORPCClient(new RPCLink({ port: port1 })) as C
+      },
+    }
+  }
+
+  test('opens an office, writes a workbook and closes', async () => {
+    const { worker, door } = await startCore()
+    const call = door<ContractRouterClient<Contract>>('contract')
     expect((await call.office.status()).counts.union).toBe(0)
     const { fileId } = await call.reports.xlsx({ report: 'A', period: '2018Q4' })
     expect(statSync(join(dataDir, 'transit', fileId)).size).toBeGreaterThan(3000)
-    port1.close()
     await worker.terminate()
+  })
+
+  test('imports a ledger in a thread and a process of its own, both started from the same file, and closes', async () => {
+    const { worker, door } = await startCore()
+    const call = door<ContractRouterClient<Contract>>('contract')
+    const host = door<ContractRouterClient<HostContract>>('host')
+    const path = writeWorkbook(join(dataDir, 'units.xlsx'), {
+      单位: [['单位名称', '所属区县'], ...['甲', '乙'].map((name) => [`台州市${name}机械厂`, '椒江区'])],
+    })
+    const { fileId } = await host.takeIn({ path, name: 'units.xlsx' })
+    const added: number[] = []
+    for await (const event of await call.imports.open({ fileIds: [fileId] })) {
+      if (event.type !== 'preview') continue
+      for await (const done of await call.imports.commit({ previewId: event.preview.previewId }))
+        if (done.type === 'committed') added.push(done.batches[0]?.rows.added ?? 0)
+    }
+    expect(added).toEqual([2])
+    expect((await call.records.list({ register: 'unit' })).total).toBe(2)
+    const ended = new Promise((resolve) => worker.once('exit', resolve))
+    await host.close()
+    expect(await ended).toBe(0)
   })
 
   test('is the reader too, when it is asked to be', async () => {

@@ -110,6 +110,17 @@ describe.skipIf(!browserPath)('the wizard', () => {
     await page.getByRole('combobox', { name: select }).click()
     await page.locator('.ant-select-dropdown:visible').getByText(option, { exact: true }).click()
   }
+  /** What an input method does while it composes: Enter and Escape are its own. @returns a function that ends it with a text */
+  const compose = async (letters: string) => {
+    const inputMethod = await page.context().newCDPSession(page)
+    await inputMethod.send('Input.imeSetComposition', { text: letters, selectionStart: letters.length, selectionEnd: letters.length })
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Escape')
+    return async (text: string) => {
+      await inputMethod.send('Input.insertText', { text })
+      await inputMethod.detach()
+    }
+  }
   const header = (row: number) => page.getByRole('button', { name: new RegExp(`^第 ${row} 行`) })
 
   it('shows pasted cells before it takes them', async () => {
@@ -184,6 +195,23 @@ describe.skipIf(!browserPath)('the wizard', () => {
     await page.keyboard.press('Escape')
   })
 
+  it('leaves Enter and Escape to an input method that composes in a list of choices', async () => {
+    const box = page.getByRole('combobox', { name: /^K 列 备用/ })
+    await box.click()
+    const options = page.locator('.ant-select-dropdown:visible .ant-select-item-option')
+    await options.first().waitFor()
+    const end = await compose('信用代码')
+    await page.getByText('2 列没有对应的字段').waitFor()
+    expect(await options.allInnerTexts()).toContain('工会统一社会信用代码')
+    await end('信用代码')
+    await options.filter({ hasText: '信用代码' }).first().waitFor()
+    expect(await options.allInnerTexts()).not.toContain('工会名称')
+    expect(await box.inputValue()).toContain('信用代码')
+    await page.keyboard.press('Escape')
+    await options.first().waitFor({ state: 'hidden' })
+    await page.getByText('2 列没有对应的字段').waitFor()
+  })
+
   it('keeps a field that the clerk says shall be kept', async () => {
     await pick('工会主席与名册不一致时', '只填空白')
     await page.locator('tr', { hasText: '工会信息 › 工会主席' }).getByTitle('只填空白').waitFor()
@@ -224,10 +252,31 @@ describe.skipIf(!browserPath)('the wizard', () => {
     await problems.getByText('日期无效').waitFor({ state: 'hidden' })
   })
 
-  it('keeps what was decided as a recipe', async () => {
+  it('leaves the keys of an input method that composes in a cell alone', async () => {
+    const problems = page.getByRole('complementary', { name: '问题' })
+    await page.getByRole('gridcell', { name: '高柔' }).first().click()
+    const cell = page.getByRole('textbox', { name: /工会主席：高柔$/ })
+    const end = await compose('lin')
+    expect(await cell.inputValue()).toBe('lin')
+    await end('林知秋')
+    expect(await cell.inputValue()).toBe('林知秋')
+    await page.keyboard.press('Enter')
+    await page.getByRole('gridcell', { name: '林知秋' }).first().waitFor()
+    await page.keyboard.press('Control+z')
+    await page.getByRole('gridcell', { name: '林知秋' }).first().waitFor({ state: 'hidden' })
+    await problems.getByText('日期无效').waitFor({ state: 'hidden' })
+  })
+
+  it('keeps what was decided as a recipe, whose name an input method may compose', async () => {
     await page.getByRole('button', { name: '上一步' }).click()
     await page.getByRole('button', { name: '上一步' }).click()
     await page.getByRole('button', { name: '保存为方案…' }).click()
+    await page.getByRole('textbox', { name: '方案名称' }).fill('')
+    const end = await compose('jiedao')
+    expect(await page.getByRole('dialog', { name: '保存为方案' }).isVisible()).toBe(true)
+    expect(await page.getByText('已保存').count()).toBe(0)
+    await end('街道')
+    expect(await page.getByRole('textbox', { name: '方案名称' }).inputValue()).toBe('街道')
     await page.getByRole('textbox', { name: '方案名称' }).fill('街道工会台账')
     await shot('recipe-save')
     await page.keyboard.press('Enter')
@@ -237,7 +286,8 @@ describe.skipIf(!browserPath)('the wizard', () => {
     await shot('recipes')
     await expectAccessible(page)
     await page.getByRole('button', { name: '改名：街道工会台账' }).click()
-    await page.getByRole('textbox', { name: '新名称' }).fill('街道工会一览表')
+    await page.getByRole('textbox', { name: '新名称' }).fill('')
+    await (await compose('yilanbiao'))('街道工会一览表')
     await page.keyboard.press('Enter')
     await page.getByRole('dialog', { name: '导入方案' }).getByText('街道工会一览表').waitFor()
     const download = page.waitForEvent('download')

@@ -147,6 +147,35 @@ describe('in the browser', () => {
     patience,
   )
 
+  test.each(long ? [0, 100, 400, 1200] : [50])(
+    'a host that is killed %i ms after its commit began to write leaves nothing of it, and nobody locked out',
+    async (delay) => {
+      const previewId = await preview(ledgerRows, 1000)
+      const before = { ...countsOf(office.data), registers: office.state().registers }
+      const ended = new Promise((resolve) => host.process.once('exit', resolve))
+      let seen = ''
+      await (async () => {
+        for await (const event of await client.call.imports.commit({ previewId })) {
+          if (event.type === 'committed') seen = 'committed'
+          else if (event.phase === 'writing' && seen === '') {
+            seen = 'writing'
+            setTimeout(() => host.process.kill('SIGKILL'), delay)
+          }
+        }
+      })().catch(() => 'gone')
+      host.process.kill('SIGKILL')
+      await ended
+      const after = { ...countsOf(office.data), registers: office.state().registers }
+      if (seen === 'writing') expect(after).toEqual(before)
+      else expect(after.unit).toBe(before.unit + ledgerRows)
+      expect((await expectDone(ledger('verify', '--json', '--data', office.data))).json()).toMatchObject({ ok: true, findings: [] })
+      host = await startWebHost(office.data, { page: office.page })
+      client = await enter(host.url)
+      if (seen === 'writing') expect(await commit(await preview(ledgerRows, 1000))).toBe(ledgerRows)
+    },
+    patience,
+  )
+
   test(
     'who imports or saves while another import is being written is asked to wait, and the first is not disturbed',
     async () => {

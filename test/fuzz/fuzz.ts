@@ -1,28 +1,44 @@
-// npm run fuzz -- [--inputs N] [--seconds S] [--from K] [--workers W]: mutated workbooks through reader and analysis. None may crash, hang over 10 s, pass 1 GB or lose a row in silence.
+// npm run fuzz -- [--inputs N] [--seconds S] [--from K] [--workers W]: mutated workbooks through reader and analysis. None may crash, work for over 10 s, pass 1 GB or lose a row in silence.
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { costOfTree } from './processTree.ts'
+
+export interface Failure {
+  readonly number: number
+  readonly seed: string
+  readonly message: string
+}
 
 export interface FuzzResult {
   readonly inputs: number
   readonly outcomes: Readonly<Record<string, number>>
-  readonly failures: readonly { readonly number: number; readonly seed: string; readonly message: string }[]
-  /** MiB. */
+  readonly failures: readonly Failure[]
+  /** By processor time of reader and analysis, in milliseconds: a busy machine makes nothing slower. */
+  readonly slowest: { readonly number: number; readonly seed: string; readonly worked: number }
+  /** MiB, of the largest process. */
   readonly peak: number
 }
 
 const HANG_MS = 10_000
+/** Where processor time is not told, and for one that waits for nothing. */
+const STALL_MS = 120_000
+const LOOK_MS = 250
 const MEMORY_MB = 1024
 const BATCH = 250
 
-type Message =
-  | { type: 'ready' }
-  | { type: 'trying'; number: number; seed: string }
-  | { type: 'done'; outcomes: Record<string, number>; failures: FuzzResult['failures'][number][]; rss: number }
+/** From a worker; `worked`: what it has cost by then. */
+export type Message =
+  | { readonly type: 'ready' }
+  | { readonly type: 'trying'; readonly number: number; readonly seed: string; readonly worked: number }
+  | { readonly type: 'tried'; readonly outcome: string; readonly worked: number }
+  | { readonly type: 'failed'; readonly message: string; readonly worked: number }
+  | { readonly type: 'done' }
 
 export async function fuzz(options: { inputs: number; from?: number; workers?: number; until?: number; onProgress?(done: number): void }): Promise<FuzzResult> {
   const outcomes: Record<string, number> = {}
-  const failures: FuzzResult['failures'][number][] = []
+  const failures: Failure[] = []
+  let slowest: FuzzResult['slowest'] = { number: 0, seed: '', worked: 0 }
   let next = options.from ?? 0
   const end = next + options.inputs
   let done = 0
@@ -34,12 +50,14 @@ export async function fuzz(options: { inputs: number; from?: number; workers?: n
       let child: ChildProcess
       let last: { number: number; seed: string } | undefined
       let to = 0
-      let timer: NodeJS.Timeout | undefined
+      let since = { at: Date.now(), worked: 0 }
       const blame = (message: string) => {
-        clearTimeout(timer)
-        if (last) failures.push({ ...last, message })
-        done += 1
-        const rest = { from: (last?.number ?? to) + 1, to }
+        const tried = last
+        if (tried) {
+          failures.push({ ...tried, message })
+          done += 1
+        }
+        const rest = { from: tried ? tried.number + 1 : to, to }
         last = undefined
         start(rest)
       }
@@ -49,36 +67,41 @@ export async function fuzz(options: { inputs: number; from?: number; workers?: n
           stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
         })
         const mine = child
+        const pid = mine.pid ?? 0
+        const watch = setInterval(() => {
+          const cost = costOfTree(pid)
+          peak = Math.max(peak, (cost?.peak ?? 0) / 1024)
+          if (!last) return
+          if ((cost?.worked ?? 0) - since.worked > HANG_MS || Date.now() - since.at > STALL_MS) mine.kill('SIGKILL')
+        }, LOOK_MS)
         child.on('message', (message: Message) => {
           if (message.type === 'ready') give(batch)
           else if (message.type === 'trying') {
             last = { number: message.number, seed: message.seed }
-            clearTimeout(timer)
-            timer = setTimeout(() => mine.kill('SIGKILL'), HANG_MS)
-          } else {
-            clearTimeout(timer)
-            last = undefined
-            for (const [key, count] of Object.entries(message.outcomes)) {
-              outcomes[key] = (outcomes[key] ?? 0) + count
-              done += count
-            }
-            failures.push(...message.failures)
-            done += message.failures.length
-            peak = Math.max(peak, message.rss / 1024)
+            since = { at: Date.now(), worked: message.worked }
+          } else if (message.type === 'done') {
             options.onProgress?.(done)
             give()
+          } else if (last) {
+            const worked = message.worked - since.worked
+            if (worked > slowest.worked) slowest = { ...last, worked }
+            if (message.type === 'tried') outcomes[message.outcome] = (outcomes[message.outcome] ?? 0) + 1
+            else failures.push({ ...last, message: message.message })
+            done += 1
+            last = undefined
           }
         })
         child.on('exit', (code, signal) => {
-          if (mine === child && code !== 0) blame(signal === 'SIGKILL' ? `hung over ${HANG_MS / 1000} s` : `the process ended with ${code ?? signal}`)
+          clearInterval(watch)
+          if (mine === child && code !== 0) blame(signal === 'SIGKILL' ? `worked for over ${HANG_MS / 1000} s` : `the process ended with ${code ?? signal}`)
         })
       }
       const give = (batch?: { from: number; to: number }) => {
         const over = next >= end || (options.until !== undefined && Date.now() > options.until)
         if ((!batch || batch.from >= batch.to) && over) {
-          child.removeAllListeners('exit')
+          last = undefined
+          child.once('exit', () => resolve())
           child.disconnect()
-          resolve()
           return
         }
         const given = batch && batch.from < batch.to ? batch : { from: next, to: Math.min(end, next + BATCH) }
@@ -89,7 +112,7 @@ export async function fuzz(options: { inputs: number; from?: number; workers?: n
       start()
     })
   await Promise.all(Array.from({ length: options.workers ?? 2 }, work))
-  return { inputs: done, outcomes, failures, peak }
+  return { inputs: done, outcomes, failures, slowest, peak }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -106,7 +129,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const failure of result.failures.slice(0, 50)) console.log(`input ${failure.number} of ${failure.seed}: ${failure.message}`)
   console.log(JSON.stringify(result.outcomes))
   console.log(
-    `${result.inputs} inputs in ${Math.round((Date.now() - began) / 1000)} s, ${result.failures.length} failures, peak ${Math.round(result.peak)} MiB`,
+    `${result.inputs} inputs in ${Math.round((Date.now() - began) / 1000)} s, ${result.failures.length} failures, peak ${Math.round(result.peak)} MiB, ` +
+      `slowest ${result.slowest.number} of ${result.slowest.seed} with ${(result.slowest.worked / 1000).toFixed(1)} s of work`,
   )
   process.exitCode = result.failures.length > 0 ? 1 : 0
 }

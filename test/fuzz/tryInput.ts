@@ -1,5 +1,5 @@
 // One input through the reader and the analysis: it must come out as rows that are all accounted for, or as a refusal in plain words.
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { readApart } from '#core/imports/reading/readApart.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import { analyseSheet } from '#shared/importing/analyseSheet.ts'
@@ -7,23 +7,27 @@ import { errorSentence } from '#shared/messages/errors.ts'
 import { problemSentence } from '#shared/messages/problems.ts'
 import { knowledge, regions } from '#test/support/knowledge.ts'
 import { mutate } from './mutate.ts'
+import { countRows } from './secondLook.ts'
 import type { Seed } from './seeds.ts'
-
-/** As the product waits for a small file, with room for the analysis within the ten seconds. */
-const PATIENCE_MS = 8_000
 
 /** `opened` with its rows, or the code of the refusal. @throws whatever a defect throws, and an Error where a row was lost. */
 export async function tryInput(seed: Seed, number: number, path: string): Promise<string> {
-  writeFileSync(path, mutate(seed.bytes, number))
+  const bytes = mutate(seed.bytes, number)
+  // A file system makes sure of a file that is written over, which takes longer than all the rest.
+  rmSync(path, { force: true })
+  writeFileSync(path, bytes)
   let workbook: Awaited<ReturnType<typeof readApart>>
   try {
-    workbook = await readApart(path, { name: seed.name, patience: PATIENCE_MS })
+    workbook = await readApart(path, { name: seed.name })
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error
     const sentence = errorSentence(error.code, error.params, 'zh')
     if (sentence.includes('undefined') || !sentence.endsWith('。')) throw new Error(`no plain sentence: ${sentence}`)
     return error.cause instanceof Error && /too long|memory|the reader ended/.test(error.cause.message) ? `${error.code} (${error.cause.message})` : error.code
   }
+  const there = countRows(bytes, workbook.format)
+  const read = workbook.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0)
+  if (there !== undefined && there > read) throw new Error(`a second look sees ${there} rows, ${read} were read`)
   for (const sheet of workbook.sheets) {
     if (sheet.kind !== 'cells') continue
     const ledger = analyseSheet(sheet, { knowledge, regions, date1904: workbook.date1904 })

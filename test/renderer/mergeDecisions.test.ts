@@ -11,12 +11,12 @@ describe('decisions that overtake each other', () => {
   })
 
   it('add up values, policies and rows, and keep the last list of replacements', () => {
-    const before = { values: { form: { 独立: 'single' } }, policies: { name: 'keep' as const }, rows: { 7: 'new' as const }, replacements: [] }
-    const after = { values: { form: { 合建: null }, kind: { 园: 'park' } }, rows: { 8: 3 }, replacements: [{ column: 'H', from: '甲', to: '乙' }] }
+    const before = { values: { form: { 独立: 'single' } }, policies: { name: 'keep' as const }, rows: { 7: 'new' as const, 8: { unit: 4 } }, replacements: [] }
+    const after = { values: { form: { 合建: null }, kind: { 园: 'park' } }, rows: { 8: { union: 3 } }, replacements: [{ column: 'H', from: '甲', to: '乙' }] }
     expect(mergeDecisions(before, after)).toEqual({
       values: { form: { 独立: 'single', 合建: null }, kind: { 园: 'park' } },
       policies: { name: 'keep' },
-      rows: { 7: 'new', 8: 3 },
+      rows: { 7: 'new', 8: { unit: 4, union: 3 } },
       replacements: [{ column: 'H', from: '甲', to: '乙' }],
     })
   })

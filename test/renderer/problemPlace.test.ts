@@ -17,8 +17,8 @@ const problems = [
   problem(5, 'checksum', 'warning'),
   problem(6, 'invalid-date', 'error'),
   problem(7, 'invalid-date', 'error'),
-  problem(7, 'required', 'warning'),
-  problem(8, 'required', 'warning'),
+  problem(7, 'future-date', 'warning'),
+  problem(8, 'future-date', 'warning'),
 ]
 
 describe('problems of a sheet', () => {

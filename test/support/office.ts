@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url'
 import SQLite from 'better-sqlite3'
 import { type Core, createCore } from '#core/core.ts'
 import type { SheetDecisions } from '#shared/api/contract.ts'
-import type { BatchReport, ImportPreview } from '#shared/api/types.ts'
+import type { OutputFile } from '#shared/api/host.ts'
+import type { BatchReport, ImportPreview, UndoResult } from '#shared/api/types.ts'
 import { type RegisterId, registers } from '#shared/registers/index.ts'
 
 export const resourcesDir = fileURLToPath(new URL('../../resources', import.meta.url))
@@ -22,6 +23,8 @@ export interface TestOffice {
   adjust(previewId: string, sheet: string, decisions: SheetDecisions): Promise<ImportPreview>
   commit(previewId: string): Promise<readonly BatchReport[]>
   importFile(path: string, options?: { register?: RegisterId; sheet?: string; policy?: 'overwrite' | 'fill' | 'keep' }): Promise<readonly BatchReport[]>
+  undo(batchId: number): Promise<UndoResult>
+  errorWorkbook(of: { previewId: string; sheet: string } | { batchId: number }): Promise<OutputFile & { readonly rows: number }>
   /** Digest of everything that the registers hold, but for the counters of edits. */
   hash(): string
   close(): Promise<void>
@@ -52,6 +55,8 @@ export async function openOffice(): Promise<TestOffice> {
     adjust: async (previewId, sheet, decisions) => (await last(await core.call.imports.adjust({ previewId, sheet, decisions }), 'preview')).preview,
     commit,
     importFile: async (path, options) => commit((await preview(path, options)).previewId),
+    undo: async (batchId) => (await last(await core.call.imports.undo({ batchId }), 'undone')).result,
+    errorWorkbook: async (of) => (await last(await core.call.imports.errorWorkbook(of), 'written')).file,
     hash: () => hashRegisters(join(dataDir, 'office.sqlite')),
     close: async () => {
       await core.close()

@@ -5,6 +5,7 @@ import { importFiles } from './import.ts'
 import { init } from './init.ts'
 import { list } from './list.ts'
 import { read } from './read.ts'
+import { recipes } from './recipes.ts'
 import { registers } from './registers.ts'
 import { report } from './report.ts'
 import { backup, backups, restore, verify } from './safekeeping.ts'
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   read,
   importFiles,
   undo,
+  recipes,
   list,
   show,
   report,

@@ -1,6 +1,7 @@
 import { LedgerError } from '#shared/api/errors.ts'
 import { findRegister } from '#shared/registers/index.ts'
 import { type Command, done } from '../command.ts'
+import { lastEvent } from '../lastEvent.ts'
 
 export const undo: Command = {
   name: 'undo',
@@ -11,7 +12,7 @@ export const undo: Command = {
     const batchId = Number(context.positionals[0])
     if (!Number.isSafeInteger(batchId) || batchId < 1) throw new LedgerError('wrong-usage', { usage: `ledger ${undo.usage}` })
     const core = await context.office()
-    const result = await core.call.imports.undo({ batchId })
+    const { result } = await lastEvent(await core.call.imports.undo({ batchId }, { signal: context.signal }), context.progress)
     context.answer(result, () => {
       const left = [...result.kept, ...result.failed].map(({ register, id, reason }) => `  ${findRegister(register)?.label ?? register} ${id}  ${reason}`)
       const head = context.say(

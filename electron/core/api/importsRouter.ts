@@ -30,13 +30,17 @@ export function createImportsRouter(log: Log, imports: () => Promise<ImportsDoor
       return {}
     }),
     batches: os.batches.handler(async ({ input }) => (await imports()).batches(input)),
-    undo: os.undo.handler(async ({ input, signal }) => (await imports()).undo(input, signal)),
+    undo: os.undo.handler(async function* ({ input, signal }) {
+      yield* told(log, async () => (await imports()).undo(input, signal))
+    }),
     batch: os.batch.handler(async ({ input }) => (await imports()).batch(input)),
     problems: os.problems.handler(async ({ input }) => (await imports()).problems(input)),
     cells: os.cells.handler(async ({ input }) => (await imports()).cells(input)),
     same: os.same.handler(async ({ input }) => (await imports()).same(input)),
     missing: os.missing.handler(async ({ input }) => (await imports()).missing(input)),
-    errorWorkbook: os.errorWorkbook.handler(async ({ input }) => (await imports()).errorWorkbook(input)),
+    errorWorkbook: os.errorWorkbook.handler(async function* ({ input, signal }) {
+      yield* told(log, async () => (await imports()).errorWorkbook(input, signal))
+    }),
     recipes: os.recipes.handler(async () => (await imports()).recipes()),
     saveRecipe: os.saveRecipe.handler(async ({ input }) => (await imports()).saveRecipe(input)),
     renameRecipe: os.renameRecipe.handler(async ({ input }) => (await imports()).renameRecipe(input)),

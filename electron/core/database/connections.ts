@@ -1,23 +1,41 @@
-// The two connections of an open office and the rule that one piece of work writes at a time.
+// The two connections that a thread has to an open office, and the rule that one piece of work writes at a time.
 import type SQLite from 'better-sqlite3'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { OfficeDatabase } from './database.ts'
+import { type Holder, type PenMemory, penOf } from './pen.ts'
 import { sortKey } from './sortKey.ts'
 
-export function connections(file: string, reader: SQLite.Database, writer: SQLite.Database, onClose: () => void): OfficeDatabase {
-  let writing = false
+interface Parts {
+  readonly file: string
+  readonly reader: SQLite.Database
+  readonly writer: SQLite.Database
+  readonly penMemory: PenMemory
+  readonly holder: Holder
+  onClose(): void
+}
+
+export function connections({ file, reader, writer, penMemory, holder, onClose }: Parts): OfficeDatabase {
+  const pen = penOf(penMemory, holder)
   reader.function('sort_key', { deterministic: true }, (text) => (text === null ? null : sortKey(String(text))))
 
   function begin(): void {
-    if (writing) throw new LedgerError('writer-busy')
-    writer.exec('BEGIN IMMEDIATE')
-    writing = true
+    if (!pen.take()) throw new LedgerError('writer-busy')
+    try {
+      writer.exec('BEGIN IMMEDIATE')
+    } catch (error) {
+      pen.drop()
+      throw error
+    }
   }
+  /** A COMMIT that fails (disk full) must not leave the transaction open; the pen is dropped last, so that nobody who takes it has to wait. */
   function end(verb: 'COMMIT' | 'ROLLBACK'): void {
     try {
       if (writer.open && writer.inTransaction) writer.exec(verb)
+    } catch (error) {
+      if (writer.open && writer.inTransaction) writer.exec('ROLLBACK')
+      throw error
     } finally {
-      writing = false
+      pen.drop()
     }
   }
   async function run<T>(work: (writer: SQLite.Database) => Promise<T>, verb: 'COMMIT' | 'ROLLBACK', signal?: AbortSignal): Promise<T> {
@@ -31,21 +49,12 @@ export function connections(file: string, reader: SQLite.Database, writer: SQLit
       end('ROLLBACK')
       throw error
     }
-    finish(verb)
+    end(verb)
     return result
   }
-  /** A COMMIT that fails (disk full) must not leave the transaction open. */
-  function finish(verb: 'COMMIT' | 'ROLLBACK'): void {
-    try {
-      end(verb)
-    } catch (error) {
-      if (writer.open && writer.inTransaction) writer.exec('ROLLBACK')
-      throw error
-    }
-  }
-
   return {
     file,
+    penMemory,
     reader,
     write(work) {
       begin()
@@ -56,7 +65,7 @@ export function connections(file: string, reader: SQLite.Database, writer: SQLit
         end('ROLLBACK')
         throw error
       }
-      finish('COMMIT')
+      end('COMMIT')
       return result
     },
     writeLong: (work, signal) => run(work, 'COMMIT', signal),

@@ -1,8 +1,11 @@
 import type SQLite from 'better-sqlite3'
+import type { PenMemory } from './pen.ts'
 
 /** One SQLite file in WAL mode: a connection that only reads and one that writes, so that readers never see half an import and never wait for one. */
 export interface OfficeDatabase {
   readonly file: string
+  /** For another thread that is to write, too. */
+  readonly penMemory: PenMemory
   /** Sees the last committed state. */
   readonly reader: SQLite.Database
   /** A short synchronous transaction. @throws LedgerError writer-busy while a long one is under way. */

@@ -9,6 +9,7 @@ import type { OfficeDatabase } from './database.ts'
 import { type FolderLock, lockFolder } from './folderLock.ts'
 import { migrate, pendingMigrations, schemaVersion } from './migrate.ts'
 import { migrations as known, type Migration } from './migrations/index.ts'
+import { newPenMemory, type PenMemory } from './pen.ts'
 import { takeSnapshot } from './snapshot.ts'
 import { loadSqlite, type SqliteConstructor, translated, translating } from './sqlite.ts'
 
@@ -52,7 +53,7 @@ async function openLocked(sqlite: SqliteConstructor, dataDir: string, file: stri
   refuseLost(dataDir, file)
   forgetUnfinished(dataDir)
   const folder = { folder: dataDir }
-  const writer = translating(() => new sqlite(file, { timeout: 5000 }), folder)
+  const writer = translating(() => openWriter(sqlite, file), folder)
   try {
     const pending = translating(() => {
       const needed = pendingMigrations(writer, options.migrations ?? known)
@@ -66,14 +67,34 @@ async function openLocked(sqlite: SqliteConstructor, dataDir: string, file: stri
       }
       translating(() => migrate(writer, pending), folder)
     }
-    const reader = translating(() => new sqlite(file, { readonly: true, fileMustExist: true, timeout: 5000 }), folder)
-    return connections(file, reader, writer, () => lock.release())
+    const reader = translating(() => openReader(sqlite, file), folder)
+    return connections({ file, reader, writer, penMemory: newPenMemory(), holder: 'core', onClose: () => lock.release() })
   } catch (error) {
     writer.close()
     // Half an office would later be taken for one.
     if (!existed) for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(file + ending, { force: true })
     throw error
   }
+}
+
+/**
+ * Connections of the importer's thread to the office that the core has open: the folder's lock, migrations and checks are the core's.
+ * @param penMemory of the core's database: the two never write at the same time.
+ */
+export async function joinDatabase(dataDir: string, penMemory: PenMemory): Promise<OfficeDatabase> {
+  const sqlite = await loadSqlite()
+  const file = join(dataDir, databaseFile)
+  const writer = openWriter(sqlite, file)
+  configure(writer)
+  return connections({ file, reader: openReader(sqlite, file), writer, penMemory, holder: 'importer', onClose: () => {} })
+}
+
+function openWriter(sqlite: SqliteConstructor, file: string): SQLite.Database {
+  return new sqlite(file, { timeout: 5000 })
+}
+
+function openReader(sqlite: SqliteConstructor, file: string): SQLite.Database {
+  return new sqlite(file, { readonly: true, fileMustExist: true, timeout: 5000 })
 }
 
 function prepareFolder(dataDir: string): void {

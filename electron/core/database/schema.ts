@@ -59,7 +59,8 @@ interface SourceRow {
   batch_id: number
   register: string
   record_id: number
-  sheet_row: number
+  from_row: number
+  to_row: number
   outcome: 'added' | 'changed' | 'unchanged'
   raw: string | null
 }

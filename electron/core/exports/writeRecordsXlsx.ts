@@ -43,10 +43,15 @@ async function writeRows(
   heading.commit()
   let count = 0
   for (const row of rows) {
-    sheet.addRow([...row]).commit()
+    sheet.addRow(row.map(escaped)).commit()
     if (++count % rowsPerTurn === 0) await setImmediate()
   }
   if (count > 0) sheet.autoFilter = { from: { row: 1, col: 1 }, to: { row: count + 1, col: columns.length } }
   sheet.commit()
   await workbook.commit()
+}
+
+/** What looks like one of the format's own escapes (`_x000D_`) gets its underscore escaped, or readers would take it for the character. */
+function escaped(cell: string | number | null): string | number | null {
+  return typeof cell === 'string' ? cell.replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_') : cell
 }

@@ -1,6 +1,7 @@
-// Files on their way in and out, by opaque ids: no path ever crosses the contract. Everything lies in the data folder's `transit`, emptied at start and at exit.
+// Files on their way in and out, by opaque ids: no path ever crosses the contract. Everything lies in the data folder's `transit`, emptied at start and at exit:
+// `<id>` holds the bytes, `<id>.name` what the clerk calls them, so that every thread of the core finds every file.
 import { randomUUID } from 'node:crypto'
-import { copyFileSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { OutputFile, PickedFile } from '#shared/api/host.ts'
@@ -22,37 +23,47 @@ export interface Files {
   clear(): void
 }
 
+const folderOf = (dataDir: string) => join(dataDir, 'transit')
+
+/** As the core's start makes them: without whatever an earlier run left. */
 export function createFiles(dataDir: string): Files {
-  const folder = join(dataDir, 'transit')
-  const known = new Map<string, StoredFile>()
+  const files = joinFiles(dataDir)
+  files.clear()
+  mkdirSync(folderOf(dataDir), { recursive: true })
+  return files
+}
+
+/** Those that the core has made already, for a thread beside it. */
+export function joinFiles(dataDir: string): Files {
+  const folder = folderOf(dataDir)
+  const placeOf = (fileId: string) => join(folder, fileId)
+  const nameOf = (fileId: string) => join(folder, `${fileId}.name`)
 
   function newOutput(name: string): OutputFile & StoredFile {
     const fileId = randomUUID()
-    const file = { name: basename(name.replaceAll('\\', '/')), path: join(folder, fileId) }
-    known.set(fileId, file)
+    const file = { name: basename(name.replaceAll('\\', '/')), path: placeOf(fileId) }
+    writeFileSync(nameOf(fileId), file.name)
     return { fileId, ...file }
   }
   function find(fileId: string): StoredFile {
-    const file = known.get(fileId)
-    if (!file) throw new LedgerError('file-missing')
-    return file
+    // Ids come from outside: what is none of ours must not become a path.
+    if (!/^[\da-f-]{36}$/.test(fileId)) throw new LedgerError('file-missing')
+    try {
+      return { name: readFileSync(nameOf(fileId), 'utf8'), path: placeOf(fileId) }
+    } catch (cause) {
+      throw new LedgerError('file-missing', {}, { cause })
+    }
   }
-  function clear(): void {
-    known.clear()
-    rmSync(folder, { recursive: true, force: true })
-  }
-
-  clear()
-  mkdirSync(folder, { recursive: true })
   return {
     takeIn(path, name) {
-      const file = newOutput(name)
+      let fileId: string | undefined
       try {
+        const file = newOutput(name)
+        fileId = file.fileId
         copyFileSync(path, file.path)
-        return { fileId: file.fileId, name: file.name, size: statSync(file.path).size }
+        return { fileId, name: file.name, size: statSync(file.path).size }
       } catch (error) {
-        known.delete(file.fileId)
-        rmSync(file.path, { force: true })
+        if (fileId !== undefined) for (const place of [placeOf(fileId), nameOf(fileId)]) rmSync(place, { force: true })
         if (meaningOf(error) === 'disk-full') throw new LedgerError('disk-full', { folder: dataDir }, { cause: error })
         const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
         throw new LedgerError(missing ? 'file-missing' : 'file-unreadable', { file: name }, { cause: error })
@@ -60,6 +71,6 @@ export function createFiles(dataDir: string): Files {
     },
     find,
     newOutput,
-    clear,
+    clear: () => rmSync(folder, { recursive: true, force: true }),
   }
 }

@@ -1,6 +1,6 @@
 // Finds the record that an imported row speaks of, so that one real thing has one record whichever ledger names it.
 import type SQLite from 'better-sqlite3'
-import { KeyIndex } from '#shared/importing/keyIndex.ts'
+import { type Key, KeyIndex } from '#shared/importing/keyIndex.ts'
 import type { Value } from '#shared/registers/field.ts'
 import { columnOf, storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
@@ -21,30 +21,35 @@ const places: ReadonlySet<string> = new Set(['county', 'township', 'union', 'pro
 
 /** Keys of one register's records, in memory for the length of a batch. */
 export class Identifier {
-  readonly #register: RegisterDefinition
-  /** One index per identity tuple, and one per tuple that ends in a place (county, union) for rows that do not say theirs. */
-  readonly #indexes: { readonly fields: readonly string[]; readonly without: string | null; readonly ids: IdIndex }[]
+  readonly #indexes: readonly Index[]
+  /** For a row that was not found: where records of the same document in other places are. */
+  readonly #documents: Index | undefined
   /** Valid codes by record: two different ones never name the same unit. */
   readonly #codes = new Map<number, string>()
   /** The document number on record, a masked one too: two that contradict each other never name the same person. */
   readonly #document: SQLite.Statement | undefined
-  readonly #kinds: Map<string, string>
+  readonly #settle: () => void
   readonly #placeless = new Set<number>()
   /** Links that have ended, and when: the same two may be linked again. */
   readonly #ended = new Map<number, string>()
   /** The field that says where a record stands. */
   #place = 'county'
+  readonly #key: string[] = []
+  #folded = { name: '', fold: '' }
 
-  constructor(register: RegisterDefinition, writer: SQLite.Database) {
-    this.#register = register
-    this.#kinds = new Map(storedFields(register).map((field) => [field.key, field.kind]))
+  /** @param settle writes records that may still wait; asked before the table is read */
+  constructor(register: RegisterDefinition, writer: SQLite.Database, settle: () => void) {
+    this.#settle = settle
+    const kinds = new Map(storedFields(register).map((field) => [field.key, field.kind]))
+    const parts = (fields: readonly string[]) => fields.map((key) => ({ key, kind: kinds.get(key) }))
     this.#indexes = register.identity.flatMap((fields) => {
-      const exact = { fields, without: null, ids: new IdIndex() }
+      const exact = { parts: parts(fields), without: null, ids: new IdIndex() }
       const last = fields.length > 1 ? fields.at(-1) : undefined
       if (last === undefined || !places.has(last)) return [exact]
       this.#place = last
-      return [exact, { fields: fields.slice(0, -1), without: last, ids: new IdIndex() }]
+      return [exact, { parts: parts(fields.slice(0, -1)), without: last, ids: new IdIndex() }]
     })
+    this.#documents = this.#indexes.find((index) => index.without !== null && index.parts.some(({ key }) => key === 'documentNumber'))
     const document = storedFields(register).find((field) => field.key === 'documentNumber')
     this.#document = document && writer.prepare(`SELECT ${columnOf(document)} FROM ${register.table} WHERE id = ?`).pluck()
     const keys = [...new Set(register.identity.flat())]
@@ -55,11 +60,15 @@ export class Identifier {
     for (const row of rows) this.add(row.id, row)
   }
 
+  /** Makes room for records to come. @param expected how many there may be in all */
+  reserve(expected: number): void {
+    for (const index of this.#indexes) index.ids.reserve(expected)
+  }
+
   add(id: number, values: Values): void {
     for (const index of this.#indexes) {
-      const key = this.#keyOf(index.fields, values)
-      if (key === null) continue
-      index.ids.add(key, id)
+      const key = this.#keyOf(index.parts, values)
+      if (key !== null) index.ids.add(key, id)
     }
     const code = values.uscc
     if (typeof code === 'string' && isValidUscc(code)) this.#codes.set(id, code)
@@ -70,9 +79,9 @@ export class Identifier {
 
   find(values: Values): Identification {
     for (const index of this.#indexes) {
-      const key = this.#keyOf(index.fields, values)
-      if (key === null) continue
-      const known = index.ids.get(key)
+      const key = this.#keyOf(index.parts, values)
+      const known = key === null ? none : index.ids.get(key)
+      if (known.length === 0) continue
       // A row that says its place may only meet a record elsewhere if that record's place is not known.
       const ids = index.without !== null && (values[index.without] ?? null) !== null ? known.filter((id) => this.#placeless.has(id)) : known
       if (ids.length === 0) continue
@@ -90,10 +99,9 @@ export class Identifier {
 
   /** For a row that was not found: a record of the same document in another place, if there is one. */
   elsewhere(values: Values): number | undefined {
-    if (typeof values.documentNumber !== 'string') return undefined
-    const index = this.#indexes.find((candidate) => candidate.without !== null && candidate.fields.includes('documentNumber'))
-    const key = index ? this.#keyOf(index.fields, values) : null
-    return key === null ? undefined : index?.ids.get(key)[0]
+    if (typeof values.documentNumber !== 'string' || !this.#documents) return undefined
+    const key = this.#keyOf(this.#documents.parts, values)
+    return key === null ? undefined : this.#documents.ids.get(key)[0]
   }
 
   /** A row speaks of the link that ended when it says, or of the one that goes on; never of one that is over. */
@@ -109,26 +117,48 @@ export class Identifier {
 
   #documentsDiffer(id: number, number: Value | undefined): boolean {
     if (typeof number !== 'string' || !this.#document) return false
+    this.#settle()
     const known = this.#document.get(id)
     return typeof known === 'string' && !idNumbersAgree(known, number)
   }
 
-  /** null: the row lacks a part of this identity. A missing link counts as a part ("no union yet"), and so does a missing day, year or further word. */
-  #keyOf(fields: readonly string[], values: Values): string | null {
-    const parts: string[] = []
-    for (const field of fields) {
-      const value = values[field] ?? null
-      const kind = this.#kinds.get(field)
-      if (value === null && !optional.has(kind ?? '')) return null
+  /**
+   * null: the row does not say whom it is about, or where. What else is missing counts as a part ("no union yet"), or the same row would be another record each time.
+   * Good until the next call: one array serves them all.
+   */
+  #keyOf(parts: readonly Part[], values: Values): readonly string[] | null {
+    const key = this.#key
+    key.length = 0
+    for (const part of parts) {
+      const value = values[part.key] ?? null
+      const { kind } = part
+      if (value === null && kind !== 'link' && (part === parts[0] || part.key === this.#place)) return null
       if (kind === 'idNumber' && !isFullIdNumber(String(value))) return null
-      parts.push(kind === 'organisation' ? foldName(String(value)) : String(value ?? ''))
+      key.push(kind === 'organisation' ? this.#fold(String(value)) : String(value ?? ''))
     }
-    return this.#register.identity.length > 0 ? parts.join('\u0000') : null
+    return key
+  }
+
+  /** The identities of a register ask for the same name one after the other. */
+  #fold(name: string): string {
+    if (this.#folded.name !== name) this.#folded = { name, fold: foldName(name) }
+    return this.#folded.fold
   }
 }
 
-/** Kinds of which a record may have none and still be found again. */
-const optional: ReadonlySet<string> = new Set(['link', 'date', 'year', 'note', 'choice'])
+interface Part {
+  readonly key: string
+  readonly kind: string | undefined
+}
+
+/** Of an identity, or of one that ends in a place (county, union) for rows that do not say theirs. */
+interface Index {
+  readonly parts: readonly Part[]
+  readonly without: string | null
+  readonly ids: IdIndex
+}
+
+const none: readonly number[] = []
 
 /** From here on a number in the index is not an id but the place of a list of ids. */
 const LISTS = 2 ** 31
@@ -138,19 +168,23 @@ class IdIndex {
   readonly #index = new KeyIndex()
   readonly #lists: number[][] = []
 
-  get(key: string): readonly number[] {
+  reserve(expected: number): void {
+    this.#index.reserve(expected)
+  }
+
+  get(key: Key): readonly number[] {
     const known = this.#index.get(key)
-    if (known === undefined) return []
+    if (known === undefined) return none
     return known < LISTS ? [known] : (this.#lists[known - LISTS] ?? [])
   }
 
-  add(key: string, id: number): void {
-    const known = this.#index.get(key)
-    if (known === undefined) this.#index.set(key, id)
-    else if (known >= LISTS) {
+  add(key: Key, id: number): void {
+    const known = this.#index.add(key, id)
+    if (known === undefined || known === id) return
+    if (known >= LISTS) {
       const list = this.#lists[known - LISTS]
       if (list && !list.includes(id)) list.push(id)
-    } else if (known !== id) {
+    } else {
       this.#index.set(key, LISTS + this.#lists.length)
       this.#lists.push([known, id])
     }

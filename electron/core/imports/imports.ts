@@ -1,23 +1,22 @@
 // The importer's door: what the contract's `imports` procedures call.
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, writeFileSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { SheetDecisions } from '#shared/api/contract.ts'
 import { LedgerError } from '#shared/api/errors.ts'
-import type { OutputFile } from '#shared/api/host.ts'
 import type {
   BatchDetail,
   BatchList,
   BatchReport,
   CellPage,
   CommitEvent,
+  ErrorWorkbookEvent,
   ImportRowPage,
   MissingPage,
   PreviewEvent,
   ProblemPage,
   RowOutcome,
-  UndoResult,
+  UndoEvent,
 } from '#shared/api/types.ts'
 import type { RecipeDocument } from '#shared/importing/recipe.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
@@ -29,8 +28,8 @@ import { createBackup } from '../safekeeping/safekeeping.ts'
 import { batchDetail, mendable, problemsOf as problemsOfBatch } from './batchDetail.ts'
 import { listBatches } from './batches.ts'
 import { countSame } from './countSame.ts'
-import { errorWorkbook } from './errorWorkbook.ts'
 import { keptRowsOf } from './keptRows.ts'
+import { namedLeftovers } from './namedLeftovers.ts'
 import { namedRecords } from './namedRecords.ts'
 import { createPreview, decide, findSheet, type Preview, type PreviewSheet, type ReadFile } from './preview.ts'
 import { type ProblemFilter, pageProblems } from './problemPages.ts'
@@ -68,9 +67,10 @@ export interface Imports extends RecipeDoor {
   problems(input: ProblemFilter & { of: SheetOrBatch }): ProblemPage
   cells(input: { previewId: string; sheet: string; fromRow: number; limit: number }): CellPage
   missing(input: { previewId: string; sheet: string; offset: number; limit: number }): MissingPage
-  errorWorkbook(input: SheetOrBatch): Promise<OutputFile & { rows: number }>
+  /** @throws LedgerError not-found where there is nothing to mend, cancelled */
+  errorWorkbook(input: SheetOrBatch, signal?: AbortSignal): AsyncGenerator<ErrorWorkbookEvent>
   /** @throws LedgerError not-found, already-undone, writer-busy, cancelled (then nothing was changed) */
-  undo(input: { batchId: number }, signal?: AbortSignal): Promise<UndoResult>
+  undo(input: { batchId: number }, signal?: AbortSignal): AsyncGenerator<UndoEvent>
 }
 
 /** Previews hold whole workbooks in memory; more than this many at once are not a clerk's doing. */
@@ -142,7 +142,10 @@ export function createImports(office: Office, files: Files): Imports {
 
     batches: (page) => listBatches(office.database.reader, page),
 
-    batch: ({ batchId }) => batchDetail(office.database.reader, batchId),
+    batch({ batchId }) {
+      const detail = batchDetail(office.database.reader, batchId)
+      return { ...detail, undo: detail.undo && namedLeftovers(office, detail.undo) }
+    },
 
     problems: ({ of, ...filter }) =>
       pageProblems('batchId' in of ? problemsOfBatch(office.database.reader, of.batchId) : problemsOf(findSheet(find(of.previewId), of.sheet)), filter),
@@ -155,22 +158,31 @@ export function createImports(office: Office, files: Files): Imports {
       return { total: ids.length, records: ledger.register === null ? [] : namedRecords(office, ledger.register, ids.slice(offset, offset + limit)) }
     },
 
-    async errorWorkbook(of) {
-      const { file, sheet, kept, problems } =
-        'batchId' in of ? mendable(office.database.reader, of.batchId) : mendableSheet(findSheet(find(of.previewId), of.sheet))
-      if (kept.rows.length === 0) throw new LedgerError('not-found', { what: sheet || file })
-      const { path, fileId, name } = files.newOutput(`${file.replace(/\.[^.]*$/, '')}_待更正.xlsx`)
-      await writeFile(path, await errorWorkbook(sheet, kept, problems))
-      return { fileId, name, rows: kept.rows.length }
-    },
+    errorWorkbook: (of, signal) =>
+      progressStream(async (emit, stop): Promise<ErrorWorkbookEvent> => {
+        const { file, sheet, kept, problems } =
+          'batchId' in of ? mendable(office.database.reader, of.batchId) : mendableSheet(findSheet(find(of.previewId), of.sheet))
+        if (kept.count === 0) throw new LedgerError('not-found', { what: sheet || file })
+        const { path, fileId, name } = files.newOutput(`${file.replace(/\.[^.]*$/, '')}_待更正.xlsx`)
+        // It brings a large library along, and few imports need it.
+        const { errorWorkbook } = await import('./errorWorkbook.ts')
+        const onProgress = (done: number, total: number) => emit({ phase: 'generating', subject: name, done, total })
+        await errorWorkbook(path, sheet, kept, problems, { onProgress, signal: stop })
+        return { type: 'written', file: { fileId, name, rows: kept.count } }
+      }, signal),
 
     ...createRecipeDoor(office, files, (previewId, sheet) => findSheet(find(previewId), sheet)),
 
     undo: ({ batchId }, signal) =>
-      office.database.writeLong(
-        (writer) => undoBatch(writer, createRecordWriter(writer), batchId, { at: office.clock.now(), by: office.by }, { signal }),
-        signal,
-      ),
+      progressStream(async (emit, stop): Promise<UndoEvent> => {
+        const onProgress = (done: number, total: number) => emit({ phase: 'undoing', subject: '', done, total })
+        const stamp = { at: office.clock.now(), by: office.by }
+        const result = await office.database.writeLong(
+          (writer) => undoBatch(writer, createRecordWriter(writer), batchId, stamp, { signal: stop, onProgress }),
+          stop,
+        )
+        return { type: 'undone', result: namedLeftovers(office, result) }
+      }, signal),
   }
 }
 

@@ -122,13 +122,26 @@ async function missingRecords(db: SQLite.Database, { ledger }: PreviewSheet, cur
   return missing.filter((id) => exists.get(id) !== undefined)
 }
 
+/** Records that the rows of some batches spoke of: those they brought stand in the history, the others in `source`. */
 async function recordsIn(db: SQLite.Database, register: string, batches: string, signal: AbortSignal): Promise<number[]> {
-  const page = db.prepare(
+  const ids = new Set<number>()
+  const named = db.prepare(
     `SELECT DISTINCT record_id AS id FROM source WHERE register = ? AND record_id > ? AND batch_id IN (SELECT value FROM json_each(?)) ORDER BY record_id LIMIT ?`,
   )
-  const ids: number[] = []
-  for await (const { id } of inPages((after) => page.all(register, after, batches, PAGE) as { id: number }[], signal)) ids.push(id)
-  return ids
+  for await (const { id } of inPages((after) => named.all(register, after, batches, PAGE) as { id: number }[], signal)) ids.add(id)
+  const brought = db.prepare('SELECT id, register, record_id AS record, action FROM change WHERE batch_id = ? AND id > ? ORDER BY id LIMIT ?')
+  for (const batchId of JSON.parse(batches) as number[]) {
+    const lines = inPages((after) => brought.all(batchId, after, PAGE) as BroughtLine[], signal)
+    for await (const line of lines) if (line.action === 'create' && line.register === register) ids.add(line.record)
+  }
+  return [...ids].sort((a, b) => a - b)
+}
+
+interface BroughtLine {
+  readonly id: number
+  readonly register: string
+  readonly record: number
+  readonly action: string
 }
 
 interface ChangeLine {

@@ -15,11 +15,17 @@ export interface KeptRow {
 export interface KeptRows {
   /** Every row down to the header. */
   readonly head: readonly KeptRow[]
-  readonly rows: readonly KeptRow[]
+  /** May be gone through again and again. */
+  readonly rows: Iterable<KeptRow>
+  /** Of rows. */
+  readonly count: number
   /** Merges of the head. */
   readonly merges: readonly Area[]
   readonly date1904: boolean
 }
+
+/** Rows read from the office's file at a time. */
+const PAGE = 500
 
 /** Rows that were refused, and rows with a problem of level error. */
 export function rowsToMend(sheet: PreviewSheet): ReadonlySet<number> {
@@ -31,26 +37,36 @@ export function rowsToMend(sheet: PreviewSheet): ReadonlySet<number> {
   return wanted
 }
 
-/** One pass over the sheet. What a merge says of several rows is written into each; a merged figure stays with its first row. */
+/** One pass over the sheet each time. What a merge says of several rows is written into each; a merged figure stays with its first row. */
 export function keptRowsOf(sheet: PreviewSheet): KeptRows {
   const wanted = rowsToMend(sheet)
   const last = sheet.ledger.headerRows.at(-1) ?? 0
   const counted = countColumns(sheet)
   const areas = sheet.sheet.merges.filter((area) => area.toRow > area.fromRow && area.fromRow > last && !counted.has(area.fromColumn))
   const byFirst = Map.groupBy(areas, (area) => area.fromRow)
-  let open: { readonly area: Area; readonly cell: Cell | undefined }[] = []
   const head: KeptRow[] = []
-  const rows: KeptRow[] = []
   for (const { number, cells } of sheet.sheet.rows) {
-    if (number <= last) head.push({ row: number, cells })
-    open = open.filter(({ area }) => area.toRow >= number)
-    for (const area of byFirst.get(number) ?? []) open.push({ area, cell: cells[area.fromColumn] })
-    if (!wanted.has(number)) continue
-    const whole = [...cells]
-    for (const { area, cell } of open) if (cellText(whole[area.fromColumn]).trim() === '') whole[area.fromColumn] = cell
-    rows.push({ row: number, cells: whole })
+    if (number > last) break
+    head.push({ row: number, cells })
   }
-  return { head, rows, merges: sheet.sheet.merges.filter((area) => area.toRow <= last), date1904: sheet.file.workbook.date1904 }
+  function* rows(): Generator<KeptRow> {
+    let open: { readonly area: Area; readonly cell: Cell | undefined }[] = []
+    for (const { number, cells } of sheet.sheet.rows) {
+      open = open.filter(({ area }) => area.toRow >= number)
+      for (const area of byFirst.get(number) ?? []) open.push({ area, cell: cells[area.fromColumn] })
+      if (!wanted.has(number)) continue
+      const whole = [...cells]
+      for (const { area, cell } of open) if (cellText(whole[area.fromColumn]).trim() === '') whole[area.fromColumn] = cell
+      yield { row: number, cells: whole }
+    }
+  }
+  return {
+    head,
+    rows: { [Symbol.iterator]: rows },
+    count: wanted.size,
+    merges: sheet.sheet.merges.filter((area) => area.toRow <= last),
+    date1904: sheet.file.workbook.date1904,
+  }
 }
 
 /** Only where there is something to mend. */
@@ -58,7 +74,8 @@ export function keepRows(writer: SQLite.Database, batchId: number, sheet: Previe
   if (rowsToMend(sheet).size === 0) return
   const kept = keptRowsOf(sheet)
   const insert = writer.prepare('INSERT INTO batch_row (batch_id, sheet_row, cells) VALUES (?, ?, ?)')
-  for (const { row, cells } of [...kept.head, ...kept.rows]) insert.run(batchId, row, JSON.stringify(Array.from(cells, (cell) => cell ?? null)))
+  for (const rows of [kept.head, kept.rows])
+    for (const { row, cells } of rows) insert.run(batchId, row, JSON.stringify(Array.from(cells, (cell) => cell ?? null)))
   const layout = JSON.stringify({ merges: kept.merges, date1904: kept.date1904 })
   writer.prepare('UPDATE batch SET layout = ? WHERE id = ?').run(layout, batchId)
 }
@@ -66,14 +83,26 @@ export function keepRows(writer: SQLite.Database, batchId: number, sheet: Previe
 /** What was kept of a batch; no rows where everything was read. */
 export function readKeptRows(reader: SQLite.Database, batchId: number, headerRows: readonly number[]): KeptRows {
   const last = headerRows.at(-1) ?? 0
-  const stored = reader.prepare('SELECT sheet_row, cells FROM batch_row WHERE batch_id = ? ORDER BY sheet_row').all(batchId) as {
-    sheet_row: number
-    cells: string
-  }[]
-  const all = stored.map(({ sheet_row, cells }) => ({ row: sheet_row, cells: (JSON.parse(cells) as (Cell | null)[]).map((cell) => cell ?? undefined) }))
+  const page = reader.prepare(
+    'SELECT sheet_row AS row, cells FROM batch_row WHERE batch_id = ? AND sheet_row > ? AND sheet_row <= ? ORDER BY sheet_row LIMIT ?',
+  )
+  function* between(from: number, to: number): Generator<KeptRow> {
+    for (let after = from; ; ) {
+      const stored = page.all(batchId, after, to, PAGE) as { row: number; cells: string }[]
+      for (const { row, cells } of stored) yield { row, cells: (JSON.parse(cells) as (Cell | null)[]).map((cell) => cell ?? undefined) }
+      if (stored.length < PAGE) return
+      after = stored.at(-1)?.row ?? to
+    }
+  }
   const layout = reader.prepare('SELECT layout FROM batch WHERE id = ?').pluck().get(batchId) as string | null
   const { merges, date1904 } = JSON.parse(layout ?? '{"merges":[],"date1904":false}') as Pick<KeptRows, 'merges' | 'date1904'>
-  return { head: all.filter(({ row }) => row <= last), rows: all.filter(({ row }) => row > last), merges, date1904 }
+  return {
+    head: [...between(0, last)],
+    rows: { [Symbol.iterator]: () => between(last, Number.MAX_SAFE_INTEGER) },
+    count: countKeptRows(reader, batchId, headerRows),
+    merges,
+    date1904,
+  }
 }
 
 export function countKeptRows(reader: SQLite.Database, batchId: number, headerRows: readonly number[]): number {

@@ -1,12 +1,16 @@
 // What became of each row. Of a million rows nearly all are simply added: for those, nine bytes are kept.
+import { isEmpty } from './isEmpty.ts'
 import type { LandedRow } from './landing.ts'
 
 const outcomes = ['added', 'changed', 'unchanged', 'rejected'] as const satisfies readonly LandedRow['outcome'][]
 const unchanged: LandedRow['changes'] = Object.freeze({})
 
-/** In the order in which they were landed. */
+/** In the order in which they were landed, which is that of the sheet. */
 export class LandedRows implements Iterable<LandedRow> {
   length = 0
+  /** Rows of which somebody must say whom they mean. */
+  unclear = 0
+  readonly counts = { added: 0, changed: 0, unchanged: 0, rejected: 0 }
   #rows = new Uint32Array(256)
   #outcomes = new Uint8Array(256)
   /** 0: none. */
@@ -20,17 +24,33 @@ export class LandedRows implements Iterable<LandedRow> {
     this.#rows[at] = row
     this.#outcomes[at] = outcomes.indexOf(outcome)
     this.#records[at] = recordId ?? 0
+    this.counts[outcome] += 1
+    if (candidates) this.unclear += 1
     if (candidates) this.#more.set(at, { changes, candidates })
-    else if (Object.keys(changes).length > 0) this.#more.set(at, { changes })
+    else if (!isEmpty(changes)) this.#more.set(at, { changes })
     this.length += 1
   }
 
+  /** Number of the sheet's row at this place in the order. */
+  rowAt(at: number): number | undefined {
+    return at < this.length ? this.#rows[at] : undefined
+  }
+
+  outcomeAt(at: number): LandedRow['outcome'] {
+    return outcomes[this.#outcomes[at] as number] ?? 'rejected'
+  }
+
+  isUnclearAt(at: number): boolean {
+    return this.#more.get(at)?.candidates !== undefined
+  }
+
+  at(at: number): LandedRow {
+    const row = this.#rows[at] as number
+    return { row, outcome: this.outcomeAt(at), recordId: this.#records[at] || null, changes: unchanged, ...this.#more.get(at) }
+  }
+
   *[Symbol.iterator](): Generator<LandedRow> {
-    for (let at = 0; at < this.length; at += 1) {
-      const row = this.#rows[at] as number
-      const outcome = outcomes[this.#outcomes[at] as number] ?? 'rejected'
-      yield { row, outcome, recordId: this.#records[at] || null, changes: unchanged, ...this.#more.get(at) }
-    }
+    for (let at = 0; at < this.length; at += 1) yield this.at(at)
   }
 
   #grow(): void {

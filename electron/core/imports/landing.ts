@@ -7,10 +7,13 @@ import type { RowOutcome } from '#shared/api/types.ts'
 import type { Ledger, LedgerRow } from '#shared/importing/ledger.ts'
 import type { Problem } from '#shared/importing/problem.ts'
 import { columnName } from '#shared/importing/sheet.ts'
-import { findRegister, importTargets, linkTo, namingTargets, type RegisterId, registers } from '#shared/registers/index.ts'
-import type { Carried, RegisterDefinition } from '#shared/registers/register.ts'
+import { findRegister, importTargets, namingTargets, type RegisterId, registers } from '#shared/registers/index.ts'
+import type { RegisterDefinition } from '#shared/registers/register.ts'
 import type { ChangeMeta } from '../records/recordWriter.ts'
+import { type CarriedPlan, carriedPlans, type Found, metAgain, pick } from './carriedPlan.ts'
+import { isEmpty } from './isEmpty.ts'
 import { LandedRows } from './landedRows.ts'
+import type { LateIndexes } from './lateIndexes.ts'
 import type { Changes, Policy, RecordDesk, Said, Touched, Values } from './recordDesk.ts'
 import { createSourceWriter, type SourceWriter } from './sources.ts'
 
@@ -35,7 +38,7 @@ interface TouchCount {
 }
 
 export interface Landed {
-  readonly rows: Iterable<LandedRow>
+  readonly rows: LandedRows
   readonly problems: readonly Problem[]
   /** What became of the records that the rows carry, by register. */
   readonly also: ReadonlyMap<RegisterId, TouchCount>
@@ -45,6 +48,7 @@ export interface LandingOptions {
   readonly writer: SQLite.Database
   /** Shared by the ledgers of one preview, so that a later sheet meets what an earlier one brought. */
   readonly desk: RecordDesk
+  readonly indexes: LateIndexes
   readonly meta: ChangeMeta & { readonly batchId: number }
   readonly policy: Policy
   /** By target key, where it differs. */
@@ -66,24 +70,32 @@ export async function landLedger(ledger: Ledger, options: LandingOptions): Promi
   const landing = new Landing(ledger, options)
   const rows = new LandedRows()
   let index = 0
+  let added = 0
   for (const row of ledger.rows) {
     if (index % STRIDE === 0) {
       options.onProgress(index, ledger.rows.length)
       await setImmediate()
       if (options.signal?.aborted) throw new LedgerError('cancelled')
     }
-    rows.add(landing.land(row))
+    const landed = landing.land(row)
+    rows.add(landed)
     index += 1
+    if (landed.outcome !== 'added') continue
+    added += 1
+    options.indexes.added(landing.table, added, ledger.rows.length - index)
   }
+  landing.finish()
   return { rows, problems: landing.problems, also: landing.also }
 }
 
 /** A record that a row speaks of, once it is known whether the office has it. */
 interface Known {
   readonly said: Said
-  readonly found: { readonly id: number; readonly patch: Values } | null
+  readonly found: Found | null
 }
-type KnownCarried = Known & { readonly carried: Carried; readonly raw: Readonly<Record<string, string>> }
+type KnownCarried = Known & { readonly plan: CarriedPlan; readonly raw: Readonly<Record<string, string>> }
+
+const none: Readonly<Record<string, never>> = Object.freeze({})
 
 class Landing {
   readonly problems: Problem[] = []
@@ -92,12 +104,19 @@ class Landing {
   readonly #options: LandingOptions
   readonly #register: RegisterDefinition
   readonly #own: readonly string[]
+  /** The column that must be filled: the name, or of links the end that the row is about. */
+  readonly #name: string
+  readonly #plans: readonly CarriedPlan[]
+  readonly #links: readonly string[]
+  readonly #hasContext: boolean
   readonly #sources: SourceWriter
   readonly #columns: Map<string, string>
+  readonly #unitsOf: SQLite.Statement | undefined
   /** Rows of this sheet by the record that they landed on: a second one that says something else is refused. */
   readonly #landedOn = new RowsById()
   /** Of the row that is being landed. */
   #candidates: Candidates[] = []
+  #meta: ChangeMeta
 
   constructor(ledger: Ledger, options: LandingOptions) {
     const register = ledger.register && findRegister(ledger.register)
@@ -106,40 +125,63 @@ class Landing {
     this.#options = options
     this.#register = register
     this.#own = importTargets(register).flatMap((target) => (target.register === register.id ? [target.key] : []))
+    this.#name = namingTargets(register).at(-1) ?? 'name'
+    this.#plans = carriedPlans(register, options.policies ?? {})
+    this.#links = register.fields.flatMap((field) => (field.kind === 'link' ? [field.key] : []))
+    this.#hasContext = Object.keys(ledger.context).length > 0
+    this.#meta = options.meta
     this.#sources = createSourceWriter(options.writer, options.meta.batchId)
+    if (register.id === 'union')
+      this.#unitsOf = options.writer.prepare('SELECT unit_id FROM union_unit WHERE union_id = ? AND deleted_at IS NULL AND covered_to IS NULL').pluck()
+    options.desk.expect(register, ledger.rows.length)
     this.#columns = new Map(ledger.columns.flatMap((column) => (column.target ? [[column.target, columnName(column.index)]] : [])))
+  }
+
+  get table(): string {
+    return this.#register.table
   }
 
   /** Everything is found before anything is written, so that a refused row leaves no trace. */
   land(row: LedgerRow): LandedRow {
-    const values = withContext(row.values, this.#ledger.context)
-    this.#candidates = []
+    const values = this.#hasContext ? withContext(row.values, this.#ledger.context) : row.values
+    if (this.#candidates.length > 0) this.#candidates = []
+    this.#meta = { ...this.#options.meta, sheetRow: row.row }
     const carried = this.#speaksOfSomething(values, row) && this.#findCarried(values, row)
     const main = carried && this.#findMain(values, carried, row)
-    if (!carried || !main) return { row: row.row, outcome: 'rejected', recordId: null, changes: {}, ...this.#unclear() }
+    if (!carried || !main) return this.#landed(row, 'rejected', null, none)
 
     const landed = carried.map((known) => this.#landCarried(known, row))
-    const links = Object.fromEntries(carried.map((known, index) => [this.#linkOf(known), landed[index]?.id ?? null]))
-    for (const field of this.#register.fields) {
-      if (field.kind !== 'link') continue
-      const id = links[field.key] ?? null
-      main.said.values[field.key] = id
-      if (main.found && main.found.patch[field.key] === NEW) main.found.patch[field.key] = id
+    const idOf = (link: string | undefined) => landed[carried.findIndex((known) => known.plan.link === link)]?.id ?? null
+    for (const key of this.#links) {
+      const id = idOf(key)
+      main.said.values[key] = id
+      if (main.found && main.found.patch[key] === NEW) main.found.patch[key] = id
     }
-    const touched = this.#land(main, row)
+    const touched = this.#land(main)
     this.#landedOn.set(touched.id, row.row)
-    const linked = this.#register.id === 'union' && typeof links.unit === 'number' && this.#linkOwnUnit(touched, links.unit, main.said, row)
+    const unit = this.#register.id === 'union' ? idOf(undefined) : null
+    const linked = unit !== null && this.#linkOwnUnit(touched, unit, main.said, row)
     const more = linked || landed.some((other) => other.outcome !== 'unchanged')
     const outcome = touched.outcome === 'unchanged' && more ? 'changed' : touched.outcome
     this.#sources.write(this.#register.id, touched.id, row.row, outcome, row.raw)
-    return { row: row.row, outcome, recordId: touched.id, changes: touched.changes, ...this.#unclear() }
+    return this.#landed(row, outcome, touched.id, touched.changes)
   }
 
-  /** A row without the name of its record (or, for links, without either end) is nobody's. */
+  #landed({ row }: LedgerRow, outcome: LandedRow['outcome'], recordId: number | null, changes: Changes): LandedRow {
+    const candidates = this.#candidates
+    return candidates.length > 0 ? { row, outcome, recordId, changes, candidates } : { row, outcome, recordId, changes }
+  }
+
+  /** To be called after the last row. */
+  finish(): void {
+    this.#sources.finish()
+    this.#options.desk.settle()
+  }
+
+  /** A row without the name of its record (or, for links, of the unit that it is about) is nobody's. */
   #speaksOfSomething(values: Values, row: LedgerRow): boolean {
-    const names = namingTargets(this.#register)
-    if (names.some((name) => typeof values[name] === 'string' && values[name] !== '')) return true
-    this.#note(row, names.at(-1) ?? null, 'row-without-name', 'error')
+    if (typeof values[this.#name] === 'string' && values[this.#name] !== '') return true
+    this.#note(row, this.#name, 'row-without-name', 'error')
     return false
   }
 
@@ -147,36 +189,38 @@ class Landing {
   #findCarried(values: Values, row: LedgerRow): KnownCarried[] | false {
     const known: KnownCarried[] = []
     let complete = true
-    for (const carried of this.#register.carries) {
-      const register = findRegister(carried.register)
-      const nameKey = carried.fields.name
-      if (!register || !nameKey || typeof values[nameKey] !== 'string') continue
-      const said = {
-        register,
-        values: pick(values, carried.fields),
-        policy: this.#options.policy,
-        policies: pick(this.#options.policies ?? {}, carried.fields),
+    for (const plan of this.#plans) {
+      if (typeof values[plan.nameKey] !== 'string') continue
+      const raw = pick(row.raw, plan.pairs) ?? none
+      const met = metAgain(plan, values, this.#options.desk.writesTo(plan.register))
+      if (met) {
+        known.push({ said: met.said, found: met.found, plan, raw })
+        continue
       }
-      // Only joint unions stand in lists of what they cover.
-      if (register.id === 'union' && String(said.values.name).includes('联合')) said.values.form = 'joint'
-      const found = this.#find(said, row, carried.authority)
-      if (found !== 'unclear') known.push({ said, found, carried, raw: pick(row.raw, carried.fields) })
-      else {
-        const isEnd = this.#identifies(linkTo(this.#register, carried)?.key)
-        this.#note(row, nameKey, 'conflict', isEnd ? 'error' : 'warning')
-        if (isEnd) complete = false
+      const picked = pick(values, plan.pairs) ?? {}
+      const said: Said = { register: plan.register, values: { ...picked }, policy: this.#options.policy, policies: plan.policies }
+      const found = this.#find(said, row, plan.authority)
+      // Only joint unions stand in lists of what they cover. On a union that is known its own roster has the say.
+      if (found === null && plan.register.id === 'union' && String(picked.name).includes('联合')) said.values.form = 'joint'
+      // The county in a list of links is the union's: a unit that is known is not moved there by it.
+      if (found && found !== 'unclear' && this.#register.id === 'coverage' && plan.register.id === 'unit') forgetPlace(found.patch)
+      if (found === 'unclear') {
+        this.#note(row, plan.nameKey, 'conflict', plan.isEnd ? 'error' : 'warning')
+        if (plan.isEnd) complete = false
+        continue
       }
+      plan.met = found && !found.chosen && isEmpty(found.patch) ? { values: picked, said, found, writes: this.#options.desk.writesTo(plan.register) } : null
+      known.push({ said, found, plan, raw })
     }
     return complete && known
   }
 
   #findMain(values: Values, carried: readonly KnownCarried[], row: LedgerRow): Known | false {
     const said: Said = { register: this.#register, values: {}, policy: this.#options.policy, policies: this.#options.policies ?? {} }
-    for (const key of this.#own) if (key in values) said.values[key] = values[key] ?? null
-    for (const field of this.#register.fields) {
-      if (field.kind !== 'link') continue
-      const end = carried.find((known) => this.#linkOf(known) === field.key)
-      said.values[field.key] = end && !end.found ? NEW : (end?.found?.id ?? null)
+    for (const key of this.#own) said.values[key] = values[key] ?? null
+    for (const key of this.#links) {
+      const end = carried.find((known) => known.plan.link === key)
+      said.values[key] = end && !end.found ? NEW : (end?.found?.id ?? null)
     }
     const found = this.#find(said, row)
     if (found === 'unclear') {
@@ -196,21 +240,12 @@ class Landing {
     return { said, found }
   }
 
-  #identifies(key: string | undefined): boolean {
-    return key !== undefined && this.#register.identity[0]?.includes(key) === true
-  }
-
-  /** The link that a carried record fills; a union's unit, which is reached by what it covers, goes by the name of its register. */
-  #linkOf({ carried }: KnownCarried): string {
-    return linkTo(this.#register, carried)?.key ?? carried.register
-  }
-
   #find(said: Said, row: LedgerRow, authority?: readonly string[]): Known['found'] | 'unclear' {
     const { desk } = this.#options
     const identification = desk.find(said)
     if (identification.kind === 'none') return null
     const id = identification.kind === 'found' ? identification.id : this.#chosen(said.register.id as RegisterId, identification.candidates, row)
-    return typeof id === 'number' ? { id, patch: desk.patch(said, id, authority) } : id
+    return typeof id === 'number' ? { id, patch: desk.patch(said, id, authority), chosen: identification.kind !== 'found' } : id
   }
 
   /** Several records fit: the clerk's word decides, and without it nothing does. */
@@ -223,26 +258,22 @@ class Landing {
     return 'unclear'
   }
 
-  #unclear(): Pick<LandedRow, 'candidates'> {
-    return this.#candidates.length > 0 ? { candidates: this.#candidates } : {}
-  }
-
-  #land({ said, found }: Known, row: LedgerRow): Touched {
-    return this.#options.desk.land(said, found, { ...this.#options.meta, sheetRow: row.row })
+  #land({ said, found }: Known): Touched {
+    return this.#options.desk.land(said, found, this.#meta)
   }
 
   #landCarried(known: KnownCarried, row: LedgerRow): Touched {
     const { register, values } = known.said
-    const touched = this.#land(known, row)
+    const touched = this.#land(known)
     if (register.id === 'union' && touched.outcome === 'added') {
-      this.#note(row, known.carried.fields.name ?? null, 'union-created', 'warning', { name: String(values.name) })
+      this.#note(row, known.plan.nameKey, 'union-created', 'warning', { name: String(values.name) })
     }
     // A list of persons is no roster of units.
     if (register.id === 'unit' && touched.outcome === 'added' && this.#register.title !== null && this.#register.id !== 'union') {
-      this.#note(row, known.carried.fields.name ?? null, 'unit-created', 'warning', { name: String(values.name) })
+      this.#note(row, known.plan.nameKey, 'unit-created', 'warning', { name: String(values.name) })
     }
     if (register.id !== 'union' && register.id !== 'unit' && touched.outcome === 'added') {
-      this.#note(row, known.carried.fields.name ?? null, 'record-created', 'warning', { register: register.label, name: String(values.name) })
+      this.#note(row, known.plan.nameKey, 'record-created', 'warning', { register: register.label, name: String(values.name) })
     }
     this.#count(register.id as RegisterId, touched)
     this.#sources.write(register.id, touched.id, row.row, touched.outcome, known.raw)
@@ -251,16 +282,14 @@ class Landing {
 
   /** Gives a single union its unit, and a joint one a unit of its row. @returns whether a link was made. */
   #linkOwnUnit(union: Touched, unit: number, said: Said, row: LedgerRow): boolean {
-    const active = this.#options.writer
-      .prepare('SELECT unit_id FROM union_unit WHERE union_id = ? AND deleted_at IS NULL AND covered_to IS NULL')
-      .pluck()
-      .all(union.id)
+    this.#options.desk.settle()
+    const active = this.#unitsOf?.all(union.id) ?? []
     if (active.includes(unit) || (said.policy === 'keep' && union.outcome !== 'added')) return false
     if (said.values.form !== 'joint' && active.length > 0) {
       this.#note(row, 'unitName', 'unit-differs', 'warning')
       return false
     }
-    const touched = this.#land({ said: { register: registers.coverage, values: { union: union.id, unit }, policy: said.policy }, found: null }, row)
+    const touched = this.#land({ said: { register: registers.coverage, values: { union: union.id, unit }, policy: said.policy }, found: null })
     this.#count('coverage', touched)
     this.#sources.write('coverage', touched.id, row.row, touched.outcome, {})
     return true
@@ -278,21 +307,16 @@ class Landing {
   }
 }
 
+function forgetPlace(patch: Values): void {
+  delete patch.county
+  delete patch.township
+}
+
 /** What holds for the whole sheet fills the rows that do not say otherwise. */
 function withContext(values: LedgerRow['values'], context: Ledger['context']): Values {
   const whole: Values = { ...context }
   for (const [key, value] of Object.entries(values)) if (value !== null || !(key in context)) whole[key] = value
   return whole
-}
-
-/** Values by the carried record's own keys. */
-function pick<V>(values: Readonly<Record<string, V>>, fields: Readonly<Record<string, string>>): Record<string, V> {
-  const picked: Record<string, V> = {}
-  for (const [field, key] of Object.entries(fields)) {
-    const value = values[key]
-    if (value !== undefined) picked[field] = value
-  }
-  return picked
 }
 
 /** Sheet rows by record: ids are dense, so an array of numbers holds a million of them in 4 MB. */

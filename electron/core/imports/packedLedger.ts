@@ -1,62 +1,172 @@
-// The rows that an analysis has read, packed as the sheet's own rows are: a million of them as objects would take a gigabyte.
-import type { LedgerRow, LedgerRows, RowKeeper } from '#shared/importing/ledger.ts'
+// The rows that an analysis has read, as what they add to the sheet's own cells: a million of them as objects would take a gigabyte, and most values are the text of their cell.
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import type { LedgerRow, LedgerRows, ReadTable, RowKeeper } from '#shared/importing/ledger.ts'
 import type { Cell, SheetRow } from '#shared/importing/sheet.ts'
 import type { Value } from '#shared/registers/field.ts'
-import { PackedRows } from './reading/packedRows.ts'
-import type { RowChunk } from './reading/rowChunk.ts'
-import { RowPacker } from './reading/rowPacker.ts'
+import { cellText } from '#shared/values/cellText.ts'
 
-/** In the place of a value that is null; no value is an error cell. */
-const nothing: Cell = { type: 'e', value: '' }
+/** What a value is: one of these, or the place of the value in the chunk's list. */
+const ABSENT = 0
+/** As the cell of its column holds it. */
+const OWN = 1
+/** A number in the cell, kept as text. */
+const TEXT = 2
+const FIRST = 3
+
+const ROWS = 512
+
+/** One key of `values`, or of `raw`. */
+interface Column {
+  readonly key: string
+  readonly ofRaw: boolean
+  /** 0-based, in the sheet; -1: the sheet has no such column. */
+  readonly index: number
+}
+
+interface Chunk {
+  readonly numbers: Uint32Array
+  /** By column, what the value of each row is; one number where that is the same in all of them. */
+  readonly refs: readonly (number | Uint16Array)[]
+  /** Values that no cell holds, as JSON; compressed by zstd where that is long. */
+  readonly values: string | Uint8Array
+}
+
+/** Characters of JSON that are worth compressing. */
+const LONG = 2048
+const quick = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
 
 /** For ledgers of sheets that are packed themselves. */
-export function packedLedger(): RowKeeper {
-  const chunks: RowChunk[] = []
-  const packer = new RowPacker((chunk) => chunks.push(chunk))
-  const columns = new Map<string, number>()
-  const columnOf = (name: string): number => {
-    const known = columns.get(name) ?? columns.size
-    columns.set(name, known)
+export function packedLedger({ rows, columns: indexes }: ReadTable): RowKeeper {
+  const chunks: Chunk[] = []
+  const columns: Column[] = []
+  const places = { values: new Map<string, number>(), raw: new Map<string, number>() }
+  const numbers = new Uint32Array(ROWS)
+  const refs: Uint16Array[] = []
+  const values = new Map<Value, number>()
+  let length = 0
+
+  const put = (key: string, value: Value, ofRaw: boolean, cells: SheetRow['cells']): void => {
+    const known = ofRaw ? places.raw : places.values
+    let place = known.get(key)
+    if (place === undefined) {
+      place = columns.length
+      known.set(key, place)
+      columns.push({ key, ofRaw, index: indexes.get(key) ?? -1 })
+      refs.push(new Uint16Array(ROWS))
+    }
+    const ref = refs[place] as Uint16Array
+    const cell = cells[(columns[place] as Column).index]
+    ref[length] = refTo(value, cell)
+  }
+  const refTo = (value: Value, cell: Cell | undefined): number => {
+    if (cell !== undefined) {
+      if (cell.value === value) return OWN
+      if (cell.type === 'n' && typeof value === 'string' && cellText(cell) === value) return TEXT
+    }
+    const known = values.get(value) ?? values.size + FIRST
+    values.set(value, known)
     return known
   }
+  const flush = (): void => {
+    if (length === 0) return
+    chunks.push({
+      numbers: numbers.slice(0, length),
+      refs: refs.map((ref) => packed(ref.subarray(0, length))),
+      values: shortened(JSON.stringify([...values.keys()])),
+    })
+    values.clear()
+    for (const ref of refs) ref.fill(ABSENT)
+    length = 0
+  }
   return {
-    add({ row, values, raw }) {
-      const cells: (Cell | undefined)[] = []
-      for (const [key, value] of Object.entries(values)) cells[columnOf(key)] = cellOf(value)
-      for (const [key, text] of Object.entries(raw)) cells[columnOf(`=${key}`)] = { type: 's', value: text }
-      packer.add({ number: row, cells })
+    add(row, { cells }) {
+      numbers[length] = row.row
+      for (const key in row.values) put(key, row.values[key] ?? null, false, cells)
+      for (const key in row.raw) put(key, row.raw[key] ?? '', true, cells)
+      length += 1
+      if (length === ROWS) flush()
     },
     all() {
-      packer.flush()
-      return unpacked(new PackedRows(chunks), [...columns.keys()])
+      flush()
+      return unpacked(chunks, columns, rows)
     },
   }
 }
 
-function unpacked(rows: PackedRows, columns: readonly string[]): LedgerRows {
+function shortened(json: string): string | Uint8Array {
+  return json.length > LONG ? zstdCompressSync(json, quick) : json
+}
+
+function packed(refs: Uint16Array): number | Uint16Array {
+  const first = refs[0] as number
+  for (let index = 1; index < refs.length; index += 1) if (refs[index] !== first) return refs.slice()
+  return first
+}
+
+function unpacked(chunks: readonly Chunk[], columns: readonly Column[], sheet: ReadTable['rows']): LedgerRows {
   return {
-    length: rows.length,
+    length: chunks.reduce((sum, chunk) => sum + chunk.numbers.length, 0),
     *[Symbol.iterator]() {
-      for (const row of rows) yield ledgerRow(row, columns)
+      let chunk = 0
+      let at = 0
+      let values = valuesOf(chunks[0])
+      let blank = blankOf(chunks[0], columns)
+      for (const { number, cells } of sheet) {
+        const open = chunks[chunk]
+        if (open === undefined) return
+        // Rows that are no records stand between.
+        if (open.numbers[at] !== number) continue
+        yield ledgerRow(number, cells, columns, open.refs, at, values, blank)
+        at += 1
+        if (at < open.numbers.length) continue
+        chunk += 1
+        at = 0
+        values = valuesOf(chunks[chunk])
+        blank = blankOf(chunks[chunk], columns)
+      }
     },
   }
 }
 
-function ledgerRow({ number, cells }: SheetRow, columns: readonly string[]): LedgerRow {
-  const values: Record<string, Value> = {}
-  const raw: Record<string, string> = {}
-  for (let index = 0; index < cells.length; index += 1) {
-    const cell = cells[index]
-    const name = columns[index]
-    if (cell === undefined || name === undefined) continue
-    if (name.startsWith('=')) raw[name.slice(1)] = String(cell.value)
-    else values[name] = cell.type === 'e' ? null : cell.value
-  }
-  return { row: number, values, raw }
+function valuesOf(chunk: Chunk | undefined): Value[] {
+  if (chunk === undefined) return []
+  return JSON.parse(typeof chunk.values === 'string' ? chunk.values : zstdDecompressSync(chunk.values).toString()) as Value[]
 }
 
-function cellOf(value: Value): Cell {
-  if (value === null) return nothing
-  if (typeof value === 'number') return { type: 'n', value }
-  return typeof value === 'boolean' ? { type: 'b', value } : { type: 's', value }
+/** The keys that every row of the chunk has: rows that begin as a copy of it have their values in the same places, which is quicker than adding them one by one. */
+function blankOf(chunk: Chunk | undefined, columns: readonly Column[]): LedgerRow['values'] {
+  const blank: Record<string, Value> = {}
+  for (const [index, refs] of chunk?.refs.entries() ?? []) {
+    const column = columns[index] as Column
+    if (!column.ofRaw && (typeof refs === 'number' ? refs !== ABSENT : !refs.includes(ABSENT))) blank[column.key] = null
+  }
+  return blank
+}
+
+const noRaw: LedgerRow['raw'] = Object.freeze({})
+
+function ledgerRow(
+  row: number,
+  cells: SheetRow['cells'],
+  columns: readonly Column[],
+  refs: Chunk['refs'],
+  at: number,
+  listed: readonly Value[],
+  blank: LedgerRow['values'],
+): LedgerRow {
+  const values = { ...blank }
+  let raw: Record<string, string> | null = null
+  for (let index = 0; index < refs.length; index += 1) {
+    const some = refs[index] as number | Uint16Array
+    const ref = typeof some === 'number' ? some : (some[at] as number)
+    if (ref === ABSENT) continue
+    const column = columns[index] as Column
+    const cell = cells[column.index]
+    const value = ref >= FIRST ? (listed[ref - FIRST] as Value) : cell === undefined ? null : ref === TEXT ? cellText(cell) : cell.value
+    if (column.ofRaw) {
+      raw ??= {}
+      raw[column.key] = String(value)
+    } else values[column.key] = value
+  }
+  return { row, values, raw: raw ?? noRaw }
 }

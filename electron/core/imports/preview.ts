@@ -99,7 +99,9 @@ export async function decide(office: Office, preview: Preview, key: string, deci
   const restart = decisions.register !== undefined || decisions.headerRows !== undefined
   const mapping = restart && !decisions.mapping ? undefined : { ...(restart ? {} : before.mapping), ...decisions.mapping }
   const otherRegister = decisions.register !== undefined && decisions.register !== sheet.ledger.register
-  const policies = { ...(otherRegister ? {} : before.policies), ...decisions.policies }
+  const policies = Object.fromEntries(
+    Object.entries({ ...(otherRegister ? {} : before.policies), ...decisions.policies }).filter(([, policy]) => policy !== ''),
+  )
   const values = otherRegister ? {} : { ...before.values }
   for (const [target, texts] of Object.entries(decisions.values ?? {})) values[target] = { ...values[target], ...texts }
   // Whoever says what a sheet is wants it.

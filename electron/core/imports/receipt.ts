@@ -4,35 +4,13 @@ import type { Problem } from '#shared/importing/problem.ts'
 import { columnName, type SheetRow, type SheetRows } from '#shared/importing/sheet.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import { cellText } from '#shared/values/cellText.ts'
-import type { Landed } from './landing.ts'
+import type { LandedRow } from './landing.ts'
 import { mappingOf, type PreviewSheet } from './preview.ts'
 import { shownIn } from './problemPages.ts'
 
-interface Tally {
-  added: number
-  changed: number
-  unchanged: number
-  rejected: number
-  unclear: number
-}
-const tallies = new WeakMap<Landed, Tally>()
-
-/** Counted once: there may be a million of them. */
-function tallyOf(landed: Landed | null): Tally {
-  const known = landed && tallies.get(landed)
-  if (known) return known
-  const tally: Tally = { added: 0, changed: 0, unchanged: 0, rejected: 0, unclear: 0 }
-  for (const row of landed?.rows ?? []) {
-    tally[row.outcome]++
-    if (row.candidates) tally.unclear++
-  }
-  if (landed) tallies.set(landed, tally)
-  return tally
-}
-
 /** Non-empty rows below the header = added + changed + unchanged + skipped + rejected. */
 export function countRows(sheet: PreviewSheet): RowCounts {
-  const { unclear: _unclear, ...counts } = tallyOf(sheet.landed)
+  const counts = sheet.landed?.rows.counts ?? { added: 0, changed: 0, unchanged: 0, rejected: 0 }
   const skipped = skippedBelowHeader(sheet).length
   return { read: counts.added + counts.changed + counts.unchanged + counts.rejected + skipped, ...counts, skipped }
 }
@@ -63,7 +41,7 @@ export function problemsOf(sheet: PreviewSheet): readonly ShownProblem[] {
 
 /** Rows that fit several records and wait for the clerk's word. */
 export function unclearRows(sheet: PreviewSheet): number {
-  return tallyOf(sheet.landed).unclear
+  return sheet.landed?.rows.unclear ?? 0
 }
 
 /** null for a sheet that was neither imported nor has anything to say. */
@@ -84,41 +62,22 @@ export function reportOf(sheet: PreviewSheet, batchId: number | null): BatchRepo
   }
 }
 
+export type RowFilter = RowOutcome | 'problem' | 'unclear' | undefined
+
 /**
  * The sheet's rows with what would become of each, in the order of the sheet. `problem`: rows that somebody should look at.
  * @param name says of candidates who they are
  */
 export function rowsOf(
   sheet: PreviewSheet,
-  outcome: RowOutcome | 'problem' | 'unclear' | undefined,
+  filter: RowFilter,
   page: { offset: number; limit: number },
   name: (register: RegisterId, ids: readonly number[]) => NamedRecord[],
 ): { total: number; rows: ImportRow[] } {
-  const problems = Map.groupBy(problemsOf(sheet), (problem) => problem.row ?? 0)
-  const all = [
-    ...Array.from(sheet.landed?.rows ?? [], (row) => ({
-      ...row,
-      outcome: row.outcome as RowOutcome,
-      reason: null as string | null,
-      candidates: row.candidates,
-    })),
-    ...skippedBelowHeader(sheet).map((row) => ({
-      row: row.row,
-      outcome: 'skipped' as RowOutcome,
-      recordId: null,
-      changes: {},
-      reason: row.reason as string,
-      candidates: undefined,
-    })),
-  ].sort((a, b) => a.row - b.row)
-  const fits = (row: (typeof all)[number]) => {
-    if (outcome === 'problem') return problems.has(row.row)
-    return outcome === 'unclear' ? row.candidates !== undefined : outcome === undefined || row.outcome === outcome
-  }
-  const wanted = all.filter(fits)
-  const shownRows = wanted.slice(page.offset, page.offset + page.limit)
-  const cells = cellsOf(sheet.sheet.rows, new Set(shownRows.map((row) => row.row)))
-  const rows = shownRows.map((row): ImportRow => {
+  const problems = problemsByRow(problemsOf(sheet))
+  const { total, places } = placesOf(sheet, filter, page, problems)
+  const cells = cellsOf(sheet.sheet.rows, new Set(places.map((place) => place.row)))
+  const rows = places.map(({ candidates, ...row }): ImportRow => {
     const shown: Record<string, string> = {}
     for (const column of sheet.ledger.columns) {
       const letter = columnName(column.index)
@@ -128,10 +87,54 @@ export function rowsOf(
       ...row,
       cells: shown,
       problems: problems.get(row.row) ?? [],
-      candidates: (row.candidates ?? []).flatMap(({ register, ids }) => name(register, ids)),
+      candidates: (candidates ?? []).flatMap(({ register, ids }) => name(register, ids)),
     }
   })
-  return { total: wanted.length, rows }
+  return { total, rows }
+}
+
+type Place = Omit<ImportRow, 'cells' | 'problems' | 'candidates'> & Pick<LandedRow, 'candidates'>
+
+/** Goes through landed and skipped rows side by side; of a million of them only those of the page are made. */
+function placesOf(
+  sheet: PreviewSheet,
+  filter: RowFilter,
+  { offset, limit }: { offset: number; limit: number },
+  problems: ReadonlyMap<number, unknown>,
+): { total: number; places: Place[] } {
+  const landed = sheet.landed?.rows
+  const skipped = [...skippedBelowHeader(sheet)].sort((a, b) => a.row - b.row)
+  const places: Place[] = []
+  let total = 0
+  let next = 0
+  const isOnPage = () => total >= offset && total < offset + limit
+  const takeSkipped = (before: number) => {
+    for (let each = skipped[next]; each && each.row < before; next += 1, each = skipped[next]) {
+      if (filter !== undefined && filter !== 'skipped' && !(filter === 'problem' && problems.has(each.row))) continue
+      if (isOnPage()) places.push({ row: each.row, outcome: 'skipped', recordId: null, changes: {}, reason: each.reason })
+      total += 1
+    }
+  }
+  for (let at = 0; landed && at < landed.length; at += 1) {
+    const row = landed.rowAt(at) ?? 0
+    takeSkipped(row)
+    const fits =
+      filter === 'problem' ? problems.has(row) : filter === 'unclear' ? landed.isUnclearAt(at) : filter === undefined || landed.outcomeAt(at) === filter
+    if (!fits) continue
+    if (isOnPage()) places.push({ ...landed.at(at), reason: null })
+    total += 1
+  }
+  takeSkipped(Number.POSITIVE_INFINITY)
+  return { total, places }
+}
+
+const grouped = new WeakMap<readonly ShownProblem[], ReadonlyMap<number, readonly ShownProblem[]>>()
+
+/** Made once for each list. */
+function problemsByRow(problems: readonly ShownProblem[]): ReadonlyMap<number, readonly ShownProblem[]> {
+  const known = grouped.get(problems) ?? Map.groupBy(problems, (problem) => problem.row ?? 0)
+  grouped.set(problems, known)
+  return known
 }
 
 /** Cells of some rows by number. */

@@ -31,7 +31,7 @@ export function policiesOf({ ledger, decisions }: Pick<PreviewSheet, 'ledger' | 
   const policies: Record<string, Policy> = { ...ledger.recipe?.document.policies }
   for (const [target, policy] of Object.entries(decisions.policies ?? {})) {
     if (policy === null) delete policies[target]
-    else policies[target] = policy
+    else if (policy !== '') policies[target] = policy
   }
   return policies
 }

@@ -6,6 +6,7 @@ import { isValidUscc, suggestUscc } from '#shared/values/uscc.ts'
 import { derivedValue } from '../records/fieldExpressions.ts'
 import type { ChangeMeta, RecordWriter, StoredValues } from '../records/recordWriter.ts'
 import { type Identification, Identifier } from './identity.ts'
+import { isEmpty } from './isEmpty.ts'
 
 /** What happens to a field that is filled on both sides: overwrite takes the ledger's, fill and keep the record's; keep does not even fill blanks. */
 export type Policy = 'overwrite' | 'fill' | 'keep'
@@ -30,6 +31,8 @@ export interface Said {
 /** The first state of a record that a ledger does not speak of. */
 const birth: Readonly<Record<string, Values>> = { union: { status: 'active' }, unit: { status: 'active' } }
 
+const unchanged: Changes = Object.freeze({})
+
 /** Records kept at hand per register. */
 const LATELY = 500
 
@@ -38,10 +41,21 @@ export class RecordDesk {
   readonly #records: RecordWriter
   readonly #identifiers = new Map<string, Identifier>()
   readonly #lately = new Map<string, Map<number, StoredValues>>()
+  readonly #writes = new Map<string, number>()
 
   constructor(writer: SQLite.Database, records: RecordWriter) {
     this.#writer = writer
     this.#records = records
+  }
+
+  /** Tells of a ledger of so many rows before it is landed. */
+  expect(register: RegisterDefinition, rows: number): void {
+    this.#identifier(register).reserve(rows)
+  }
+
+  /** How many records of a register were created or changed so far: while it stands still, the same question has the same answer. */
+  writesTo(register: RegisterDefinition): number {
+    return this.#writes.get(register.id) ?? 0
   }
 
   find({ register, values }: Said): Identification {
@@ -59,12 +73,14 @@ export class RecordDesk {
    */
   patch({ register, values, policy: general, policies = {} }: Said, id: number, authority?: readonly string[]): Values {
     const patch: Values = {}
-    if (general === 'keep' && Object.keys(policies).length === 0) return patch
+    if (general === 'keep' && isEmpty(policies)) return patch
     const current = this.#read(register, id)
-    for (const [key, value] of Object.entries(values)) {
+    for (const key in values) {
+      const value = values[key] ?? null
       const old = current[key] ?? null
+      if (value === null || value === old) continue
       const policy = policies[key] ?? general
-      if (value === null || value === old || policy === 'keep') continue
+      if (policy === 'keep') continue
       const overwrites = policy === 'overwrite' && (authority === undefined || authority.includes(key))
       if (old === null ? value !== derivedValue(this.#writer, register, id, key) : overwrites && !saysLess(register, key, value, old)) patch[key] = value
     }
@@ -83,16 +99,23 @@ export class RecordDesk {
   /** @param found what `find` said, with its patch. */
   land({ register, values }: Said, found: { readonly id: number; readonly patch: Values } | null, meta: ChangeMeta): Touched {
     if (!found) {
-      const id = this.#records.create(register, { ...birth[register.id], ...withoutNulls(values) }, meta)
+      const born = birth[register.id]
+      const id = this.#records.create(register, born ? { ...born, ...withoutNulls(values) } : values, meta)
       this.#identifier(register).add(id, values)
-      return { id, outcome: 'added', changes: {} }
+      this.#writes.set(register.id, this.writesTo(register) + 1)
+      return { id, outcome: 'added', changes: unchanged }
     }
-    const changes = Object.keys(found.patch).length > 0 ? this.#records.update(register, found.id, found.patch, meta) : null
-    if (changes) {
-      this.#lately.get(register.id)?.delete(found.id)
-      this.#identifier(register).add(found.id, this.#records.read(register, found.id))
-    }
-    return { id: found.id, outcome: changes ? 'changed' : 'unchanged', changes: changes ?? {} }
+    const changes = isEmpty(found.patch) ? null : this.#records.update(register, found.id, found.patch, meta)
+    if (!changes) return { id: found.id, outcome: 'unchanged', changes: unchanged }
+    this.#lately.get(register.id)?.delete(found.id)
+    this.#identifier(register).add(found.id, this.#records.read(register, found.id))
+    this.#writes.set(register.id, this.writesTo(register) + 1)
+    return { id: found.id, outcome: 'changed', changes }
+  }
+
+  /** To be called when all rows have landed, and before the tables are read in between. */
+  settle(): void {
+    this.#records.settle()
   }
 
   /** Rows that stand together speak of the same unit and union: what was read a moment ago need not be read again. */
@@ -106,9 +129,11 @@ export class RecordDesk {
   }
 
   #identifier(register: RegisterDefinition): Identifier {
-    const known = this.#identifiers.get(register.id) ?? new Identifier(register, this.#writer)
-    this.#identifiers.set(register.id, known)
-    return known
+    const known = this.#identifiers.get(register.id)
+    if (known) return known
+    const identifier = new Identifier(register, this.#writer, () => this.settle())
+    this.#identifiers.set(register.id, identifier)
+    return identifier
   }
 }
 

@@ -11,6 +11,7 @@ import { type BatchDecisions, closeBatch, insertBatch } from './batches.ts'
 import { lookBack } from './insights.ts'
 import { keepRows } from './keptRows.ts'
 import { landLedger } from './landing.ts'
+import { LateIndexes } from './lateIndexes.ts'
 import { mappingOf, type Preview, type PreviewSheet } from './preview.ts'
 import { allProblems, cellsOf, countRows } from './receipt.ts'
 import { effectiveReplacements, hasDecisions, policiesOf, recipeOfSheet } from './recipeOfSheet.ts'
@@ -26,14 +27,25 @@ const order = [
   ...(['serviceDemand', 'practicalThing', 'challenge', 'taskProgress', 'appraisal'] as const),
 ] satisfies RegisterId[]
 
+interface LandOptions {
+  /** From how many new records on a landing makes its indexes at its end; see LateIndexes. */
+  readonly many?: number
+}
+
 /** Shows what the import would do; the office's file stays as it is. @throws LedgerError writer-busy, cancelled */
-export async function rehearse(office: Office, preview: Preview, emit: Emit, signal: AbortSignal): Promise<void> {
-  await office.database.rehearse((writer) => landAll(office, preview, writer, 'comparing', emit, signal), signal)
+export async function rehearse(office: Office, preview: Preview, emit: Emit, signal: AbortSignal, options: LandOptions = {}): Promise<void> {
+  await office.database.rehearse((writer) => landAll(office, preview, writer, 'comparing', emit, signal, options), signal)
 }
 
 /** @returns batch ids by sheet key. @throws LedgerError writer-busy, cancelled (then nothing was changed) */
-export async function landForGood(office: Office, preview: Preview, emit: Emit, signal: AbortSignal): Promise<ReadonlyMap<string, number>> {
-  return office.database.writeLong((writer) => landAll(office, preview, writer, 'writing', emit, signal), signal)
+export async function landForGood(
+  office: Office,
+  preview: Preview,
+  emit: Emit,
+  signal: AbortSignal,
+  options: LandOptions = {},
+): Promise<ReadonlyMap<string, number>> {
+  return office.database.writeLong((writer) => landAll(office, preview, writer, 'writing', emit, signal, options), signal)
 }
 
 async function landAll(
@@ -43,9 +55,11 @@ async function landAll(
   phase: Progress['phase'],
   emit: Emit,
   signal: AbortSignal,
+  { many }: LandOptions,
 ): Promise<ReadonlyMap<string, number>> {
   const at = office.clock.now()
-  const desk = new RecordDesk(writer, createRecordWriter(writer))
+  const desk = new RecordDesk(writer, createRecordWriter(writer, { late: true }))
+  const indexes = new LateIndexes(writer, many)
   const batches = new Map<string, number>()
   for (const sheet of preview.sheets) Object.assign(sheet, { landed: null, insights: null })
   for (const sheet of inOrder(preview.sheets)) {
@@ -67,6 +81,7 @@ async function landAll(
     sheet.landed = await landLedger(sheet.ledger, {
       writer,
       desk,
+      indexes,
       meta: { at, by: office.by, batchId },
       policy: preview.policy,
       policies: policiesOf(sheet),
@@ -78,7 +93,9 @@ async function landAll(
     batches.set(sheet.key, batchId)
     if (phase === 'writing') keep(writer, batchId, sheet, at)
   }
+  // What was only rehearsed is rolled back, and with it the indexes come back by themselves.
   if (phase === 'comparing') await lookBack(writer, preview.sheets, batches, signal)
+  else await indexes.restore((done, total) => emit({ phase: 'indexing', subject: '', done, total }), signal)
   return batches
 }
 

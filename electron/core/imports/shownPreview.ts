@@ -35,7 +35,7 @@ function previewOf(sheet: PreviewSheet): SheetPreview {
     warnings: warningsOf(sheet),
     unclear: unclearRows(sheet),
     missing: sheet.insights?.missing.length ?? 0,
-    recipe: recipe && { id: recipe.id, name: recipe.document.name, version: recipe.document.version },
+    recipe: recipe && { id: recipe.id, name: recipe.document.name, version: recipe.document.version, policies: recipe.document.policies },
     decisions: sheet.decisions,
   }
 }

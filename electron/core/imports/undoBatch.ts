@@ -42,7 +42,7 @@ export async function undoBatch(
     undoes: batchId,
   })
   const trail = new RecordTrail(writer, batchId)
-  const undo = new Undo(writer, records, trail, batchId, { ...stamp, batchId: undoId })
+  const undo = new Undo(writer, records, trail, { ...stamp, batchId: undoId })
   const total = trail.count()
   const breathe = async (done: number) => {
     onProgress?.(done, total)
@@ -68,10 +68,9 @@ export async function undoBatch(
     if (left.length === held.length) undo.keep(left)
     held = left.length === held.length ? [] : left
   }
-  // Rows that had changed nothing: the file no longer speaks for these records either.
-  writer.prepare("DELETE FROM source WHERE batch_id = ? AND outcome = 'unchanged'").run(batchId)
-  writer.prepare('UPDATE batch SET undone_by = ? WHERE id = ?').run(undoId, batchId)
   const { reversed, kept, failed } = undo
+  forgetSources(writer, batchId, [...kept, ...failed])
+  writer.prepare('UPDATE batch SET undone_by = ? WHERE id = ?').run(undoId, batchId)
   closeBatch(
     writer,
     undoId,
@@ -89,6 +88,13 @@ export async function undoBatch(
   return { batchId, undoId, reversed, kept, failed }
 }
 
+/** The file no longer speaks for the records that it only named either; of what it said, what stays keeps its source. */
+function forgetSources(writer: SQLite.Database, batchId: number, left: readonly NotUndone[]): void {
+  writer
+    .prepare("DELETE FROM source WHERE batch_id = ? AND (outcome = 'unchanged' OR register || ' ' || record_id NOT IN (SELECT value FROM json_each(?)))")
+    .run(batchId, JSON.stringify(left.map(({ register, id }) => `${register} ${id}`)))
+}
+
 class Undo {
   reversed = 0
   readonly kept: NotUndone[] = []
@@ -99,15 +105,12 @@ class Undo {
   readonly #trail: RecordTrail
   readonly #meta: ChangeMeta
   readonly #savepoint: (work: () => void) => void
-  readonly #forget: (step: Step) => void
 
-  constructor(writer: SQLite.Database, records: RecordWriter, trail: RecordTrail, batchId: number, meta: ChangeMeta) {
+  constructor(writer: SQLite.Database, records: RecordWriter, trail: RecordTrail, meta: ChangeMeta) {
     this.#records = records
     this.#trail = trail
     this.#meta = meta
     this.#savepoint = writer.transaction((work: () => void) => work())
-    const forget = writer.prepare('DELETE FROM source WHERE batch_id = ? AND register = ? AND record_id = ?')
-    this.#forget = (step) => forget.run(batchId, step.register, step.record_id)
   }
 
   /** @param firsts of the batch's changes, each of another record */
@@ -165,7 +168,6 @@ class Undo {
     if (!register) return
     if (first.action === 'create') this.#records.erase(register, first.record_id, this.#meta)
     else this.#records.update(register, first.record_id, this.#trail.valuesBefore(first), this.#meta)
-    this.#forget(first)
     this.reversed++
   }
 

@@ -4,8 +4,8 @@ import { LedgerError } from '#shared/api/errors.ts'
 import type { StoredField, Value } from '#shared/registers/field.ts'
 import { columnOf, storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
-import { foldName } from '#shared/values/name.ts'
-import { sortKey } from '../database/sortKey.ts'
+import { createHistoryWriter } from './historyWriter.ts'
+import { type Bindable, emptyToNull, NewRecords, nameColumns, toSql } from './newRecords.ts'
 
 /** Stored form: regions and choices by code (or the raw text when unknown), links by id, dates y-m-d, counts as numbers, booleans as booleans. */
 export type StoredValues = Readonly<Record<string, Value>>
@@ -36,18 +36,23 @@ export interface RecordWriter {
   remove(register: RegisterDefinition, id: number, meta: ChangeMeta): void
   /** Out of the recycle bin. */
   restore(register: RegisterDefinition, id: number, meta: ChangeMeta): void
+  /** Writes what waits under `late`: to be called at the end, and before the tables are read by any other way than `read`. */
+  settle(): void
 }
 
-type Bindable = string | number | null
+export interface RecordWriterOptions {
+  /** New records and their lines of history may wait for others, until `settle` or until one is asked for: for a landing, which creates very many. */
+  readonly late?: boolean
+}
+
 type Row = Readonly<Record<string, Bindable>>
-type Action = 'create' | 'update' | 'remove' | 'restore'
 
 interface Shape {
   readonly fields: readonly StoredField[]
   /** Of the fields, in their order. */
   readonly columns: readonly string[]
   readonly title: StoredField | undefined
-  readonly insert: SQLite.Statement
+  readonly news: NewRecords
   readonly nextId: SQLite.Statement
   readonly select: SQLite.Statement
   readonly bin: SQLite.Statement
@@ -60,25 +65,26 @@ interface Shape {
 /** Statements for at most so many combinations of changed fields are kept per register. */
 const keptUpdates = 200
 
-export function createRecordWriter(writer: SQLite.Database): RecordWriter {
+export function createRecordWriter(writer: SQLite.Database, { late = false }: RecordWriterOptions = {}): RecordWriter {
   const shapes = new Map<string, Shape>()
-  const note = writer.prepare(
-    'INSERT INTO change (at, by, register, record_id, action, version, fields, why, batch_id, sheet_row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-  )
+  const history = createHistoryWriter(writer, late)
+  /** Whose new records wait to be written. */
+  let waiting: Shape | undefined
   const forget = writer.prepare('DELETE FROM source WHERE register = ? AND record_id = ?')
 
   function shapeOf(register: RegisterDefinition): Shape {
     const known = shapes.get(register.id)
     if (known) return known
-    const shape = prepareShape(writer, register)
+    const shape = prepareShape(writer, register, late)
     shapes.set(register.id, shape)
     return shape
   }
-  function record(register: RegisterDefinition, id: number, action: Action, version: number, fields: object | null, meta: ChangeMeta): void {
-    const changed = fields === null ? null : JSON.stringify(fields)
-    note.run(meta.at, meta.by, register.id, id, action, version, changed, meta.why ?? null, meta.batchId ?? null, meta.sheetRow ?? null)
+  function settleRecords(): void {
+    waiting?.news.settle()
+    waiting = undefined
   }
   function find(register: RegisterDefinition, id: number): Row {
+    settleRecords()
     const row = shapeOf(register).select.get(id) as Row | undefined
     if (!row) throw new LedgerError('not-found', { register: register.id, id })
     return row
@@ -87,7 +93,7 @@ export function createRecordWriter(writer: SQLite.Database): RecordWriter {
     const row = find(register, id)
     if ((row.deleted_at === null) === (action === 'restore')) throw new LedgerError('not-found', { register: register.id, id })
     shapeOf(register).bin.run(action === 'remove' ? meta.at : null, meta.at, id)
-    record(register, id, action, Number(row.version) + 1, null, meta)
+    history.write(register.id, id, action, Number(row.version) + 1, null, meta)
   }
 
   return {
@@ -95,9 +101,11 @@ export function createRecordWriter(writer: SQLite.Database): RecordWriter {
       const shape = shapeOf(register)
       const id = shape.next ?? (shape.nextId.get(register.id) as number)
       shape.next = id + 1
-      const bound = shape.fields.map((field) => toSql(values[field.key] ?? null))
-      shape.insert.run(id, ...bound, ...nameColumns(shape, values), meta.at, meta.at)
-      record(register, id, 'create', 1, null, meta)
+      // One register at a time: what a record links to stands in its table before it.
+      if (waiting !== shape) settleRecords()
+      waiting = shape
+      shape.news.add(id, values, meta.at)
+      history.created(register.id, id, meta)
       return id
     },
 
@@ -117,8 +125,8 @@ export function createRecordWriter(writer: SQLite.Database): RecordWriter {
       if (changed.length === 0) return null
       const renamed = shape.title !== undefined && shape.title.key in changes
       const bound = changed.map((field) => toSql(values[field.key] ?? null))
-      updateOf(writer, register, shape, changed, renamed).run(...bound, ...(renamed ? nameColumns(shape, values) : []), meta.at, id)
-      record(register, id, 'update', Number(row.version) + 1, changes, meta)
+      updateOf(writer, register, shape, changed, renamed).run(...bound, ...(renamed && shape.title ? nameColumns(shape.title, values) : []), meta.at, id)
+      history.write(register.id, id, 'update', Number(row.version) + 1, changes, meta)
       return changes
     },
 
@@ -134,26 +142,28 @@ export function createRecordWriter(writer: SQLite.Database): RecordWriter {
       const row = find(register, id)
       forget.run(register.id, id)
       shapeOf(register).erase.run(id)
-      record(register, id, 'remove', Number(row.version) + 1, null, meta)
+      history.write(register.id, id, 'remove', Number(row.version) + 1, null, meta)
     },
 
     remove: (register, id, meta) => moveTo(register, id, 'remove', meta),
     restore: (register, id, meta) => moveTo(register, id, 'restore', meta),
+    settle() {
+      settleRecords()
+      history.settle()
+    },
   }
 }
 
-function prepareShape(writer: SQLite.Database, register: RegisterDefinition): Shape {
+function prepareShape(writer: SQLite.Database, register: RegisterDefinition, late: boolean): Shape {
   const fields = storedFields(register)
-  const named = register.title === null ? [] : ['name_key', 'name_sort']
   const own = fields.map(columnOf)
-  const columns = ['id', ...own, ...named, 'created_at', 'updated_at']
   const { table } = register
   return {
     fields,
     columns: own,
     next: undefined,
     title: fields.find((field) => field.key === register.title),
-    insert: writer.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`),
+    news: new NewRecords(writer, register, late),
     // Never the number of a record that was erased: its history is kept and must not become somebody else's.
     nextId: writer
       .prepare(`SELECT 1 + max(coalesce((SELECT max(id) FROM ${table}), 0), coalesce((SELECT max(record_id) FROM change WHERE register = ?), 0))`)
@@ -174,21 +184,6 @@ function updateOf(writer: SQLite.Database, register: RegisterDefinition, shape: 
   const statement = writer.prepare(`UPDATE ${register.table} SET ${columns.map((column) => `${column} = ?`).join(', ')}, version = version + 1 WHERE id = ?`)
   shape.updates.set(key, statement)
   return statement
-}
-
-function nameColumns(shape: Shape, values: StoredValues): Bindable[] {
-  if (!shape.title) return []
-  const name = emptyToNull(values[shape.title.key] ?? null)
-  return name === null ? [null, null] : [foldName(String(name)), sortKey(String(name))]
-}
-
-function emptyToNull(value: Value): Value {
-  return value === '' ? null : value
-}
-
-function toSql(value: Value): Bindable {
-  const filled = emptyToNull(value)
-  return typeof filled === 'boolean' ? Number(filled) : filled
 }
 
 /** @param raw as SQLite gives it. */

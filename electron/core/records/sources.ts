@@ -6,28 +6,42 @@ import type { RegisterDefinition } from '#shared/registers/register.ts'
 
 export type SourceRef = { readonly file: string; readonly sheet: string; readonly row: number }
 
+/** A line of `source`, or the line of `change` in which an import brought the record where there was no more to say. */
+interface Spoken {
+  readonly id: number
+  readonly batchId: number
+  readonly file: string
+  readonly sheet: string
+  readonly fromRow: number
+  readonly toRow: number
+}
+
+/** Newest import first, in the order of the sheet. Two parameters: the register and the ids as JSON, named. */
+const spoken = (more: string) =>
+  `SELECT s.record_id AS id, b.id AS batchId, b.file AS file, b.sheet AS sheet, s.from_row AS fromRow, s.to_row AS toRow${more}
+   FROM (
+     SELECT record_id, batch_id, from_row, to_row, outcome, raw FROM source WHERE register = @register AND record_id IN (SELECT value FROM json_each(@ids))
+     UNION ALL
+     SELECT c.record_id, c.batch_id, c.sheet_row, c.sheet_row, 'added', NULL FROM change c
+     WHERE c.register = @register AND c.record_id IN (SELECT value FROM json_each(@ids)) AND c.action = 'create' AND c.batch_id IS NOT NULL
+       AND c.sheet_row IS NOT NULL AND NOT EXISTS (
+         SELECT 1 FROM source t WHERE t.register = c.register AND t.record_id = c.record_id AND t.batch_id = c.batch_id AND t.from_row = c.sheet_row)
+   ) s JOIN batch b ON b.id = s.batch_id
+   WHERE b.undone_by IS NULL ORDER BY s.batch_id DESC, s.from_row`
+
 /** By record id, newest import first. */
 export function sourcesOf(reader: SQLite.Database, register: string, ids: readonly number[]): Map<number, SourceRef[]> {
-  const rows = reader
-    .prepare(
-      `SELECT s.record_id AS id, b.file AS file, b.sheet AS sheet, s.sheet_row AS row FROM source s JOIN batch b ON b.id = s.batch_id
-       WHERE s.register = ? AND s.record_id IN (SELECT value FROM json_each(?)) AND b.undone_by IS NULL ORDER BY s.batch_id DESC, s.sheet_row`,
-    )
-    .all(register, JSON.stringify(ids)) as (SourceRef & { id: number })[]
+  const lines = reader.prepare(spoken('')).all({ register, ids: JSON.stringify(ids) }) as Spoken[]
   const byRecord = new Map<number, SourceRef[]>()
-  for (const { id, ...source } of rows) {
-    const known = byRecord.get(id)
-    if (known) known.push(source)
-    else byRecord.set(id, [source])
+  for (const { id, file, sheet, fromRow, toRow } of lines) {
+    const known = byRecord.get(id) ?? []
+    byRecord.set(id, known)
+    for (let row = fromRow; row <= toRow; row += 1) known.push({ file, sheet, row })
   }
   return byRecord
 }
 
-interface EntryRow {
-  readonly batchId: number
-  readonly file: string
-  readonly sheet: string
-  readonly row: number
+interface EntryLine extends Spoken {
   readonly at: string
   readonly outcome: SourceEntry['outcome']
   readonly ledger: string | null
@@ -40,17 +54,18 @@ type Texts = Readonly<Record<string, string>>
 
 /** The record page's list of sources, newest first. Cells of masked fields are masked. */
 export function sourceEntries(reader: SQLite.Database, register: RegisterDefinition, id: number): SourceEntry[] {
-  const rows = reader
-    .prepare(
-      `SELECT b.id AS batchId, b.file, b.sheet, s.sheet_row AS row, b.at, s.outcome, b.register AS ledger, b.mapping, b.decisions, s.raw FROM source s JOIN batch b ON b.id = s.batch_id
-       WHERE s.register = ? AND s.record_id = ? AND b.undone_by IS NULL ORDER BY s.batch_id DESC, s.sheet_row`,
-    )
-    .all(register.id, id) as EntryRow[]
-  return rows.map(({ ledger, mapping, decisions, raw, ...entry }) => {
+  const lines = reader
+    .prepare(spoken(', b.at, s.outcome, b.register AS ledger, b.mapping, b.decisions, s.raw'))
+    .all({ register: register.id, ids: JSON.stringify([id]) }) as EntryLine[]
+  return lines.flatMap(({ batchId, file, sheet, fromRow, toRow, at, outcome, ledger, mapping, decisions, raw: kept }) => {
     const columns = columnsOf(register, ledger, JSON.parse(mapping) as Texts)
-    const mended = decisions === null ? {} : mendedCells(columns, entry.row, JSON.parse(decisions) as Decisions, raw === null ? {} : (JSON.parse(raw) as Texts))
-    const texts = { ...(raw === null ? {} : (JSON.parse(raw) as Texts)), ...mended }
-    return { ...entry, columns, fixed: Object.keys(mended), raw: withoutNumbers(register, texts) }
+    const decided = decisions === null ? null : (JSON.parse(decisions) as Decisions)
+    const raw = kept === null ? {} : (JSON.parse(kept) as Texts)
+    return Array.from({ length: toRow - fromRow + 1 }, (_, index) => {
+      const row = fromRow + index
+      const mended = decided === null ? {} : mendedCells(columns, row, decided, raw)
+      return { batchId, file, sheet, row, at, outcome, columns, fixed: Object.keys(mended), raw: withoutNumbers(register, { ...raw, ...mended }) }
+    })
   })
 }
 

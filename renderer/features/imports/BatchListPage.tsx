@@ -1,6 +1,6 @@
 // Every import and every undo, newest first.
 import { useQuery } from '@tanstack/react-query'
-import { Button, Empty, Pagination, Spin } from 'antd'
+import { Button, Empty, Pagination } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { BatchSummary } from '#shared/api/types.ts'
@@ -10,7 +10,7 @@ import { localTime } from '../../components/localTime.ts'
 import { Mark } from '../../components/Mark.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { placeName } from '../../components/placeName.ts'
-import { QueryRefusal } from '../../components/RefusalBox.tsx'
+import { QueryAnswer } from '../../components/QueryAnswer.tsx'
 import { UndoButton } from './UndoButton.tsx'
 
 const pageSize = 50
@@ -28,48 +28,59 @@ export function BatchListPage() {
           导入台账
         </Button>
       </PageTitle>
-      {batches.error ? <QueryRefusal error={batches.error} retry={() => batches.refetch()} /> : null}
-      {batches.isPending && !batches.error ? <Spin /> : null}
-      {batches.data?.total === 0 ? <Empty className="empty" description="还没有导入过台账" /> : null}
-      {batches.data && batches.data.total > 0 ? (
-        <div className="table-scroll inline">
-          <table className="plain" aria-label="导入记录">
-            <thead>
-              <tr>
-                <th scope="col">批次</th>
-                <th scope="col">时间</th>
-                <th scope="col">谁</th>
-                <th scope="col">台账</th>
-                <th scope="col">登记到</th>
-                <th scope="col" className="number">
-                  新增
-                </th>
-                <th scope="col" className="number">
-                  修改
-                </th>
-                <th scope="col" className="number">
-                  一致
-                </th>
-                <th scope="col" className="number">
-                  略过
-                </th>
-                <th scope="col" className="number">
-                  退回
-                </th>
-                <th scope="col">状态</th>
-              </tr>
-            </thead>
-            <tbody>
-              {batches.data.batches.map((batch) => (
-                <BatchRow key={batch.batchId} batch={batch} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      ) : null}
-      {batches.data && batches.data.total > pageSize ? (
-        <Pagination size="small" current={page} pageSize={pageSize} total={batches.data.total} showSizeChanger={false} onChange={setPage} />
-      ) : null}
+      <QueryAnswer query={batches}>
+        {({ total, batches: shown }) =>
+          total === 0 ? (
+            <Empty className="empty" description="还没有导入过台账" />
+          ) : (
+            <>
+              <Batches batches={shown} />
+              {total > pageSize ? (
+                <Pagination size="small" current={page} pageSize={pageSize} total={total} showSizeChanger={false} onChange={setPage} />
+              ) : null}
+            </>
+          )
+        }
+      </QueryAnswer>
+    </div>
+  )
+}
+
+function Batches({ batches }: { batches: readonly BatchSummary[] }) {
+  return (
+    <div className="table-scroll inline">
+      <table className="plain" aria-label="导入记录">
+        <thead>
+          <tr>
+            <th scope="col">批次</th>
+            <th scope="col">时间</th>
+            <th scope="col">谁</th>
+            <th scope="col">台账</th>
+            <th scope="col">登记到</th>
+            <th scope="col" className="number">
+              新增
+            </th>
+            <th scope="col" className="number">
+              修改
+            </th>
+            <th scope="col" className="number">
+              一致
+            </th>
+            <th scope="col" className="number">
+              略过
+            </th>
+            <th scope="col" className="number">
+              退回
+            </th>
+            <th scope="col">状态</th>
+          </tr>
+        </thead>
+        <tbody>
+          {batches.map((batch) => (
+            <BatchRow key={batch.batchId} batch={batch} />
+          ))}
+        </tbody>
+      </table>
     </div>
   )
 }

@@ -107,21 +107,36 @@ function TargetSelect({ sheet, column, targets, give }: TargetProps) {
   )
 }
 
+/** In a select; no policy is called so. */
+const asImport = 'import'
+const asRecipe = 'recipe'
+
+/** What the clerk said of the field, else the recipe, else what was chosen for the whole import; the recipe's word is marked. */
 function PolicySelect({ sheet, target, label, work }: { sheet: SheetPreview; target: string; label: string; work: ImportWork }) {
-  const own = sheet.decisions.policies?.[target] ?? null
+  const own = sheet.decisions.policies?.[target]
+  const recipes = sheet.recipe?.policies[target]
+  const value = own || (own === undefined && recipes ? asRecipe : asImport)
   return (
-    <Select<Policy | ''>
-      aria-label={`${label}与名册不一致时`}
-      value={own ?? ''}
-      size="small"
-      variant={own === null ? 'borderless' : 'outlined'}
-      style={{ width: 176 }}
-      popupMatchSelectWidth={false}
-      options={[
-        { value: '' as const, label: `照第一步：${policyLabels[work.preview?.policy ?? work.policy]}` },
-        ...(Object.keys(policyLabels) as Policy[]).map((policy) => ({ value: policy, label: policyLabels[policy] })),
-      ]}
-      onChange={(policy) => void work.adjust(sheet.key, { policies: { [target]: policy === '' ? null : policy } })}
-    />
+    <span className="policy-choice">
+      <Select<Policy | typeof asImport | typeof asRecipe>
+        aria-label={`${label}与名册不一致时`}
+        value={value}
+        size="small"
+        variant={value === asImport && !recipes ? 'borderless' : 'outlined'}
+        style={{ width: 176 }}
+        popupMatchSelectWidth={false}
+        options={[
+          { value: asImport, label: `照第一步：${policyLabels[work.preview?.policy ?? work.policy]}` },
+          ...(recipes ? [{ value: asRecipe, label: `照方案：${policyLabels[recipes]}` } as const] : []),
+          ...(Object.keys(policyLabels) as Policy[]).map((policy) => ({ value: policy, label: policyLabels[policy] })),
+        ]}
+        onChange={(chosen) => void work.adjust(sheet.key, { policies: { [target]: chosen === asImport ? null : chosen === asRecipe ? '' : chosen } })}
+      />
+      {value === asRecipe ? (
+        <Mark tone="info" title={`方案“${sheet.recipe?.name}”里定的`}>
+          方案
+        </Mark>
+      ) : null}
+    </span>
   )
 }

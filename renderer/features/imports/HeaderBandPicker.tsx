@@ -3,16 +3,10 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { isComposing } from '../../components/composing.ts'
 import { bandAfterKey, bandOf, extendBand, type HeaderBand, rowsOfBand } from './headerBand.ts'
 import { showHeaderRows } from './headerRows.ts'
-
-export interface TopRow {
-  /** 1-based, as Excel shows it. */
-  readonly row: number
-  /** Text by column letter. */
-  readonly cells: Readonly<Record<string, string>>
-}
+import { RawCells, type RawRow } from './RawCells.tsx'
 
 interface Props {
-  readonly rows: readonly TopRow[]
+  readonly rows: readonly RawRow[]
   readonly columns: readonly string[]
   readonly headerRows: readonly number[]
   change(headerRows: number[]): void
@@ -70,68 +64,48 @@ export function HeaderBandPicker({ rows, columns, headerRows, change }: Props) {
         <span className="muted">单击行号改选，按住拖动可选两三行；也可用 ↑ ↓ 移动，Shift+↑ ↓ 增减。</span>
       </p>
       <div className="table-scroll band-scroll">
-        <table className="plain raw-cells" aria-label="工作表的开头几行">
-          <thead>
-            <tr>
-              <th scope="col" className="raw-head">
-                行
-              </th>
-              {columns.map((letter) => (
-                <th key={letter} scope="col" className="raw-head">
-                  {letter}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ row, cells }) => (
-              <tr
-                key={row}
-                className={chosen.has(row) ? 'in-band' : ''}
-                onPointerEnter={() => {
-                  if (dragging.current && band) show(extendBand(band, row, lastRow))
-                }}
-              >
-                <th scope="row" className="raw-head band-row">
-                  <button
-                    ref={(button) => {
-                      if (button) buttons.current.set(row, button)
-                      else buttons.current.delete(row)
-                    }}
-                    type="button"
-                    tabIndex={row === tabStop ? 0 : -1}
-                    aria-pressed={chosen.has(row)}
-                    aria-label={`第 ${row} 行${chosen.has(row) ? '（表头）' : ''}`}
-                    onPointerDown={(event) => {
-                      if (event.button !== 0) return
-                      begin(row, event.shiftKey)
-                      dragging.current = true
-                      const end = () => {
-                        dragging.current = false
-                        apply(0)
-                      }
-                      window.addEventListener('pointerup', end, { once: true })
-                    }}
-                    onClick={(event) => {
-                      // A click without a pointer is Enter, Space or a screen reader.
-                      if (event.detail > 0) return
-                      begin(row, event.shiftKey)
-                      apply(0)
-                    }}
-                    onKeyDown={(event) => onKey(event, row)}
-                  >
-                    {row}
-                  </button>
-                </th>
-                {columns.map((letter) => (
-                  <td key={letter} className="raw">
-                    {cells[letter] ?? ''}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <RawCells
+          label="工作表的开头几行"
+          rows={rows}
+          columns={columns}
+          rowProps={(row) => ({
+            className: chosen.has(row) ? 'in-band' : '',
+            onPointerEnter: () => {
+              if (dragging.current && band) show(extendBand(band, row, lastRow))
+            },
+          })}
+          rowHead={(row) => (
+            <button
+              ref={(button) => {
+                if (button) buttons.current.set(row, button)
+                else buttons.current.delete(row)
+              }}
+              type="button"
+              tabIndex={row === tabStop ? 0 : -1}
+              aria-pressed={chosen.has(row)}
+              aria-label={`第 ${row} 行${chosen.has(row) ? '（表头）' : ''}`}
+              onPointerDown={(event) => {
+                if (event.button !== 0) return
+                begin(row, event.shiftKey)
+                dragging.current = true
+                const end = () => {
+                  dragging.current = false
+                  apply(0)
+                }
+                window.addEventListener('pointerup', end, { once: true })
+              }}
+              onClick={(event) => {
+                // A click without a pointer is Enter, Space or a screen reader.
+                if (event.detail > 0) return
+                begin(row, event.shiftKey)
+                apply(0)
+              }}
+              onKeyDown={(event) => onKey(event, row)}
+            >
+              {row}
+            </button>
+          )}
+        />
       </div>
     </section>
   )

@@ -27,7 +27,10 @@ export function ImportWizard() {
     shown.current = work.step
     document.getElementById('main')?.focus({ preventScroll: true })
   }, [work.step])
-  const shownSteps = steps.filter((item) => item.step !== 'values' || work.asksValues || work.step === 'values')
+  // After the import there is no preview to ask; the steps that were taken stay in the list.
+  const asked = useRef(false)
+  if (work.step !== 'receipt') asked.current = work.asksValues || work.step === 'values'
+  const shownSteps = steps.filter((item) => item.step !== 'values' || asked.current)
   return (
     <div className="page page-fill">
       <LeaveGuard dirty={work.preview !== null} title="导入还没有完成" text="离开这个页面会放弃这次预览和已改的单元格；台账文件本身不受影响。" />

@@ -1,10 +1,10 @@
 // Records that the last such ledger named and this one does not: left alone by the import, shown so that the clerk can ask why.
 import { useQuery } from '@tanstack/react-query'
-import { Modal, Pagination, Spin } from 'antd'
+import { Modal, Pagination } from 'antd'
 import { useState } from 'react'
 import type { SheetPreview } from '#shared/api/types.ts'
 import { orpc } from '../../api/client.ts'
-import { QueryRefusal } from '../../components/RefusalBox.tsx'
+import { QueryAnswer } from '../../components/QueryAnswer.tsx'
 
 const pageSize = 20
 
@@ -19,19 +19,21 @@ export function MissingDialog({ previewId, sheet, close }: { previewId: string; 
   return (
     <Modal open title="这份台账里没有的记录" footer={null} width={680} onCancel={close}>
       <p className="muted">上一次同类台账里有、这一份里没有。导入不会删除它们；确已撤销的，请到记录页处理。</p>
-      {missing.error ? <QueryRefusal error={missing.error} retry={() => missing.refetch()} /> : null}
-      {missing.isPending && !missing.error ? <Spin /> : null}
-      <ul className="kept-list">
-        {missing.data?.records.map((record) => (
-          <li key={record.id}>
-            {record.name ?? record.id}
-            <span className="muted">　{record.detail}</span>
-          </li>
-        ))}
-      </ul>
-      {missing.data && missing.data.total > pageSize ? (
-        <Pagination size="small" current={page} pageSize={pageSize} total={missing.data.total} showSizeChanger={false} onChange={setPage} />
-      ) : null}
+      <QueryAnswer query={missing}>
+        {({ records, total }) => (
+          <>
+            <ul className="kept-list">
+              {records.map((record) => (
+                <li key={record.id}>
+                  {record.name ?? record.id}
+                  <span className="muted">　{record.detail}</span>
+                </li>
+              ))}
+            </ul>
+            {total > pageSize ? <Pagination size="small" current={page} pageSize={pageSize} total={total} showSizeChanger={false} onChange={setPage} /> : null}
+          </>
+        )}
+      </QueryAnswer>
     </Modal>
   )
 }

@@ -7,7 +7,7 @@ const shown = 200
 export function NotUndoneList({ kept, failed }: { kept: readonly NotUndone[]; failed: readonly NotUndone[] }) {
   return (
     <>
-      <Part title="保留（导入之后又改过）" items={kept} />
+      <Part title="保留下来的" items={kept} />
       <Part title="恢复不了" items={failed} />
     </>
   )
@@ -21,15 +21,16 @@ function Part({ title, items }: { title: string; items: readonly NotUndone[] }) 
         {title}：{items.length.toLocaleString()} 条{items.length > shown ? `，下面列出前 ${shown} 条` : ''}
       </p>
       <ul className="kept-list">
-        {items.slice(0, shown).map((item) => (
-          <li key={`${item.register}${item.id}`}>
-            {/* Also shown in a dialog, which stands outside the router. */}
-            <a href={`#/r/${item.register}/${item.id}`}>
-              {findRegister(item.register)?.label} {item.id}
-            </a>
-            ：{item.reason}
-          </li>
-        ))}
+        {items.slice(0, shown).map(({ register, id, name, reason }) => {
+          const label = findRegister(register)?.label ?? register
+          return (
+            <li key={`${register}${id}`}>
+              {/* Also shown in a dialog, which stands outside the router. */}
+              <a href={`#/r/${register}/${id}`}>{name ?? `${label} ${id}`}</a>
+              {name === undefined || name.startsWith(label) ? null : <span className="muted">　{label}</span>}：{reason}
+            </li>
+          )
+        })}
       </ul>
     </>
   )

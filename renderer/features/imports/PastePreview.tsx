@@ -1,6 +1,7 @@
 // What was pasted, as the sheet that it will be read as, before it is taken.
 import { Button } from 'antd'
 import { columnName } from '#shared/importing/sheet.ts'
+import { RawCells } from './RawCells.tsx'
 
 const rowsShown = 8
 const columnsShown = 12
@@ -14,6 +15,9 @@ interface Props {
 export function PastePreview({ cells, take, drop }: Props) {
   const width = Math.max(...cells.map((row) => row.length))
   const columns = Array.from({ length: Math.min(columnsShown, width) }, (_, index) => columnName(index))
+  const rows = cells
+    .slice(0, rowsShown)
+    .map((row, index) => ({ row: index + 1, cells: Object.fromEntries(columns.map((letter, column) => [letter, row[column] ?? ''])) }))
   return (
     <section className="paste-preview" aria-label="粘贴的单元格">
       <div className="paste-head">
@@ -28,35 +32,7 @@ export function PastePreview({ cells, take, drop }: Props) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className="table-scroll inline" aria-label="粘贴内容的开头" tabIndex={0}>
-        <table className="plain raw-cells">
-          <thead>
-            <tr>
-              <th scope="col" className="raw-head">
-                行
-              </th>
-              {columns.map((letter) => (
-                <th key={letter} scope="col" className="raw-head">
-                  {letter}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {cells.slice(0, rowsShown).map((row, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows of a paste have no other name than their place
-              <tr key={index}>
-                <th scope="row" className="raw-head">
-                  {index + 1}
-                </th>
-                {columns.map((letter, column) => (
-                  <td key={letter} className="raw">
-                    {row[column] ?? ''}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <RawCells label="粘贴的单元格" rows={rows} columns={columns} />
       </section>
     </section>
   )

@@ -54,9 +54,7 @@ function Receipt({ batch, allUndone }: { batch: BatchReport; allUndone: boolean 
       <div className="receipt-head">
         <h2>{placeName(batch.file, batch.sheet)}</h2>
         {label ? <Link to={`/r/${batch.register}`}>查看{label}</Link> : null}
-        {batch.batchId !== null && batch.rows.rejected > 0 ? (
-          <ErrorWorkbookButton of={{ batchId: batch.batchId }} name={placeName(batch.file, batch.sheet)} />
-        ) : null}
+        {batch.batchId === null ? null : <RowsToMend batchId={batch.batchId} name={placeName(batch.file, batch.sheet)} />}
         {batch.batchId !== null && !undone ? (
           <UndoButton batchIds={[batch.batchId]} name={placeName(batch.file, batch.sheet)} onDone={() => setUndone(true)} />
         ) : null}
@@ -81,6 +79,12 @@ function Receipt({ batch, allUndone }: { batch: BatchReport; allUndone: boolean 
       ) : null}
     </section>
   )
+}
+
+/** Refused rows, and rows of which a cell was not stored. */
+function RowsToMend({ batchId, name }: { batchId: number; name: string }) {
+  const batch = useQuery(orpc.imports.batch.queryOptions({ input: { batchId } }))
+  return batch.data && batch.data.rejectedRows > 0 ? <ErrorWorkbookButton of={{ batchId }} name={name} /> : null
 }
 
 function LeftProblems({ batchId, label }: { batchId: number; label: (field: string) => string }) {

@@ -154,7 +154,7 @@ function alsoSentence(sheets: readonly SheetPreview[]): string {
     const before = sums.get(also.register) ?? { added: 0, changed: 0 }
     sums.set(also.register, { added: before.added + also.added, changed: before.changed + also.changed })
   }
-  return [...sums].map(([id, sum]) => `；另有${findRegister(id)?.label} 新增 ${sum.added.toLocaleString()}、修改 ${sum.changed.toLocaleString()}`).join('')
+  return [...sums].map(([id, sum]) => `；另有${findRegister(id)?.label}新增 ${sum.added.toLocaleString()}、修改 ${sum.changed.toLocaleString()}`).join('')
 }
 
 function filterOptions({ rows, problems, problemGroups, unclear }: SheetPreview, current: RowFilter): { value: string; label: string }[] {

@@ -44,7 +44,11 @@ export function SheetMapping({ sheet, work }: { sheet: SheetPreview; work: Impor
         <Alert type="warning" showIcon title="没有找到表头。请在上面单击表头所在的行号。" />
       ) : (
         <>
-          <p className="wizard-note muted">{unmapped > 0 ? `${unmapped} 列没有对应的字段，不导入。` : '每一列都有对应的字段。'}</p>
+          {register ? (
+            <p className="wizard-note muted">{unmapped > 0 ? `${unmapped} 列没有对应的字段，不导入。` : '每一列都有对应的字段。'}</p>
+          ) : (
+            <Alert type="warning" showIcon title="认不出是哪种台账。请在上面的“登记到”里选一种，再核对各列；不需要导入的不用管。" />
+          )}
           <ColumnTable sheet={sheet} targets={targets} work={work} />
         </>
       )}

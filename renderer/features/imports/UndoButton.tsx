@@ -2,11 +2,16 @@
 
 import { App, Button, Popconfirm } from 'antd'
 import { useState } from 'react'
+import type { UndoEvent, UndoResult } from '#shared/api/types.ts'
 import { client } from '../../api/client.ts'
 import { refreshEverything } from '../../api/queryClient.ts'
+import { useLongCall } from '../../api/useLongCall.ts'
 import { useSay } from '../../api/useSay.ts'
 import { UndoOutlined } from '../../components/icons.tsx'
+import { LongWorkDialog } from '../../components/LongWorkDialog.tsx'
 import { NotUndoneList } from './NotUndoneList.tsx'
+
+type Undone = Extract<UndoEvent, { type: 'undone' }>
 
 interface Props {
   /** In the order in which they were written; they are taken back from the last to the first. */
@@ -21,47 +26,56 @@ export function UndoButton({ batchIds, name, text = '撤销这次导入', onDone
   const say = useSay()
   const { modal } = App.useApp()
   const [busy, setBusy] = useState(false)
+  const undoing = useLongCall<Undone>(say.refused)
   const undo = async () => {
     setBusy(true)
-    try {
-      const results = []
-      for (const batchId of batchIds.toReversed()) results.push(await client.imports.undo({ batchId }))
-      const reversed = results.reduce((sum, one) => sum + one.reversed, 0)
-      const left = { kept: results.flatMap((one) => one.kept), failed: results.flatMap((one) => one.failed) }
-      await refreshEverything()
-      onDone?.()
-      const count = left.kept.length + left.failed.length
-      if (count === 0) say.done(`已撤销：${reversed.toLocaleString()} 条记录恢复原样`)
-      else {
-        modal.info({
-          title: `已撤销，${count.toLocaleString()} 条记录没有恢复`,
-          width: 620,
-          content: (
-            <>
-              <p>{reversed.toLocaleString()} 条记录恢复原样。</p>
-              <NotUndoneList {...left} />
-            </>
-          ),
-          okText: '知道了',
-        })
-      }
-    } catch (thrown) {
-      say.refused(thrown)
-    } finally {
-      setBusy(false)
+    const results: UndoResult[] = []
+    for (const batchId of batchIds.toReversed()) {
+      const event = await undoing.start((signal) => client.imports.undo({ batchId }, { signal }))
+      if (!event) break
+      results.push(event.result)
     }
+    await refreshEverything()
+    setBusy(false)
+    if (results.length === batchIds.length) tell(results)
+    else if (results.length > 0) say.done(`已撤销 ${results.length} 张表，其余 ${batchIds.length - results.length} 张没有撤销`)
+  }
+  const tell = (results: readonly UndoResult[]) => {
+    const reversed = results.reduce((sum, one) => sum + one.reversed, 0)
+    const left = { kept: results.flatMap((one) => one.kept), failed: results.flatMap((one) => one.failed) }
+    onDone?.()
+    const count = left.kept.length + left.failed.length
+    if (count === 0) return say.done(`已撤销：${reversed.toLocaleString()} 条记录恢复原样`)
+    modal.info({
+      title: `已撤销，${count.toLocaleString()} 条记录没有恢复`,
+      width: 620,
+      content: (
+        <>
+          <p>{reversed.toLocaleString()} 条记录恢复原样。</p>
+          <NotUndoneList {...left} />
+        </>
+      ),
+      okText: '知道了',
+    })
+  }
+  const cancel = () => {
+    undoing.cancel()
+    say.done('已取消撤销')
   }
   return (
-    <Popconfirm
-      title="撤销后，这次导入新增和修改的记录恢复原样。"
-      description="导入之后又改过的记录会保留。"
-      okText="撤销导入"
-      cancelText="不撤销"
-      onConfirm={undo}
-    >
-      <Button icon={<UndoOutlined />} loading={busy} aria-label={`${text}：${name}`}>
-        {text}
-      </Button>
-    </Popconfirm>
+    <>
+      <Popconfirm
+        title="撤销后，这次导入新增和修改的记录恢复原样。"
+        description="导入之后又改过的记录会保留。"
+        okText="撤销导入"
+        cancelText="不撤销"
+        onConfirm={() => void undo()}
+      >
+        <Button icon={<UndoOutlined />} loading={busy} aria-label={`${text}：${name}`}>
+          {text}
+        </Button>
+      </Popconfirm>
+      <LongWorkDialog call={{ running: busy, progress: undoing.progress, cancel }} title="正在撤销导入" note="取消后名册保持原样" />
+    </>
   )
 }

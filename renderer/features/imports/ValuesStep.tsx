@@ -52,6 +52,7 @@ function Question({ sheet, question, codes, work }: { sheet: SheetPreview; quest
           <tr>
             <th scope="col">
               {question.label}（{question.column} 列）里写的
+              {question.kind === 'choices' ? <span className="muted">（一格写了几个的，逐个问）</span> : null}
             </th>
             <th scope="col" className="number">
               行数
@@ -90,7 +91,7 @@ function Question({ sheet, question, codes, work }: { sheet: SheetPreview; quest
 }
 
 function choicesOf(question: ValueQuestion, codes: Codes): readonly { value: string; label: string }[] {
-  if (question.kind === 'choice') return question.table === null ? [] : codes.choices(question.table)
+  if (question.kind !== 'region') return question.table === null ? [] : codes.choices(question.table)
   const counties = codes.counties.map((county) => ({ value: county.code, label: county.name }))
   const townships = codes.townships(null).map((township) => ({ value: township.code, label: township.name }))
   return question.target === 'county' ? counties : question.target === 'township' ? townships : [...counties, ...townships]

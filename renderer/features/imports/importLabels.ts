@@ -33,7 +33,6 @@ export const problemLabels: Record<ProblemCode, string> = {
   'invalid-value': '内容读不懂',
   'row-without-name': '没有名称',
   conflict: '相互矛盾，需要核实',
-  required: '缺必填项',
   checksum: '代码校验不符',
   'organisation-code': '填的是组织机构代码',
   'union-code-is-company-code': '工会代码填成单位代码',

@@ -32,14 +32,14 @@ export function MaskedField({ register, recordId, field, masked, onReplace }: Pr
   return (
     <Space size={4} className="masked">
       <span>{shown ?? masked}</span>
-      {masked !== '' && shown === null ? (
+      {shown === null ? (
         <Button size="small" type="link" onClick={() => setAsking(true)} aria-label={`显示完整${field.label}`}>
           显示
         </Button>
       ) : null}
       {onReplace ? (
-        <Button size="small" type="link" onClick={onReplace} aria-label={`${masked === '' ? '填写' : '更改'}${field.label}`}>
-          {masked === '' ? '填写' : '更改'}
+        <Button size="small" type="link" onClick={onReplace} aria-label={`更改${field.label}`}>
+          更改
         </Button>
       ) : null}
       <ReasonDialog open={asking} title={`显示完整${field.label}`} okText="显示" onReason={reveal} onCancel={() => setAsking(false)} />

@@ -59,8 +59,10 @@ function FormField({
   const problems = editing.problems.filter((problem) => problem.field === field.key)
   const worst = problems.find((problem) => problem.level === 'error') ?? problems[0]
   const id = `field-${field.key}`
-  const missing = field.required === true && (value === null || value === '')
-  const hidden = field.masked === true && record !== null && !Object.hasOwn(editing.draft, field.key)
+  // What is blank hides nothing and is typed into like any other field.
+  const isBlank = value === null || value === ''
+  const hidden = field.masked === true && record !== null && !Object.hasOwn(editing.draft, field.key) && !isBlank
+  const missing = field.required === true && isBlank
   return (
     <div className={fieldClass(field)}>
       <label htmlFor={hidden ? undefined : id} className={missing ? 'missing' : ''}>

@@ -42,11 +42,12 @@ function ShownField({ register, record, field }: { register: RegisterDefinition;
   const codes = useCodes()
   const text = shownValue(field, record[field.key], codes.labelOf)
   if (record.gaps.includes(field.key)) return <Mark tone="warning">待完善</Mark>
+  if (text === '') return <span className="blank">—</span>
   if (field.masked) return <MaskedField register={register.id as RegisterId} recordId={record.id} field={field} masked={text} />
   if (field.kind === 'link' && text !== '') {
     const other = findRegister(field.register)
     const name = recordText(record, `${field.key}Name`) ?? text
     return typeof record[field.key] === 'number' && other ? <Link to={`/r/${other.id}/${record[field.key]}`}>{name}</Link> : name
   }
-  return text === '' ? <span className="blank">—</span> : text
+  return text
 }

@@ -1,8 +1,9 @@
 // The copies of the office's file that the program made and checked.
 
 import { useQuery } from '@tanstack/react-query'
-import { Button, Empty, Spin } from 'antd'
+import { Button, Empty } from 'antd'
 import { useRef, useState } from 'react'
+import type { BackupInfo } from '#shared/api/types.ts'
 import { backupLabels } from '#shared/messages/labels.ts'
 import { sizeText } from '#shared/values/sizeText.ts'
 import { client, orpc } from '../../api/client.ts'
@@ -12,7 +13,7 @@ import { SaveOutlined } from '../../components/icons.tsx'
 import { localTime } from '../../components/localTime.ts'
 import { Mark } from '../../components/Mark.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
-import { QueryRefusal } from '../../components/RefusalBox.tsx'
+import { QueryAnswer } from '../../components/QueryAnswer.tsx'
 
 export function BackupPage() {
   const say = useSay()
@@ -46,38 +47,41 @@ export function BackupPage() {
           </Button>
         )}
       </PageTitle>
-      {backups.error ? <QueryRefusal error={backups.error} retry={() => backups.refetch()} /> : null}
-      {backups.isPending && !backups.error ? <Spin /> : null}
-      {backups.data?.length === 0 ? <Empty className="empty" description="还没有备份" /> : null}
-      {backups.data && backups.data.length > 0 ? (
-        <div className="table-scroll inline">
-          <table className="plain" aria-label="备份">
-            <thead>
-              <tr>
-                <th scope="col">时间</th>
-                <th scope="col">缘由</th>
-                <th scope="col">文件</th>
-                <th scope="col" className="number">
-                  大小
-                </th>
-                <th scope="col">核验</th>
-              </tr>
-            </thead>
-            <tbody>
-              {backups.data.map((item) => (
-                <tr key={item.name}>
-                  <td className="nowrap">{localTime(item.at)}</td>
-                  <td>{backupLabels[item.why].zh}</td>
-                  <td>{item.name}</td>
-                  <td className="number">{sizeText(item.bytes)}</td>
-                  <td>{item.verified ? <Mark tone="good">已核验</Mark> : <Mark tone="warning">未核验</Mark>}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      ) : null}
+      <QueryAnswer query={backups}>
+        {(items) => (items.length === 0 ? <Empty className="empty" description="还没有备份" /> : <Backups items={items} />)}
+      </QueryAnswer>
       <p className="muted">要从备份恢复，请由维护人员在命令行使用 restore 命令；恢复之前会先备份当前数据。</p>
+    </div>
+  )
+}
+
+function Backups({ items }: { items: readonly BackupInfo[] }) {
+  return (
+    <div className="table-scroll inline">
+      <table className="plain" aria-label="备份">
+        <thead>
+          <tr>
+            <th scope="col">时间</th>
+            <th scope="col">缘由</th>
+            <th scope="col">文件</th>
+            <th scope="col" className="number">
+              大小
+            </th>
+            <th scope="col">核验</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <tr key={item.name}>
+              <td className="nowrap">{localTime(item.at)}</td>
+              <td>{backupLabels[item.why].zh}</td>
+              <td>{item.name}</td>
+              <td className="number">{sizeText(item.bytes)}</td>
+              <td>{item.verified ? <Mark tone="good">已核验</Mark> : <Mark tone="warning">未核验</Mark>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </div>
   )
 }

@@ -43,6 +43,32 @@ test('0001 makes strict tables, refuses to change history, and keeps links hones
   database.close()
 })
 
+test('0004 keeps every source as a run of one row, and the batches that it hangs on', () => {
+  const database = new SQLite(':memory:')
+  database.pragma('foreign_keys = ON')
+  migrate(database, migrations.slice(0, 3))
+  database.exec("INSERT INTO batch (id, kind, at, by, file, sheet, header_rows, mapping, rows) VALUES (7, 'import', '', '', 'a.xlsx', '', '[]', '{}', '{}')")
+  const insert = database.prepare("INSERT INTO source (batch_id, register, record_id, sheet_row, outcome, raw) VALUES (7, 'unit', ?, ?, ?, ?)")
+  insert.run(1, 3, 'added', '{"name":" 甲"}')
+  insert.run(1, 4, 'unchanged', null)
+  insert.run(2, 5, 'changed', null)
+  migrate(database, migrations.slice(3, 4))
+  expect(schemaVersion(database)).toBe(4)
+  expect(
+    database.prepare('SELECT batch_id, record_id, from_row, to_row, outcome, raw FROM source WHERE register = ? ORDER BY from_row').raw().all('unit'),
+  ).toEqual([
+    [7, 1, 3, 3, 'added', '{"name":" 甲"}'],
+    [7, 1, 4, 4, 'unchanged', null],
+    [7, 2, 5, 5, 'changed', null],
+  ])
+  const line = (batch: number, from: number, to: number) =>
+    database.exec(`INSERT INTO source (batch_id, register, record_id, from_row, to_row, outcome) VALUES (${batch}, 'unit', 9, ${from}, ${to}, 'unchanged')`)
+  expect(() => line(8, 3, 3)).toThrow('FOREIGN KEY')
+  expect(() => line(7, 4, 3)).toThrow('CHECK')
+  line(7, 3, 52)
+  database.close()
+})
+
 test('existing data is backed up, verified, before it is migrated', async () => {
   ;(await openDatabase(folder, { create: true, now })).close()
   const next = { number: migrations.length + 1, name: 'next', sql: 'ALTER TABLE unit ADD COLUMN nickname TEXT' }

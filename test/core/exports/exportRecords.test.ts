@@ -120,6 +120,21 @@ describe('an exported list', () => {
     expect(office.hash()).toBe(before)
   })
 
+  test('comes back as what it is where each union stands in it once, and with texts that look like an escape of the format', async () => {
+    const { create } = office.core.call.records
+    for (const name of ['甲', '乙', '丙', '丁', '戊']) {
+      const union = await create({ register: 'union', values: { name: `${name}公司工会`, form: 'single', county: '椒江区', remark: `${name}_x000D_` } })
+      const unit = await create({ register: 'unit', values: { name: `${name}公司`, county: '椒江区', uscc: null } })
+      await create({ register: 'coverage', values: { union: union.record.id, unit: unit.record.id } })
+    }
+    const before = office.hash()
+    for (const register of ['union', 'coverage'] as const) {
+      const [batch] = await office.importFile((await take(register, 'xlsx')).path)
+      expect(batch).toMatchObject({ register, rows: { read: 5, unchanged: 5 } })
+    }
+    expect(office.hash()).toBe(before)
+  })
+
   test('builds the same records in an empty office', async () => {
     await enter()
     const files: string[] = []

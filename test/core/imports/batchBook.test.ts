@@ -44,7 +44,7 @@ describe('a batch of the book', () => {
     const batchId = batch?.batchId ?? 0
     const edited = (await unions())[1]
     await office.core.call.records.update({ register: 'union', id: edited?.id ?? 0, version: edited?.version ?? 0, values: { chair: '林知秋' } })
-    const undone = await imports().undo({ batchId })
+    const undone = await office.undo(batchId)
     expect(undone).toMatchObject({ batchId, reversed: 2, kept: [{ register: 'union', id: edited?.id, reason: expect.stringContaining('改过') }], failed: [] })
     const outcome = { undoId: undone.undoId, reversed: 2, kept: undone.kept, failed: [] }
     expect(await imports().batch({ batchId })).toMatchObject({ undoneBy: undone.undoId, undo: outcome })
@@ -56,6 +56,26 @@ describe('a batch of the book', () => {
     })
   })
 
+  it('tells how far its undo is, and stopped on the way the undo has changed nothing', async () => {
+    const [batch] = await office.importFile(writeUnions(office.path('a.xlsx'), unionRows(700)))
+    const batchId = batch?.batchId ?? 0
+    const before = office.hash()
+    const stopped = new AbortController()
+    const phases: string[] = []
+    const taken = (async () => {
+      for await (const event of await imports().undo({ batchId }, { signal: stopped.signal })) {
+        if (event.type !== 'progress') throw new Error('the undo came to its end')
+        phases.push(event.phase)
+        stopped.abort()
+      }
+    })()
+    await expect(taken).rejects.toThrow()
+    expect(phases).toEqual(['undoing'])
+    expect(office.hash()).toBe(before)
+    expect(await imports().batch({ batchId })).toMatchObject({ undoneBy: null, undo: null })
+    expect(await office.undo(batchId)).toMatchObject({ reversed: 700 })
+  })
+
   it('says which records could not be put back, and puts the others back all the same', async () => {
     const [batch] = await office.importFile(writeUnions(office.path('a.xlsx'), unionRows(2)))
     const held = (await unions())[0]?.id
@@ -63,7 +83,7 @@ describe('a batch of the book', () => {
     const other = new SQLite(join(office.dataDir, 'office.sqlite'))
     other.exec(`CREATE TRIGGER held BEFORE DELETE ON trade_union WHEN OLD.id = ${held} BEGIN SELECT RAISE(ABORT, 'held'); END`)
     other.close()
-    const undone = await imports().undo({ batchId: batch?.batchId ?? 0 })
+    const undone = await office.undo(batch?.batchId ?? 0)
     expect(undone).toMatchObject({ reversed: 1, kept: [], failed: [{ register: 'union', id: held, reason: expect.stringContaining('冲突') }] })
     expect((await unions()).map((union) => union.id)).toEqual([held])
     expect((await imports().batch({ batchId: undone.undoId })).rows).toMatchObject({ read: 2, changed: 1, rejected: 1 })

@@ -207,7 +207,7 @@ describe('the undo of an import', () => {
     await office.importFile(ledger('a.xlsx', [first]))
     const before = office.hash()
     const [batch] = await office.importFile(ledger('b.xlsx', [first.with(11, 120), second]))
-    const undone = await office.core.call.imports.undo({ batchId: batch?.batchId ?? 0 })
+    const undone = await office.undo(batch?.batchId ?? 0)
     expect(undone).toMatchObject({ kept: [] })
     expect((await unions()).map((union) => [union.name, union.members])).toEqual([[first[5], 111]])
     expect(office.hash()).toBe(before)
@@ -217,15 +217,15 @@ describe('the undo of an import', () => {
     const [batch] = await office.importFile(ledger('a.xlsx', [first, second]))
     const edited = (await unions()).find((union) => union.form === 'joint')
     await office.core.call.records.update({ register: 'union', id: edited?.id ?? 0, version: edited?.version ?? 0, values: { chair: '林知秋' } })
-    const undone = await office.core.call.imports.undo({ batchId: batch?.batchId ?? 0 })
-    expect(undone.kept).toEqual([{ register: 'union', id: edited?.id, reason: expect.stringContaining('改过') }])
+    const undone = await office.undo(batch?.batchId ?? 0)
+    expect(undone.kept).toEqual([{ register: 'union', id: edited?.id, name: edited?.name, reason: expect.stringContaining('改过') }])
     expect((await unions()).map((union) => union.chair)).toEqual(['林知秋'])
   })
 
   it('happens once', async () => {
     const [batch] = await office.importFile(ledger('a.xlsx', [first]))
-    await office.core.call.imports.undo({ batchId: batch?.batchId ?? 0 })
-    await expect(office.core.call.imports.undo({ batchId: batch?.batchId ?? 0 })).rejects.toMatchObject({ data: { code: 'already-undone' } })
+    await office.undo(batch?.batchId ?? 0)
+    await expect(office.undo(batch?.batchId ?? 0)).rejects.toMatchObject({ data: { code: 'already-undone' } })
   })
 })
 

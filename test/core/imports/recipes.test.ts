@@ -32,7 +32,7 @@ describe('a recipe', () => {
     await imports().discard({ previewId })
     const turned = [unionHeader, unionRow(1, { 3: '合伙式', 4: '四月' })].map((row) => [...row].reverse())
     const [sheet] = (await office.preview(writeWorkbook(office.path('b.xlsx'), { 表: turned }))).sheets
-    expect(sheet?.recipe).toEqual({ id: recipe.id, name: '花名册', version: 1 })
+    expect(sheet?.recipe).toMatchObject({ id: recipe.id, name: '花名册', version: 1 })
     expect(Object.fromEntries(sheet?.columns.map((column) => [column.column, column.target]) ?? [])).toMatchObject({
       I: 'remark',
       D: null,
@@ -122,7 +122,7 @@ describe('a recipe', () => {
       for await (const event of await imports().open({ fileIds: [file.fileId], recipe: document })) if (event.type === 'preview') return event.preview.sheets[0]
       return undefined
     }
-    expect((await open([unionRow(1)]))?.recipe).toEqual({ id: null, name: '花名册', version: 1 })
+    expect((await open([unionRow(1)]))?.recipe).toMatchObject({ id: null, name: '花名册', version: 1 })
     await expect(open([unionRow(1).slice(0, 8)], unionHeader.slice(0, 8))).rejects.toMatchObject({
       data: { code: 'recipe-unfit', params: { recipe: '花名册' } },
     })

@@ -100,6 +100,33 @@ describe('unknown values', () => {
   })
 })
 
+describe('unknown values among several in one cell', () => {
+  it('are asked about one by one, and found again by the recipe', async () => {
+    const workers = (name: string) =>
+      writeWorkbook(office.path(name), {
+        社工: [
+          ['姓名', '县（市、区）', '乡镇（街道）', '三员职责'],
+          ['高柔', '椒江区', '海门街道', '信息员、联络员'],
+          ['林知秋', '椒江区', '海门街道', '联络员、宣传员'],
+        ],
+      })
+    const preview = await office.preview(workers('a.xlsx'), { register: 'socialWorker' })
+    const [sheet] = preview.sheets
+    expect(sheet?.values).toMatchObject([{ target: 'roles', kind: 'choices', table: 'workerRole', texts: [{ text: '联络员', count: 2 }, { text: '宣传员' }] }])
+    const decisions = { values: { roles: { 联络员: '信息员', 宣传员: '服务员' } } }
+    const decided = (await office.adjust(preview.previewId, sheet?.key ?? '', decisions)).sheets[0]
+    expect(decided?.values[0]?.texts.map(({ text, code }) => [text, code])).toEqual([
+      ['联络员', '信息员'],
+      ['宣传员', '服务员'],
+    ])
+    await office.commit(preview.previewId)
+    const roles = async () => (await office.core.call.records.list({ register: 'socialWorker' })).records.map((worker) => worker.roles)
+    expect(await roles()).toEqual(['信息员', '信息员、服务员'])
+    const again = await office.preview(workers('b.xlsx'), { register: 'socialWorker' })
+    expect(again.sheets[0]).toMatchObject({ rows: { unchanged: 2 }, recipe: { version: 1 } })
+  })
+})
+
 describe('problems', () => {
   it('are grouped by cause, the gravest first, and come by page', async () => {
     const { sheet, id } = await sheetOf(unionRows(30, (number) => (number <= 25 ? { 4: '2010-13-05' } : { 3: '别的' })))
@@ -143,6 +170,27 @@ describe('the policy of a field', () => {
   })
 })
 
+describe('the policy of a field that a recipe brings', () => {
+  it('is told apart from the clerk’s own, gives way to it, and holds again once that is taken back', async () => {
+    const first = await sheetOf([unionRow(1)])
+    await first.decide({ policies: { chair: 'keep' } })
+    await office.commit(first.id)
+    const chairOf = async (decisions: Parameters<TestOffice['adjust']>[2][]) => {
+      const { sheet, id, decide } = await sheetOf([unionRow(1, { 5: '林知秋' })], 'b.xlsx')
+      expect(sheet).toMatchObject({ recipe: { policies: { chair: 'keep' } }, decisions: {} })
+      let now = sheet
+      for (const each of decisions) now = (await decide(each)) ?? now
+      const { rows } = await office.core.call.imports.rows({ previewId: id, sheet: sheet.key })
+      return { policies: now.decisions.policies ?? {}, changes: rows[0]?.changes ?? {} }
+    }
+    const changed = { chair: ['高柔', '林知秋'] }
+    expect(await chairOf([])).toEqual({ policies: {}, changes: {} })
+    expect(await chairOf([{ policies: { chair: 'overwrite' } }])).toEqual({ policies: { chair: 'overwrite' }, changes: changed })
+    expect(await chairOf([{ policies: { chair: null } }])).toEqual({ policies: { chair: null }, changes: changed })
+    expect(await chairOf([{ policies: { chair: 'overwrite' } }, { policies: { chair: '' } }])).toEqual({ policies: {}, changes: {} })
+  })
+})
+
 describe('the warnings about a whole sheet', () => {
   const codes = (sheet: { warnings: readonly { code: string }[] }) => sheet.warnings.map((warning) => warning.code)
 
@@ -151,7 +199,7 @@ describe('the warnings about a whole sheet', () => {
     const { sheet } = await sheetOf(unionRows(3))
     expect(codes(sheet)).toEqual(['imported-before', 'nothing-changes'])
     expect(sheet.warnings[0]?.message).toContain(`第 ${batch?.batchId} 批`)
-    await office.core.call.imports.undo({ batchId: batch?.batchId ?? 0 })
+    await office.undo(batch?.batchId ?? 0)
     expect(codes((await sheetOf(unionRows(3))).sheet)).toEqual([])
   })
 

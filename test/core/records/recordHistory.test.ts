@@ -52,7 +52,7 @@ test('after an import was taken back its records have no sources, and their hist
   await office.core.call.records.create({ register: 'unit', values: { name: '德明机械有限公司', county: '椒江区' } })
   const [batch] = await office.importFile(ledger, { register: 'unit' })
   expect((await office.core.call.records.list({ register: 'unit', withSources: true })).records[0]?.sources).toHaveLength(1)
-  await office.core.call.imports.undo({ batchId: batch?.batchId ?? 0 })
+  await office.undo(batch?.batchId ?? 0)
   expect((await office.core.call.records.list({ register: 'unit', withSources: true })).records).toMatchObject([{ employees: null, sources: [] }])
   const { entries, sources } = await office.core.call.records.history({ register: 'unit', id: 1 })
   expect(sources).toEqual([])

@@ -71,3 +71,27 @@ test('a record goes into the bin once and comes out once', () => {
   })
   expect(changes().map((change) => (change as { action: string }).action)).toEqual(['create', 'remove', 'restore'])
 })
+
+test('history that may come late stands in the order of the events all the same, whatever comes between', () => {
+  const lines = () =>
+    database.reader.prepare('SELECT at, by, register, record_id, action, version, why, batch_id, sheet_row FROM change ORDER BY id').raw().all()
+  database.write((writer) => {
+    const records = createRecordWriter(writer, { late: true })
+    for (let row = 1; row <= 120; row++) records.create(row % 3 === 0 ? registers.unit : registers.union, { name: `第${row}` }, { ...meta, sheetRow: row })
+    records.update(registers.unit, 1, { name: '甲' }, { ...meta, sheetRow: 121 })
+    records.create(registers.unit, { name: '乙' }, { ...meta, sheetRow: 122, why: '补录' })
+    records.create(registers.unit, { name: '丙' }, { ...meta, sheetRow: 123 })
+    records.settle()
+    records.settle()
+  })
+  const created = (register: string, id: number, row: number, why: string | null = null) => [at, '张三', register, id, 'create', 1, why, null, row]
+  expect(lines()).toEqual([
+    ...Array.from({ length: 120 }, (_, index) => {
+      const row = index + 1
+      return row % 3 === 0 ? created('unit', row / 3, row) : created('union', row - Math.floor(row / 3), row)
+    }),
+    [at, '张三', 'unit', 1, 'update', 2, null, null, 121],
+    created('unit', 41, 122, '补录'),
+    created('unit', 42, 123),
+  ])
+})

@@ -32,6 +32,41 @@ describe('a text that a code table does not know', () => {
   })
 })
 
+describe('several values in one cell, of which a code table does not know some', () => {
+  const workers = sheetOf([
+    ['姓名', '县（市、区）', '乡镇（街道）', '三员职责'],
+    ['高柔', '椒江', '海门街道', '信息员、联络员'],
+    ['林知秋', '椒江', '海门街道', '联络员/宣传员'],
+    ['王伟', '椒江', '海门街道', '管理员 信息员'],
+  ])
+  const read = (values?: Record<string, string | null>) => {
+    const ledger = analyse(workers, { onlyRegister: 'socialWorker', ...(values ? { decisions: { values: { roles: values } } } : {}) })
+    return { roles: [...ledger.rows].map((row) => row.values.roles), asked: [...(ledger.values.get('roles') ?? [])], ledger }
+  }
+
+  it('are asked about each by itself', () => {
+    const { roles, asked } = read()
+    expect(roles).toEqual(['信息员、联络员', '联络员、宣传员', '信息员、管理员'])
+    expect(asked).toEqual([
+      ['联络员', 2],
+      ['宣传员', 1],
+    ])
+  })
+
+  it('become what was decided beside those that were known, each once', () => {
+    const { roles, asked, ledger } = read({ 联络员: '信息员', 宣传员: null })
+    expect(roles).toEqual(['信息员', '信息员', '信息员、管理员'])
+    expect([...ledger.rows].map((row) => row.raw.roles)).toEqual(['信息员、联络员', '联络员/宣传员', '管理员 信息员'])
+    expect(ledger.problems.filter((problem) => problem.code === 'unknown-value')).toEqual([])
+    expect(asked.map(([text]) => text)).toEqual(['联络员', '宣传员'])
+  })
+
+  it('leave the cell empty where none of them is wanted, and stay as written where the decision names no code', () => {
+    expect(read({ 联络员: null, 宣传员: null }).roles).toEqual(['信息员', null, '信息员、管理员'])
+    expect(read({ 联络员: 'nonsense' }).roles[0]).toBe('信息员、联络员')
+  })
+})
+
 describe('a text that is to be read as another', () => {
   const row = (column: number | null) =>
     [...analyse(table, { onlyRegister: 'union', decisions: { replacements: [{ column, from: '合伙式', to: '联合' }] } }).rows].map((each) => each.values.form)

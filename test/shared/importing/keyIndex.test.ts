@@ -22,4 +22,30 @@ describe('an index of keys', () => {
     expect(index.get('甲')).toBe(0)
     expect(index.size).toBe(1)
   })
+
+  test('adds a number only where there is none', () => {
+    const index = new KeyIndex()
+    expect(index.add('甲', 0)).toBeUndefined()
+    expect(index.add('甲', 5)).toBe(0)
+    expect(index.get('甲')).toBe(0)
+    expect(index.size).toBe(1)
+  })
+
+  test('takes a key in parts for the same key in one piece, and parts cut elsewhere for another', () => {
+    const index = new KeyIndex()
+    index.set(['甲', '1'], 5)
+    expect(index.get('甲\u00001')).toBe(5)
+    expect(index.get(['甲', '1'])).toBe(5)
+    for (const other of [['甲1'], ['甲', '', '1'], ['', '甲', '1'], ['甲1', '']]) expect(index.get(other)).toBeUndefined()
+  })
+
+  test('keeps what it knows when room is made, and needs none for what was expected', () => {
+    const index = new KeyIndex(3)
+    for (let count = 0; count < 500; count++) index.set(`${count}`, count)
+    index.reserve(100_000)
+    index.reserve(10)
+    for (let count = 500; count < 100_000; count++) index.set(`${count}`, count)
+    for (let count = 0; count < 100_000; count++) expect(index.get(`${count}`)).toBe(count)
+    expect(index.size).toBe(100_000)
+  })
 })

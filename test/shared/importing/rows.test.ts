@@ -31,6 +31,27 @@ describe('a row that is no record is left out with its reason:', () => {
     expect(reasons([union(1), [null, '合计', null, null, 10], [null, '海门街道小计', null, null, 10]]).map((row) => row.reason)).toEqual(['total', 'subtotal'])
   })
 
+  it('also a row whose every cell is filled', () => {
+    const full = (first: string, name = '—') => [first, name, '全部', '—', 20, 8, 24]
+    expect(
+      reasons([
+        full('合计'),
+        full('全市'),
+        full('总 计'),
+        full('1', '海门街道小计'),
+        full('其中：'),
+        full('示\uf9b5'),
+        full('填表人：陈某'),
+        full('本表共2页'),
+        full('公章'),
+        headings.map((heading) => ` ${heading}`),
+        ['—', '无', '/', '—', '—', '—', '—'],
+        union(1),
+        union(2, { 1: '全其计泵业有限公司工会' }),
+      ]).map(({ reason }) => reason),
+    ).toEqual(['total', 'total', 'total', 'subtotal', 'subtotal', 'sample', 'footer', 'footer', 'footer', 'repeated-header', 'empty'])
+  })
+
   it('what a printer repeats on every page', () => {
     expect(reasons([union(1), [null, null, null, '第1页 共2页'], ['椒江区基层工会情况表（续）'], headings, union(2)], { mergeAreas: ['A5:G5'] })).toEqual([
       { row: 4, reason: 'page-number' },
@@ -85,12 +106,12 @@ describe('a row that is no record is left out with its reason:', () => {
 })
 
 describe('a record', () => {
-  it('has every mapped field: null where the cell is empty, raw where it was changed', () => {
+  it('has every mapped field: null where the cell is empty, raw where it is not what the value is stored or shown as', () => {
     const ledger = analyse(sheetOf([headings, union(1, { 1: '第1泵业\n有限公司工会　', 3: '独立建会', 4: '约10', 5: '—' })]))
     expect(ledger.rows[0]).toEqual({
       row: 2,
       values: { name: '第1泵业有限公司工会', township: expect.any(String), form: 'single', members: 10, womenMembers: null, employees: 12 },
-      raw: { name: '第1泵业\n有限公司工会　', township: '海门街道', form: '独立建会', members: '约10' },
+      raw: { name: '第1泵业\n有限公司工会　', form: '独立建会', members: '约10' },
     })
   })
 

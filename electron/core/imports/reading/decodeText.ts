@@ -36,12 +36,23 @@ function wideByZeros(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
   const length = Math.min(bytes.length, 65_536) & ~1
   let even = 0
   let odd = 0
+  // Where a line ends, so that a few stray zeros in a text of single bytes are not taken for it.
+  let evenLines = 0
+  let oddLines = 0
   for (let at = 0; at < length; at += 2) {
-    if (bytes[at] === 0) even += 1
-    if (bytes[at + 1] === 0) odd += 1
+    const first = bytes[at] as number
+    const second = bytes[at + 1] as number
+    if (first === 0) {
+      even += 1
+      if (second === 10 || second === 13) evenLines += 1
+    }
+    if (second === 0) {
+      odd += 1
+      if (first === 10 || first === 13) oddLines += 1
+    }
   }
   const pairs = length / 2
-  if (pairs === 0) return null
+  if (Math.max(even, odd) < (evenLines + oddLines > 0 ? 4 : 8)) return null
   if (odd > even * 8 && odd / pairs > 0.02) return 'utf-16le'
   if (even > odd * 8 && even / pairs > 0.02) return 'utf-16be'
   return null

@@ -1,32 +1,43 @@
 // The streams of an OLE container by name: they tell an .xls from a Word document and an encrypted workbook from a plain one.
-import { CFB } from 'xlsx'
-import { damaged, encrypted } from './damaged.ts'
+import type { LedgerError } from '#shared/api/errors.ts'
+import { admitBiffRecords } from './admitBiffRecords.ts'
+import { damaged, encrypted, truncated } from './damaged.ts'
 import { notAWorkbook } from './detectFormat.ts'
+import { isCutShort } from './oleSectors.ts'
+import { loadSheetJS } from './sheetJS.ts'
 
 const FILEPASS = 0x2f
 const BOUNDSHEET = 0x85
 const END_OF_FILE = 0x0a
 
-/** Lets a plain BIFF workbook through. @returns its stream of records; undefined when the container has none that we know. @throws LedgerError file-encrypted, file-not-a-workbook, file-damaged */
-export function admitOleWorkbook(bytes: Buffer, name: string): Buffer | undefined {
+/** Lets a plain BIFF workbook through. @returns its stream of records; undefined when the container has none that we know. @throws LedgerError file-encrypted, file-not-a-workbook, file-truncated, file-damaged */
+export async function admitOleWorkbook(bytes: Buffer, name: string): Promise<Buffer | undefined> {
+  const { CFB } = await loadSheetJS()
   let container: unknown
   try {
     container = CFB.read(bytes, { type: 'buffer' })
   } catch (cause) {
-    throw damaged(name, 'the OLE directory cannot be read', cause)
+    throw broken('the OLE directory cannot be read', cause)
   }
-  const find = (stream: string): { readonly content: Uint8Array } | null => CFB.find(container, stream)
+  const find = (stream: string): { readonly content: Uint8Array; readonly size: number } | null => CFB.find(container, stream)
   const has = (stream: string): boolean => find(stream) !== null
   if (has('EncryptedPackage') || has('EncryptionInfo')) throw encrypted(name)
   const workbook = find('Workbook') ?? find('Book')
   if (workbook !== null) {
     const stream = Buffer.from(workbook.content)
+    if (stream.length < workbook.size) throw broken(`the workbook's stream has ${stream.length} of ${workbook.size} bytes`)
     if (holdsFilePass(stream)) throw encrypted(name)
+    admitBiffRecords(stream, name)
     return stream
   }
   if (has('WordDocument')) throw notAWorkbook(name, 'word')
   if (has('PowerPoint Document')) throw notAWorkbook(name, 'presentation')
+  if (isCutShort(bytes)) throw truncated(name, 'sectors of the container lie beyond the end of the file')
   return undefined
+
+  function broken(because: string, cause?: unknown): LedgerError {
+    return isCutShort(bytes) ? truncated(name, `${because}: sectors lie beyond the end of the file`, cause) : damaged(name, because, cause)
+  }
 }
 
 /** A FILEPASS record among the workbook's globals: everything after it is ciphertext. */

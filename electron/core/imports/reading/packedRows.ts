@@ -76,7 +76,8 @@ export class PackedRows implements SheetRows {
   }
 
   *[Symbol.iterator](): Iterator<SheetRow> {
-    for (const chunk of this.#chunks) yield* unpack(chunk)
+    // Not yield*, which asks the array's own iterator anew for every row.
+    for (const chunk of this.#chunks) for (const row of unpack(chunk)) yield row
   }
 
   numbered(number: number): SheetRow | undefined {

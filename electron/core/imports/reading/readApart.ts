@@ -16,7 +16,7 @@ export interface ReadApartOptions {
   /** Bytes done of bytes to do. */
   onProgress?(done: number, total: number): void
   readonly limits?: Partial<ReadLimits>
-  /** Milliseconds without a word from the reader after which the file is given up; absent: by the file's size. */
+  /** Milliseconds of processor time after which the file is given up; absent: by the file's size. */
   readonly patience?: number
 }
 
@@ -26,6 +26,10 @@ const WARM_BYTES = 200 * 1024 * 1024
 const WARM_MS = 60_000
 /** A reader that has not started by then never will. */
 const START_MS = 30_000
+/** Between two looks at how long the reader has worked. */
+const LOOK_MS = 250
+/** A reader that is silent for so many times its patience waits for a disk that does not answer; where processor time is not told, for as long as its patience. */
+const STALLS = 5
 
 let warm: { readonly line: ReaderLine; readonly until: NodeJS.Timeout } | undefined
 
@@ -45,7 +49,7 @@ export async function readApart(path: string, options: ReadApartOptions): Promis
   reader.hold(true)
   let keep = false
   try {
-    const { book, chunks, bytes } = await ask(reader, path, options, options.patience ?? patienceFor(path))
+    const { book, chunks, bytes } = await ask(reader, path, options, options.patience ?? patienceFor(path), (await reader.processorTime()) ?? 0)
     keep = bytes < WARM_BYTES
     return { ...book, sheets: book.sheets.map((sheet, index) => ({ ...sheet, rows: assembleRows(chunks.get(index) ?? [], name) })) }
   } catch (error) {
@@ -72,10 +76,17 @@ interface Answered {
   readonly bytes: number
 }
 
-function ask(reader: ReaderLine, path: string, { name, signal, onProgress, limits = {} }: ReadApartOptions, patience: number): Promise<Answered> {
+function ask(
+  reader: ReaderLine,
+  path: string,
+  { name, signal, onProgress, limits = {} }: ReadApartOptions,
+  patience: number,
+  before: number,
+): Promise<Answered> {
   const chunks = new Map<number, RowChunk[]>()
   return new Promise((resolve, reject) => {
-    let timer = setTimeout(tooLong, reader.isReady() ? patience : START_MS)
+    let heard = performance.now()
+    const timer = setInterval(() => void look(), Math.min(LOOK_MS, patience))
     const onAbort = (): void => finish(() => reject(new LedgerError('cancelled')))
     signal?.addEventListener('abort', onAbort, { once: true })
     reader.listen({
@@ -88,8 +99,7 @@ function ask(reader: ReaderLine, path: string, { name, signal, onProgress, limit
     reader.post({ path, name, limits })
 
     function hear(answer: ReaderAnswer): void {
-      clearTimeout(timer)
-      timer = setTimeout(tooLong, patience)
+      heard = performance.now()
       switch (answer.type) {
         case 'ready':
           return
@@ -113,21 +123,32 @@ function ask(reader: ReaderLine, path: string, { name, signal, onProgress, limit
           return
       }
     }
+    /** Processor time tells a reader that loops from one that a busy machine keeps waiting. */
+    async function look(): Promise<void> {
+      const silent = performance.now() - heard
+      if (!reader.isReady()) {
+        if (silent > START_MS) tooLong()
+        return
+      }
+      const worked = await reader.processorTime()
+      if (worked !== undefined && worked - before > patience) tooLong()
+      else if (silent > (worked === undefined ? patience : patience * STALLS)) tooLong()
+    }
     function tooLong(): void {
       finish(() => reject(new LedgerError('file-too-large', { name }, { cause: new Error('the reader took too long') })))
     }
     function finish(settle: () => void): void {
-      clearTimeout(timer)
+      clearInterval(timer)
       signal?.removeEventListener('abort', onAbort)
       settle()
     }
   })
 }
 
-/** SheetJS says nothing while it works, and large files keep it busy: ten seconds, and one more for every 100 KB. */
+/** Six seconds of work, and one more for every 100 KB: on any machine an honest file needs a fraction of it. */
 function patienceFor(path: string): number {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
-  return Math.min(10_000 + size / 100, 300_000)
+  return Math.min(6_000 + size / 100, 300_000)
 }
 
 function takeWarm(): ReaderLine | undefined {

@@ -1,13 +1,16 @@
 // Files that read as characters: CSV, but also web pages and SpreadsheetML under the name .xls, and prose that is no table at all.
-import type { Workbook } from '#shared/importing/sheet.ts'
-import { damaged, tooLarge } from './damaged.ts'
+import type { Workbook, WorkbookFormat } from '#shared/importing/sheet.ts'
+import { damaged, tooLarge, truncated } from './damaged.ts'
 import { decodeText } from './decodeText.ts'
 import { notAWorkbook } from './detectFormat.ts'
 import { detectDelimiter, readDelimited } from './readDelimited.ts'
 import type { ReadLimits } from './readLimits.ts'
 import { readWithSheetJS } from './readWithSheetJS.ts'
 import type { Turns } from './turns.ts'
+import { XmlFault, XmlScanner } from './xlsx/xmlScanner.ts'
 import { unescapeCharacters } from './xlsx/xmlText.ts'
+
+const SLICE = 128 * 1024
 
 /** @throws LedgerError file-not-a-workbook, file-too-large, file-damaged, cancelled */
 export async function readTextFile(bytes: Buffer, name: string, limits: ReadLimits, turns: Turns): Promise<Workbook> {
@@ -19,6 +22,8 @@ export async function readTextFile(bytes: Buffer, name: string, limits: ReadLimi
     if (markup === 'other') throw notAWorkbook(name, 'unknown')
     if (/<!(?:DOCTYPE\s[^>]*\[|ENTITY)/i.test(head)) throw damaged(name, 'a document type declaration with entities')
     if (bytes.length > limits.sheetJSBytes) throw tooLarge(name, `${bytes.length} bytes of markup`)
+    if (!isWhole(text, markup)) throw truncated(name, `${markup} that is not closed`)
+    if (markup !== 'html') await admitXml(text, name, turns)
     const book = await readWithSheetJS({ source: text, name, format: markup, encoding }, limits, turns)
     return markup === 'html' ? { ...book, sheets: withNames(book.sheets, head) } : book
   }
@@ -32,12 +37,43 @@ export async function readTextFile(bytes: Buffer, name: string, limits: ReadLimi
   }
 }
 
-function markupKind(head: string): 'spreadsheetml' | 'html' | 'other' | null {
+type Markup = Extract<WorkbookFormat, 'spreadsheetml' | 'html' | 'ods'>
+
+function markupKind(head: string): Markup | 'other' | null {
   const start = head.trimStart()
   if (!start.startsWith('<')) return null
   if (/<(?:\w+:)?Workbook[\s>]/.test(start)) return 'spreadsheetml'
+  if (/<office:document[\s>]/.test(start)) return 'ods'
   if (/<(?:html|table|body|head|meta|!doctype html)/i.test(start)) return 'html'
   return start.startsWith('<?xml') || /^<[!a-z]/i.test(start) ? 'other' : null
+}
+
+/** SheetJS reads what it finds before the cut and says nothing of the rest. */
+function isWhole(text: string, markup: Markup): boolean {
+  if (markup === 'spreadsheetml') return /<\/(?:\w+:)?Workbook\s*>/.test(text)
+  if (markup === 'ods') return text.includes('</office:document>')
+  return count(text, /<table[\s>]/gi) <= count(text, /<\/table[\s>]/gi)
+}
+
+/** SheetJS picks the tags that it knows out of whatever stands between them; a row whose tags are broken would be missing. @throws LedgerError file-damaged */
+async function admitXml(text: string, name: string, turns: Turns): Promise<void> {
+  const scanner = new XmlScanner({ open() {}, close() {}, text() {} })
+  try {
+    for (let at = 0; at < text.length; at += SLICE) {
+      scanner.write(Buffer.from(text.slice(at, at + SLICE)))
+      if (turns.due()) await turns.next()
+    }
+    scanner.end()
+  } catch (cause) {
+    if (cause instanceof XmlFault) throw damaged(name, cause.message, cause)
+    throw cause
+  }
+}
+
+function count(text: string, pattern: RegExp): number {
+  let found = 0
+  while (pattern.test(text)) found += 1
+  return found
 }
 
 /** Excel's web pages say in their head what their sheets are called; tables come in the same order. */

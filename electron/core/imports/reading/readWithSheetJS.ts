@@ -1,15 +1,14 @@
 // Every format that we do not scan ourselves goes through SheetJS. It hands over raw values; what they mean is decided here, as for our own reader.
 
-import * as XLSX from 'xlsx'
-import * as cptable from 'xlsx/dist/cpexcel.full.mjs'
+import type * as XLSX from 'xlsx'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { Area, Cell, Sheet, SheetRow, Workbook, WorkbookFormat } from '#shared/importing/sheet.ts'
 import type { BiffSheet } from './biffSheets.ts'
 import { numberCell } from './cellFromValue.ts'
+import { damaged } from './damaged.ts'
 import type { ReadLimits } from './readLimits.ts'
+import { loadSheetJS, type SheetJS } from './sheetJS.ts'
 import type { Turns } from './turns.ts'
-
-XLSX.set_cptable(cptable)
 
 const options: XLSX.ParsingOptions = {
   cellDates: false,
@@ -34,6 +33,10 @@ const errorTexts: Readonly<Record<number, string>> = {
   43: '#GETTING_DATA',
 }
 
+/** As many as any spreadsheet has. */
+const LAST_ROW = 1_048_576
+const LAST_COLUMN = 16_384
+
 export interface SheetJSInput {
   readonly source: Buffer | string
   readonly name: string
@@ -45,23 +48,26 @@ export interface SheetJSInput {
 
 /** @throws LedgerError file-encrypted, file-damaged, file-too-large */
 export async function readWithSheetJS(input: SheetJSInput, limits: ReadLimits, turns: Turns): Promise<Workbook> {
-  const book = parse(input)
+  const book = parse(await loadSheetJS(), input)
+  if (book.SheetNames.length === 0) throw damaged(input.name, 'no sheet was found in it')
   await turns.next()
   const date1904 = book.Workbook?.WBProps?.date1904 === true
   const sheets: Sheet[] = []
   const known = input.known?.length === book.SheetNames.length ? input.known : undefined
-  const budget = { cells: limits.cells }
+  const budget = { cells: limits.cells, slots: limits.slots }
   for (const [index, name] of book.SheetNames.entries()) {
     const sheet = book.Sheets[name]
+    // A sheet that SheetJS cannot make sense of it leaves out and says nothing.
+    if (sheet === undefined && (known?.[index]?.kind ?? 'cells') === 'cells') throw damaged(input.name, `sheet ${index + 1} cannot be read`)
     const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0
     sheets.push(await sheetOf(sheet, name, hidden, date1904, turns, budget, input.name, known?.[index]))
   }
   return { format: input.format, encoding: input.encoding, date1904, sheets }
 }
 
-function parse(input: SheetJSInput): XLSX.WorkBook {
+function parse(sheetJS: SheetJS, input: SheetJSInput): XLSX.WorkBook {
   try {
-    return typeof input.source === 'string' ? XLSX.read(input.source, { ...options, type: 'string' }) : XLSX.read(input.source, { ...options, type: 'buffer' })
+    return sheetJS.read(input.source, { ...options, type: typeof input.source === 'string' ? 'string' : 'buffer' })
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : ''
     if (/password|encrypt/i.test(message)) throw new LedgerError('file-encrypted', { name: input.name }, { cause })
@@ -75,13 +81,15 @@ async function sheetOf(
   hidden: boolean,
   date1904: boolean,
   turns: Turns,
-  budget: { cells: number },
+  budget: { cells: number; slots: number },
   file: string,
   known: BiffSheet | undefined,
 ): Promise<Sheet> {
   const kind = known?.kind ?? kindOf(sheet?.['!type'])
   if (sheet === undefined || kind !== 'cells') return { name, kind, hidden, merges: [], hiddenColumns: [], comments: [], rows: [] }
   const data: readonly (readonly (XLSX.CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? []
+  // A number of a row or column that is broken can be in the billions: nobody goes through all that lies before it.
+  if (data.length > LAST_ROW) throw damaged(file, `row ${data.length}`)
   const hiddenRows = indicesHidden(sheet['!rows'])
   const hiddenSet = new Set(hiddenRows)
   const rows: SheetRow[] = []
@@ -89,6 +97,8 @@ async function sheetOf(
   for (let index = 0; index < data.length; index += 1) {
     const line = data[index]
     if (line === undefined) continue
+    if (line.length > LAST_COLUMN) throw damaged(file, `column ${line.length}`)
+    budget.slots -= line.length
     const cells: (Cell | undefined)[] = []
     for (let column = 0; column < line.length; column += 1) {
       const from = line[column]
@@ -104,7 +114,7 @@ async function sheetOf(
       const struckPart = known?.struckRows.has(index + 1) ? { struck: true as const } : {}
       rows.push({ number: index + 1, cells, ...hiddenPart, ...struckPart })
     }
-    if (budget.cells < 0) throw new LedgerError('file-too-large', { name: file })
+    if (budget.cells < 0 || budget.slots < 0) throw new LedgerError('file-too-large', { name: file })
     if (turns.due()) await turns.next()
   }
   return {
@@ -147,8 +157,6 @@ function areaOf(range: XLSX.Range): Area {
 
 function indicesHidden(list: readonly ({ readonly hidden?: boolean } | undefined)[] | undefined): number[] {
   const found: number[] = []
-  list?.forEach((entry, index) => {
-    if (entry?.hidden === true) found.push(index)
-  })
+  for (let index = 0; index < Math.min(list?.length ?? 0, LAST_ROW); index += 1) if (list?.[index]?.hidden === true) found.push(index)
   return found
 }

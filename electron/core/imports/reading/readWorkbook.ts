@@ -2,6 +2,7 @@
 import { open } from 'node:fs/promises'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { Workbook } from '#shared/importing/sheet.ts'
+import { admitBiffRecords } from './admitBiffRecords.ts'
 import { assembleRows } from './assembleRows.ts'
 import { readBiffSheets } from './biffSheets.ts'
 import { tooLarge, truncated } from './damaged.ts'
@@ -14,6 +15,7 @@ import type { RowChunk } from './rowChunk.ts'
 import { RowPacker } from './rowPacker.ts'
 import { type Turns, takeTurns, throwIfCancelled } from './turns.ts'
 import { readXlsx } from './xlsx/readXlsx.ts'
+import { admitBinarySheets } from './zip/admitBinarySheets.ts'
 import { packageKind } from './zip/packageKind.ts'
 import { measureOpenDocument, repack } from './zip/repack.ts'
 import { openZipArchive } from './zip/zipArchive.ts'
@@ -82,6 +84,7 @@ async function read(path: string, options: ReadOptions, turns: Turns, give: (she
       const kind = await packageKind(archive, turns)
       if (kind.kind === 'xlsx') return await readXlsx(archive, kind.part, limits, turns, give, options.onProgress)
       if (kind.kind === 'ods') await measureOpenDocument(archive, limits, turns)
+      if (kind.kind === 'xlsb') await admitBinarySheets(archive, kind.part, turns)
       return await readWithSheetJS({ source: await repack(archive, limits, turns), name, format: kind.kind, encoding: null }, limits, turns)
     }
     const bytes = await readExactly(file, 0, size, name)
@@ -97,10 +100,11 @@ async function read(path: string, options: ReadOptions, turns: Turns, give: (she
   async function readBinary(bytes: Buffer, container: 'ole' | 'biff'): Promise<Workbook> {
     if (container === 'ole') {
       if (bytes.length < 1024) throw truncated(name, 'shorter than an OLE header and one sector')
-      const stream = admitOleWorkbook(bytes, name)
+      const stream = await admitOleWorkbook(bytes, name)
       const known = stream === undefined ? undefined : readBiffSheets(stream)
       return await readWithSheetJS({ source: bytes, name, format: 'xls', encoding: null, known }, limits, turns)
     }
+    admitBiffRecords(bytes, name)
     return await readWithSheetJS({ source: bytes, name, format: 'xls', encoding: null }, limits, turns)
   }
 }

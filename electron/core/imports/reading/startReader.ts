@@ -1,5 +1,6 @@
 // Starts the process that reads files, wherever the core itself runs.
 import { fork } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { ReaderAnswer, ReadRequest } from './readerMessages.ts'
@@ -19,6 +20,8 @@ export interface ReaderListener {
 export interface ReaderLine {
   /** Whether it has begun to listen. */
   isReady(): boolean
+  /** Milliseconds that processors have worked for it; undefined where the system does not tell. */
+  processorTime(): Promise<number | undefined>
   post(request: ReadRequest): void
   /** Who is told from now on; whoever was told before is no longer. */
   listen(listener: ReaderListener): void
@@ -56,6 +59,7 @@ function ownProcess(program: string): ReaderLine {
   child.on('exit', (code, signal) => listener?.end(signal === 'SIGABRT' || signal === 'SIGKILL' || code === 134))
   return {
     isReady: () => ready,
+    processorTime: async () => processorTimeOf(child.pid),
     post: (request) => child.send(request),
     listen(next) {
       listener = next
@@ -90,12 +94,28 @@ function ownThread(program: string): ReaderLine {
   worker.on('exit', () => listener?.end(outOfMemory))
   return {
     isReady: () => ready,
+    async processorTime() {
+      // A thread that has not begun or has ended refuses; older programs cannot ask.
+      const usage = await worker.cpuUsage?.().catch(() => undefined)
+      return usage && (usage.user + usage.system) / 1000
+    },
     post: (request) => worker.postMessage(request),
     listen(next) {
       listener = next
     },
     hold: (busy) => (busy ? worker.ref() : worker.unref()),
     end: () => void worker.terminate(),
+  }
+}
+
+/** User and system time of a process, which Linux counts in hundredths of a second: fields 14 and 15 of its stat, after a name that may hold anything. */
+function processorTimeOf(pid: number | undefined): number | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return undefined
   }
 }
 

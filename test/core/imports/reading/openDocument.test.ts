@@ -59,3 +59,18 @@ test('a binary workbook (.xlsb) is read', async () => {
   const workbook = await readBytes(bytes, 'x.xlsx')
   expect([workbook.format, grid(firstSheet(workbook))]).toEqual(['xlsb', [['工会', 12]]])
 })
+
+test('a cell far beyond any column makes nobody go through all the columns before it', async () => {
+  const book = XLSX.utils.book_new(XLSX.utils.aoa_to_sheet([['工会', 12]]), '台账')
+  const bytes = XLSX.write(book, { type: 'buffer', bookType: 'xlsb' }) as Buffer
+  const archive = XLSX.CFB.read(bytes, { type: 'buffer' }) as unknown
+  const entry = XLSX.CFB.find(archive, '/xl/worksheets/sheet1.bin') as { content: Uint8Array }
+  const sheet = Buffer.from(entry.content)
+  // BrtCellRk or BrtCellReal of column 1: its number becomes sixteen million and one.
+  const cell = sheet.findIndex((_, at) => (sheet[at] === 2 || sheet[at] === 5) && sheet.readUInt32LE(Math.min(at + 2, sheet.length - 4)) === 1)
+  sheet.writeUInt32LE(0x01_00_00_01, cell + 2)
+  entry.content = sheet
+  const started = performance.now()
+  expect(await refusal(readBytes(Buffer.from(XLSX.CFB.write(archive, { type: 'buffer', fileType: 'zip' }) as Uint8Array), 'x.xlsb'))).toBe('file-damaged')
+  expect(performance.now() - started).toBeLessThan(1000)
+})

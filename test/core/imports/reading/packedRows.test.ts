@@ -51,6 +51,32 @@ describe('packed rows', () => {
     expect([...new PackedRows(packed([wide]))]).toEqual([wide])
   })
 
+  test('take texts from a table by their numbers, among texts of their own', () => {
+    const texts = Array.from({ length: 40_000 }, (_, index) => `第${index}条𠮷é`)
+    const bytes = Buffer.from(texts.join(''))
+    let end = 0
+    const ends = Uint32Array.from(texts, (text) => (end += Buffer.byteLength(text)))
+    const chunks: RowChunk[] = []
+    const packer = new RowPacker((chunk) => chunks.push(chunk), { bytes, ends, broken: new Map() })
+    // Texts that lie 16,384 apart push each other out of the packer's memory.
+    const wanted = [7, 7 + 16_384, 7, 39_999, 0]
+    const own = { type: 's', value: '甲' } as const
+    for (let number = 1; number <= 600; number += 1) packer.addPlaces(number, [...wanted, undefined, own, number], 0)
+    packer.flush()
+    const rows = [...new PackedRows(chunks)]
+    const expected = (number: number) => [...wanted.map((index) => texts[index]), undefined, '甲', texts[number]]
+    expect(rows.map(({ cells }) => cells.map((cell) => cell?.value))).toEqual(rows.map(({ number }) => expected(number)))
+  })
+
+  test('keep half characters among the texts of a table', () => {
+    const bytes = Buffer.from('甲𠮷')
+    const chunks: RowChunk[] = []
+    const packer = new RowPacker((chunk) => chunks.push(chunk), { bytes, ends: Uint32Array.of(3, 3, 7), broken: new Map([[1, 'x\ud83d']]) })
+    packer.addPlaces(1, [0, 2, 1, { type: 's', value: '\udc00' }, 2, 0], 0)
+    packer.flush()
+    expect([...new PackedRows(chunks)][0]?.cells.map((cell) => cell?.value)).toEqual(['甲', '𠮷', 'x\ud83d', '\udc00', '𠮷', '甲'])
+  })
+
   test('are found by their number across chunks', () => {
     const rows = Array.from({ length: 2000 }, (_, index): SheetRow => ({ number: index * 3 + 1, cells: [{ type: 'n', value: index }] }))
     const all = new PackedRows(packed(rows))

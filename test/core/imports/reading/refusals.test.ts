@@ -28,6 +28,65 @@ describe('a file that cannot be read is refused with its reason', () => {
     expect(await refusal(readBytes(ole.subarray(0, 600), 'x.xls'))).toBe('file-truncated')
   })
 
+  test.each(['biff8', 'biff5', 'biff4', 'biff3', 'biff2', 'xlml', 'html', 'fods'] as const)('cut short, as %s', async (bookType) => {
+    const rows = Array.from({ length: 300 }, (_, index) => [`第${index}工会`, index])
+    const book = XLSX.utils.book_new(XLSX.utils.aoa_to_sheet(rows), '台账')
+    const bytes = Buffer.from(XLSX.write(book, { type: 'buffer', bookType: bookType as XLSX.BookType }) as Uint8Array)
+    expect((await readBytes(bytes, 'x.xls')).sheets[0]?.rows).toHaveLength(300)
+    for (const share of [0.3, 0.5, 0.7, 0.9])
+      expect(await refusal(readBytes(bytes.subarray(0, Math.floor(bytes.length * share)), 'x.xls'))).toBe('file-truncated')
+  })
+
+  test('a sheet that is not where the workbook says, whose rows would be missing', async () => {
+    const begin = Buffer.from([0, 6, 5, 0, 0, 0, 0, 0])
+    const sheetAt = Buffer.from([12 + 18 + 8, 0, 0, 0, 0, 0, 4, 0, 0x41, 0x42, 0x43, 0x44, 0, 0])
+    const records = (between: Buffer): Buffer =>
+      oleWith(
+        'Workbook',
+        Buffer.concat([
+          biff([
+            [0x809, begin],
+            [0x85, sheetAt],
+            [0x0a, Buffer.alloc(0)],
+          ]),
+          between,
+          biff([
+            [0x809, begin],
+            [0x0a, Buffer.alloc(0)],
+          ]),
+        ]),
+      )
+    expect(await refusal(readBytes(records(Buffer.alloc(4)), 'x.xls'))).toBe('file-damaged')
+  })
+
+  test('a stray zero makes no UTF-16 of a text', async () => {
+    for (const text of ['A,1\r\0,3\r', 'A,1\r2,\0\r', 'A,1\r2\0' + '3\r']) expect(await refusal(readBytes(text, 'x.csv'))).toBe('file-not-a-workbook unknown')
+  })
+
+  test('a sheet that would be left out without a word', async () => {
+    const book = XLSX.utils.book_new(XLSX.utils.aoa_to_sheet([['工会', 12]]), '台账')
+    const binary = async (change: (archive: unknown, sheet: { content: Uint8Array }) => void): Promise<string> => {
+      const archive: unknown = XLSX.CFB.read(XLSX.write(book, { type: 'buffer', bookType: 'xlsb' }) as Buffer, { type: 'buffer' })
+      change(archive, XLSX.CFB.find(archive, '/xl/worksheets/sheet1.bin') as { content: Uint8Array })
+      return await refusal(readBytes(Buffer.from(XLSX.CFB.write(archive, { type: 'buffer', fileType: 'zip' }) as Uint8Array), 'x.xlsb'))
+    }
+    expect(await binary(() => {})).toBe('opened')
+    expect(await binary((archive) => XLSX.CFB.utils.cfb_del(archive, '/xl/worksheets/sheet1.bin'))).toBe('file-damaged')
+    const lengthen = (sheet: { content: Uint8Array }): void => {
+      const bytes = Buffer.from(sheet.content)
+      // The record of the first cell claims to be longer than it is.
+      bytes.writeUInt8(0x37, bytes.indexOf(Buffer.from('工会', 'utf16le')) - 13)
+      sheet.content = bytes
+    }
+    expect(await binary((_archive, sheet) => lengthen(sheet))).toBe('file-damaged')
+    const stranger = parts.map((each) => (each.name.includes('sheet1') ? { ...each, content: '<styleSheet/>' } : each))
+    expect(await refusal(readBytes(writeZip(stranger), 'x.xlsx'))).toBe('file-damaged')
+    const row = '<Row><Cell><Data ss:Type="String">甲</Data></Cell></Row>'
+    const markup = (rows: string) => `<?xml version="1.0"?><Workbook xmlns:ss="s"><Worksheet ss:Name="a"><Table>${rows}</Table></Worksheet></Workbook>`
+    expect(await refusal(readBytes(markup(row + row), 'x.xls'))).toBe('opened')
+    expect(await refusal(readBytes(markup(`${row}<Row><Cell></Row>${row}`), 'x.xls'))).toBe('file-damaged')
+  })
+
   test('bytes changed inside a part', async () => {
     expect(await refusal(readBytes(writeZip(parts.map((part) => ({ ...part, wrongCrc: part.name.includes('sheet1') }))), 'x.xlsx'))).toBe('file-truncated')
     const broken = Buffer.from(whole)

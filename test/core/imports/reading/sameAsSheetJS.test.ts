@@ -4,68 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import * as XLSX from 'xlsx'
-import { defaultReadLimits } from '#core/imports/reading/readLimits.ts'
-import { readWithSheetJS } from '#core/imports/reading/readWithSheetJS.ts'
 import { readWorkbook } from '#core/imports/reading/readWorkbook.ts'
-import { takeTurns } from '#core/imports/reading/turns.ts'
 import { LedgerError } from '#shared/api/errors.ts'
-import { columnName, type Sheet, type Workbook } from '#shared/importing/sheet.ts'
 import { cpuTime } from '#test/support/cpuTime.ts'
 import { sharedLedgers } from '#test/support/sharedLedgers.ts'
-
-async function bySheetJS(path: string): Promise<Workbook> {
-  return await readWithSheetJS({ source: readFileSync(path), name: path, format: 'xlsx', encoding: null }, defaultReadLimits, takeTurns(undefined))
-}
-
-/** Without what SheetJS cannot tell: strikes, a carriage return written as `_x000D_`, and a formula that carries no value (it says 0). */
-function comparable(sheet: Sheet): unknown {
-  const cells: Record<string, unknown> = {}
-  for (const row of sheet.rows) {
-    row.cells.forEach((cell, column) => {
-      if (cell === undefined) return
-      cells[`${columnName(column)}${row.number}`] =
-        cell.type === 'd' ? ['d', cell.value, cell.serial] : [cell.type, typeof cell.value === 'string' ? cell.value.replace(/\r\n/g, '\n') : cell.value]
-    })
-  }
-  return {
-    name: sheet.name,
-    kind: sheet.kind,
-    hidden: sheet.hidden,
-    merges: sheet.merges,
-    hiddenColumns: sheet.hiddenColumns,
-    hiddenRows: sheet.hiddenRows ?? [],
-    hidesRows: sheet.rows.filter((row) => row.hidden).map((row) => row.number),
-    comments: sheet.comments.map((comment) => ({ ...comment, text: comment.text.replace(/\r/g, '').trim() })),
-    cells,
-  }
-}
-
-function withoutUnanswered(ours: Workbook, theirs: Workbook): Workbook {
-  return {
-    ...theirs,
-    sheets: theirs.sheets.map((sheet, index) => {
-      const unanswered = new Set<string>()
-      for (const row of ours.sheets[index]?.rows ?? []) {
-        row.cells.forEach((cell, column) => {
-          if (cell?.value === 'formula-without-value') unanswered.add(`${row.number}/${column}`)
-        })
-      }
-      const rows = sheet.rows.map((row) => ({
-        ...row,
-        cells: Array.from(row.cells, (cell, column) =>
-          cell?.type === 'n' && cell.value === 0 && unanswered.has(`${row.number}/${column}`) ? ({ type: 'e', value: 'formula-without-value' } as const) : cell,
-        ),
-      }))
-      return { ...sheet, rows }
-    }),
-  }
-}
+import { byBothReaders } from '#test/support/twoReaders.ts'
 
 async function expectSame(path: string): Promise<void> {
-  const ours = await readWorkbook(path, { name: path })
-  const theirs = withoutUnanswered(ours, await bySheetJS(path))
-  expect(ours.date1904).toBe(theirs.date1904)
-  expect(ours.sheets.map(comparable)).toEqual(theirs.sheets.map(comparable))
+  const { ours, theirs } = await byBothReaders(path)
+  expect(ours).toEqual(theirs)
 }
 
 describe('our reader and SheetJS see the same', () => {

@@ -75,6 +75,39 @@ describe('cells of a workbook', () => {
     ])
   })
 
+  test('a cell in its plainest form is the same as one that is written otherwise', async () => {
+    const cells = [
+      [
+        '<c r="A1" s="1"><v>43466</v></c>',
+        '<c r="B1" s="3" t="s"><v>1</v></c>',
+        '<c r="D1"><v>331002198503127</v></c>',
+        '<c r="E1" s="4"/>',
+        '<c r="F1" s="4"><v>7</v></c>',
+      ],
+      ['<c t="s" r="AA2"><v>0</v></c>', '<c s="2" r="AB2"><v>000</v></c>', '<c><v>5</v></c>', '<c t="s"><v>2</v></c>', '<c r="AF2" t="s"><v>3</v></c>'],
+      [
+        '<c r="C3"><v>1</v></c>',
+        '<c r="A3"><v>2</v></c>',
+        '<c r="C3"><v>3</v></c>',
+        '<c r="D3"><v>1234567890123456789</v></c>',
+        '<c r="E3" s="1"><v>60</v></c>',
+      ],
+    ]
+    // Whatever follows is more than the bytes that the last cells need to be sure of their end.
+    const sheet = (change: (cell: string) => string) =>
+      readPackage({
+        styles,
+        strings: '<si><t>甲</t></si><si><t>𠮷田</t></si><si><t/></si><si><t>甲</t></si>',
+        sheet: `<sheetData>${cells.map((row, index) => `<row r="${index + 1}">${row.map(change).join('')}</row>`).join('')}</sheetData><!--${'x'.repeat(500)}-->`,
+      })
+    const plain = await sheet((cell) => cell)
+    expect(plain).toEqual(await sheet((cell) => cell.replaceAll('"', "'")))
+    expect(plain).toEqual(await sheet((cell) => cell.replace('<v>', '<v ><!-- -->')))
+    expect(grid(plain)[2]).toEqual([2, null, 3, 1234567890123456800, 60])
+    expect(cellAt(plain, 'AB2')).toEqual({ type: 'n', value: 0, format: 'yyyy"年"m"月"' })
+    expect(grid(plain)[1]?.slice(26)).toEqual(['甲', 0, 5, null, null, '甲'])
+  })
+
   test('rows and cells without an address follow the one before, and rows out of order are put in order', async () => {
     const sheet = await readPackage({
       sheet:

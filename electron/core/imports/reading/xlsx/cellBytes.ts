@@ -18,6 +18,10 @@ export function typeOf(bytes: Buffer, start: number, end: number): number {
   return first === 0x64 ? DATE : NUMBER
 }
 
+export function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x30 && byte <= 0x39
+}
+
 export function digitsOf(bytes: Buffer, start: number, end: number): number {
   let value = 0
   for (let at = start; at < end; at += 1) {

@@ -73,6 +73,7 @@ export async function readXlsx(
     const packer = new RowPacker((chunk) => give(sheets.length, chunk), strings)
     const handler = new SheetHandler(strings, styles, date1904, limits, budget, packer)
     await scanPart(archive, place.target, handler, turns, onBytes)
+    if (!handler.isSheet) throw damaged(archive.fileName, `${place.target} is no sheet`)
     packer.flush()
     const comments = await commentsOf(archive, place.target, turns)
     const hiddenRows = handler.hiddenRows.sort((a, b) => a - b)

@@ -4,7 +4,7 @@ import type { ReadLimits } from '../readLimits.ts'
 import { HIDDEN, STRUCK } from '../rowChunk.ts'
 import type { Place, RowPacker } from '../rowPacker.ts'
 import { isoToSerial, serialToText } from '../serialDate.ts'
-import { BOOLEAN, DATE, digitsOf, ERROR, INLINE, mentionsHidden, NUMBER, numericAttribute, SHARED, TEXT, typeOf } from './cellBytes.ts'
+import { BOOLEAN, DATE, digitsOf, ERROR, INLINE, isDigit, mentionsHidden, NUMBER, numericAttribute, SHARED, TEXT, typeOf } from './cellBytes.ts'
 import { Outgrown } from './scanPart.ts'
 import type { SharedStrings } from './sharedStrings.ts'
 import { type CellStyle, plainStyle } from './styles.ts'
@@ -13,6 +13,8 @@ import { isTrue, readAttributes, readText, unescapeCharacters } from './xmlText.
 
 const LAST_ROW = 1_048_576
 const LAST_COLUMN = 16_383
+/** Bytes; a longer one, or one that the end of the bytes may cut, goes the long way. */
+const LONGEST_PLAIN_CELL = 128
 
 /** What is left of the file's allowance; shared by all its sheets. */
 export interface ReadBudget {
@@ -37,6 +39,8 @@ export class SheetHandler implements XmlHandler {
   readonly #budget: ReadBudget
   readonly #rows: RowPacker
 
+  /** Whether the part holds the one element that every sheet has. */
+  isSheet = false
   #inData = false
   #row: Place[] = []
   #rowNumber = 0
@@ -120,10 +124,71 @@ export class SheetHandler implements XmlHandler {
     if (this.#text.length > this.#limits.cellCharacters) throw new Outgrown(`a cell of over ${this.#limits.cellCharacters} characters`)
   }
 
+  /**
+   * Cells as nearly all are written, `<c r="AB12" s="3" t="s"><v>123</v></c>` or without a value: each byte is looked at once.
+   * Whatever else a cell may be goes the long way, through open, text and close.
+   */
+  plain(bytes: Buffer, from: number): number {
+    if (!this.#inData || this.#inCell || !this.#rowStated) return from
+    const last = bytes.length - LONGEST_PLAIN_CELL
+    let next = from
+    while (next < last && bytes[next] === 0x3c && bytes[next + 1] === 0x63) {
+      let at = next + 2
+      let column = this.#column + 1
+      let style = 0
+      let type = NUMBER
+      // ` r="`, ` s="` or ` t="`, each value up to its closing quote.
+      while (bytes[at] === 0x20 && bytes[at + 2] === 0x3d && bytes[at + 3] === 0x22) {
+        const name = bytes[at + 1]
+        at += 4
+        if (name === 0x72) {
+          column = -1
+          for (let letter = (bytes[at] as number) - 0x41; letter >= 0 && letter < 26; letter = (bytes[at] as number) - 0x41) {
+            column = (column + 1) * 26 + letter
+            at += 1
+          }
+          if (column < 0 || column > LAST_COLUMN) return next
+          while (isDigit(bytes[at])) at += 1
+        } else if (name === 0x73) {
+          style = 0
+          for (; isDigit(bytes[at]); at += 1) style = style * 10 + (bytes[at] as number) - 0x30
+        } else if (name === 0x74 && bytes[at] === 0x73) {
+          type = SHARED
+          at += 1
+        } else return next
+        if (bytes[at] !== 0x22) return next
+        at += 1
+      }
+      if (bytes[at] === 0x2f && bytes[at + 1] === 0x3e) {
+        this.#column = column
+        next = at + 2
+        continue
+      }
+      if (bytes[at] !== 0x3e || bytes[at + 1] !== 0x3c || bytes[at + 2] !== 0x76 || bytes[at + 3] !== 0x3e) return next
+      at += 4
+      const start = at
+      let digits = 0
+      for (; isDigit(bytes[at]); at += 1) digits = digits * 10 + (bytes[at] as number) - 0x30
+      // `</v></c>`
+      if (at === start || at - start > 15 || bytes[at] !== 0x3c || bytes[at + 1] !== 0x2f || bytes[at + 2] !== 0x76 || bytes[at + 3] !== 0x3e) return next
+      if (bytes[at + 4] !== 0x3c || bytes[at + 5] !== 0x2f || bytes[at + 6] !== 0x63 || bytes[at + 7] !== 0x3e) return next
+      this.#column = column
+      this.#type = type
+      this.#style = this.#styles[style] ?? plainStyle
+      this.#digits = digits
+      this.#closeCell()
+      next = at + 8
+    }
+    return next
+  }
+
   #openOutside(bytes: Buffer, nameStart: number, nameEnd: number, attributesEnd: number, empty: boolean): void {
     const name = bytes.toString('latin1', nameStart, nameEnd)
-    if (name === 'sheetData') this.#inData = !empty
-    else if (name === 'mergeCell') {
+    if (name === 'sheetData') {
+      this.isSheet = true
+      this.#inData = !empty
+    }
+    if (name === 'mergeCell') {
       const match = /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(readAttributes(bytes, nameEnd, attributesEnd).get('ref') ?? '')
       if (match === null) return
       const [, fromColumn = 'A', fromRow, toColumn = 'A', toRow] = match

@@ -6,6 +6,11 @@ export interface XmlHandler {
   close(bytes: Buffer, nameStart: number, nameEnd: number): void
   /** Raw characters between two tags (`cdata`: taken as they stand, without entities). May come in several pieces. */
   text(bytes: Buffer, start: number, end: number, cdata: boolean): void
+  /**
+   * Whole elements at `at`, of a form so plain that the handler takes them by itself; asked at every opening tag inside another element.
+   * @returns where the first thing begins that it does not take
+   */
+  plain?(bytes: Buffer, at: number): number
 }
 
 /** The XML cannot be what the format demands; `unsafe` when it carries a DTD, which no office program writes. */
@@ -81,7 +86,10 @@ export class XmlScanner {
       else if (second === 0x3f) {
         const end = bytes.indexOf('?>', tag + 2)
         next = end < 0 ? -1 : end + 2
-      } else next = this.#opening(bytes, tag)
+      } else {
+        const taken = this.#depth > 0 && this.#depth < DEEPEST - 1 ? (this.#handler.plain?.(bytes, tag) ?? tag) : tag
+        next = taken > tag ? taken : this.#opening(bytes, tag)
+      }
       if (next < 0) return at
       at = next
     }

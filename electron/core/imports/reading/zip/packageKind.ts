@@ -5,7 +5,7 @@ import type { Turns } from '../turns.ts'
 import { readContentTypes, readRelationships } from '../xlsx/package.ts'
 import type { ZipArchive } from './zipArchive.ts'
 
-export type PackageKind = { readonly kind: 'xlsx'; readonly part: string } | { readonly kind: 'xlsb' } | { readonly kind: 'ods' }
+export type PackageKind = { readonly kind: 'xlsx'; readonly part: string } | { readonly kind: 'xlsb'; readonly part: string } | { readonly kind: 'ods' }
 
 /** @throws LedgerError file-not-a-workbook, file-encrypted */
 export async function packageKind(archive: ZipArchive, turns: Turns): Promise<PackageKind> {
@@ -20,7 +20,7 @@ export async function packageKind(archive: ZipArchive, turns: Turns): Promise<Pa
   const type = types.get(part.toLowerCase()) ?? ''
   if (/wordprocessingml|ms-word/.test(type) || /^word\//i.test(part)) throw notAWorkbook(archive.fileName, 'word')
   if (/presentationml|ms-powerpoint/.test(type) || /^ppt\//i.test(part)) throw notAWorkbook(archive.fileName, 'presentation')
-  if (/sheet\.binary/.test(type) || /\.bin$/i.test(part)) return { kind: 'xlsb' }
+  if (/sheet\.binary/.test(type) || /\.bin$/i.test(part)) return { kind: 'xlsb', part }
   return { kind: 'xlsx', part }
 }
 

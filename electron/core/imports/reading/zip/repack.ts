@@ -1,7 +1,7 @@
 // SheetJS believes a zip's local headers and sizes and unpacks everything at once: it is only given what we have unpacked and measured ourselves.
-import { CFB } from 'xlsx'
 import { tooLarge } from '../damaged.ts'
 import type { ReadLimits } from '../readLimits.ts'
+import { loadSheetJS } from '../sheetJS.ts'
 import type { Turns } from '../turns.ts'
 import { scanPart } from '../xlsx/scanPart.ts'
 import { readAttributes } from '../xlsx/xmlText.ts'
@@ -9,6 +9,7 @@ import type { ZipArchive } from './zipArchive.ts'
 
 /** The same parts in a plain, uncompressed zip. @throws LedgerError file-too-large, file-truncated */
 export async function repack(archive: ZipArchive, limits: ReadLimits, turns: Turns): Promise<Buffer> {
+  const { CFB } = await loadSheetJS()
   const container: unknown = CFB.utils.cfb_new()
   let bytes = 0
   for (const name of archive.names) {

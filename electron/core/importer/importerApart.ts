@@ -1,0 +1,130 @@
+// The importer in a thread of its own. Only a wire: calls go over a port as they are, and what comes back passes as it is.
+import { fileURLToPath } from 'node:url'
+import { MessageChannel, Worker } from 'node:worker_threads'
+import { createORPCClient, ORPCError } from '@orpc/client'
+import { RPCLink } from '@orpc/client/message-port'
+import { contract } from '#shared/api/contract.ts'
+import { LedgerError } from '#shared/api/errors.ts'
+import type { ImportsDoor } from '../api/importsRouter.ts'
+import { penOf } from '../database/pen.ts'
+import type { Office } from '../office.ts'
+import type { Importer } from './importer.ts'
+import { type ImporterMessage, type ImporterStart, importerArgument } from './importerMessages.ts'
+
+/** Milliseconds; what SQLite does in one piece, an index over a million rows, takes some seconds to come to an end. */
+const closeLimit = 60_000
+
+/** Milliseconds after the core's start, when the window has what it needs first. */
+const earlyStart = 1500
+
+type Call = (input: unknown, options: { signal?: AbortSignal }) => Promise<unknown>
+
+interface Line {
+  readonly client: Readonly<Record<string, Call>>
+  /** The port goes first, then the thread's connections, then the thread. */
+  isLost(): boolean
+  readonly ended: Promise<void>
+  say(message: ImporterMessage): void
+  end(): Promise<unknown>
+}
+
+/** The thread starts when it is first needed, and again when it has been lost. */
+export function importerApart(office: Office): Importer {
+  let line: Line | undefined
+  /** Whether the thread has had anything to do yet. */
+  let asked = false
+  let closing = false
+
+  async function open(): Promise<Line> {
+    if (line?.isLost()) await line.ended
+    if (closing) throw new LedgerError('cancelled')
+    line ??= startThread(office, () => {
+      line = undefined
+      asked = false
+    })
+    return line
+  }
+  /** What an error of the wire means: refusals pass; anything else comes of a call that was given up, or of a thread that is gone. */
+  async function meaning(cause: unknown, signal: AbortSignal | undefined): Promise<unknown> {
+    if (cause instanceof ORPCError || cause instanceof LedgerError) return cause
+    if (line?.isLost()) await line.ended
+    return signal?.aborted || closing ? new LedgerError('cancelled', {}, { cause }) : new Error('the importer gave no answer', { cause })
+  }
+  async function* told(stream: AsyncIterable<unknown>, signal: AbortSignal | undefined): AsyncGenerator<unknown, void, undefined> {
+    try {
+      yield* stream
+    } catch (error) {
+      throw await meaning(error, signal)
+    }
+  }
+  function forward(name: string) {
+    return async (input: unknown, signal?: AbortSignal): Promise<unknown> => {
+      try {
+        const { client } = await open()
+        asked = true
+        const answer = await client[name]?.(input, signal ? { signal } : {})
+        return isStream(answer) ? told(answer, signal) : answer
+      } catch (error) {
+        throw await meaning(error, signal)
+      }
+    }
+  }
+  // What a clerk does first leaves time enough to load the importer; the first import need not wait for it then.
+  const early = setTimeout(() => void open().catch(ignored), earlyStart)
+  early.unref()
+  const door = Object.fromEntries(Object.keys(contract.imports).map((name) => [name, forward(name)])) as unknown as ImportsDoor
+
+  return {
+    prepare: () => void open().then(({ say }) => say('prepare'), ignored),
+    door: async () => door,
+    async close() {
+      closing = true
+      clearTimeout(early)
+      if (!line) return
+      const { say, ended, end } = line
+      // Whoever opens the office for a moment does not wait until everything is loaded.
+      if (asked) say('close')
+      else void end()
+      const tooLong = setTimeout(() => void end(), closeLimit)
+      await ended
+      clearTimeout(tooLong)
+    },
+  }
+}
+
+function startThread({ dataDir, resourcesDir, by, database, log }: Office, onEnd: () => void): Line {
+  const here = fileURLToPath(import.meta.url)
+  const program = here.endsWith('.ts') ? fileURLToPath(new URL('importerThread.ts', import.meta.url)) : here
+  const { port1, port2 } = new MessageChannel()
+  const workerData: ImporterStart = { dataDir, resourcesDir, by, penMemory: database.penMemory, port: port2 }
+  const worker = new Worker(program, { argv: [importerArgument], workerData, transferList: [port2] })
+  let lost = false
+  port1.on('close', () => {
+    lost = true
+  })
+  worker.on('error', (cause) => log.error('importer', cause))
+  const ended = new Promise<void>((resolve) => {
+    worker.once('exit', () => {
+      onEnd()
+      // Its connections are closed by now, and with them its transaction is gone; whoever waits for an answer is told.
+      penOf(database.penMemory, 'importer').drop()
+      port1.close()
+      resolve()
+    })
+  })
+  port1.start()
+  return {
+    client: createORPCClient(new RPCLink({ port: port1 })) as unknown as Line['client'],
+    isLost: () => lost,
+    ended,
+    say: (message) => worker.postMessage(message),
+    end: () => worker.terminate(),
+  }
+}
+
+/** The importer that cannot be started early is started, and fails, when it is asked. */
+function ignored(): void {}
+
+function isStream(answer: unknown): answer is AsyncIterable<unknown> {
+  return typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer
+}

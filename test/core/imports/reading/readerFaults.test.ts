@@ -1,0 +1,98 @@
+// What becomes of a file that its reader does not survive: one plain sentence, and the next file reads as ever.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ReadApartOptions, readApart } from '#core/imports/reading/readApart.ts'
+import { LedgerError } from '#shared/api/errors.ts'
+import { errorSentence } from '#shared/messages/errors.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'reading-'))
+const file = (name: string): string => join(folder, name)
+const good = file('good.csv')
+const large = file('large.csv')
+const hungry = file('hungry.xls')
+const endless = file('endless.xls')
+
+beforeAll(() => {
+  writeFileSync(good, '工会名称,会员数\n台州市甲厂工会,12')
+  writeFileSync(large, Array.from({ length: 60_000 }, (_, row) => Array.from({ length: 10 }, (_, column) => `第${row % 97}行${column}`).join()).join('\n'))
+  // A thousand million columns, each of which SheetJS makes an object.
+  writeFileSync(
+    hungry,
+    '<?xml version="1.0"?><Workbook xmlns:ss="s"><Worksheet ss:Name="a"><Table><Column ss:Span="999999999"/></Table></Worksheet></Workbook>',
+  )
+  // Each cell of the long column has SheetJS go through all cells above it again and again.
+  writeFileSync(endless, `<html><table><tr>${'<td rowspan="99999">x</td>'.repeat(6000)}${'<tr><td>y</td></tr>'.repeat(4000)}</table></html>`)
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+test('a reader that runs out of memory', async () => {
+  expect(await refusalOf(hungry, { patience: 60_000 })).toBe('the reader ran out of memory')
+  await expectGood()
+}, 60_000)
+
+test('a reader that is killed', async () => {
+  const kill = (): void => readers().forEach((reader) => void process.kill(reader, 'SIGKILL'))
+  expect(await refusalOf(large, { onProgress: kill })).toMatch(/^the reader/)
+  await expectGood()
+})
+
+test('a reader that never comes to an end', async () => {
+  const from = performance.now()
+  expect(await refusalOf(endless, { patience: 1500 })).toBe('the reader took too long')
+  expect(performance.now() - from).toBeLessThan(10_000)
+  await expectGood()
+}, 20_000)
+
+test('a reader that gets no processor for longer than it may work is waited for', async () => {
+  const reading = readApart(large, { name: 'large.csv', patience: 2000 })
+  await pause(30)
+  const stopped = readers()
+  expect(stopped.length).toBeGreaterThan(0)
+  for (const reader of stopped) process.kill(reader, 'SIGSTOP')
+  await pause(2500)
+  for (const reader of stopped) process.kill(reader, 'SIGCONT')
+  expect((await reading).sheets[0]?.rows.length).toBe(60_000)
+}, 20_000)
+
+test('all of it at once, while the machine is busy', async () => {
+  const burners: ChildProcess[] = Array.from({ length: availableParallelism() * 2 }, () => spawn(process.execPath, ['-e', 'for (;;) {}'], { stdio: 'ignore' }))
+  try {
+    const reads = await Promise.all([
+      refusalOf(endless, { patience: 1000 }),
+      refusalOf(endless, { patience: 500 }),
+      readApart(large, { name: 'large.csv' }).then(({ sheets }) => sheets[0]?.rows.length),
+    ])
+    expect(reads).toEqual(['the reader took too long', 'the reader took too long', 60_000])
+    await expectGood()
+  } finally {
+    for (const burner of burners) burner.kill('SIGKILL')
+  }
+}, 60_000)
+
+/** Why it was refused, once the refusal has proved to be one plain sentence. */
+async function refusalOf(path: string, options: Partial<ReadApartOptions>): Promise<string> {
+  const refusal: unknown = await readApart(path, { name: '名册.xls', ...options }).then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  if (!(refusal instanceof LedgerError)) throw new Error(`not refused: ${String(refusal)}`)
+  expect(refusal.code).toBe('file-too-large')
+  expect(errorSentence(refusal.code, refusal.params, 'zh')).toMatch(/^[^\n]*名册\.xls[^\n]*。$/)
+  return refusal.cause instanceof Error ? refusal.cause.message : ''
+}
+
+async function expectGood(): Promise<void> {
+  expect((await readApart(good, { name: 'good.csv' })).sheets[0]?.rows.length).toBe(2)
+}
+
+/** Processes of ours that read files. */
+function readers(): number[] {
+  return readdirSync('/proc/self/task')
+    .flatMap((thread) => readFileSync(`/proc/self/task/${thread}/children`, 'utf8').trim().split(/\s+/))
+    .filter((pid) => pid !== '' && readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('--reader'))
+    .map(Number)
+}
