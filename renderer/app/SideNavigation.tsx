@@ -1,5 +1,5 @@
 // The left side. Twenty-odd registers do not fit below one another: their groups open and close, and stay as the clerk left them on this computer.
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { NavLink, useLocation } from 'react-router'
 import { DownOutlined, RightOutlined } from '../components/icons.tsx'
 import { type Destination, overview, type RegisterGroup, registerGroups, work } from './navigation.tsx'
@@ -56,6 +56,11 @@ function Group({ group, open, onToggle }: { group: RegisterGroup; open: boolean;
   const { pathname } = useLocation()
   const holdsCurrent = group.items.some((item) => pathname === item.to || pathname.startsWith(`${item.to}/`))
   const shown = open || holdsCurrent
+  const list = useRef<HTMLUListElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect answers to the address alone
+  useEffect(() => {
+    list.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' })
+  }, [pathname])
   return (
     <div className="side-group">
       <button type="button" className={holdsCurrent ? 'side-head current' : 'side-head'} aria-expanded={shown} onClick={onToggle}>
@@ -64,7 +69,7 @@ function Group({ group, open, onToggle }: { group: RegisterGroup; open: boolean;
         {shown ? <DownOutlined className="side-arrow" /> : <RightOutlined className="side-arrow" />}
       </button>
       {shown ? (
-        <ul aria-label={group.label}>
+        <ul ref={list} aria-label={group.label}>
           {group.items.map((item) => (
             <li key={item.to}>
               <NavLink to={item.to} className="side-link inner">
