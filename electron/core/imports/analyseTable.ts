@@ -2,7 +2,8 @@
 import { setImmediate } from 'node:timers/promises'
 import type { SheetDecisions } from '#shared/api/contract.ts'
 import { LedgerError } from '#shared/api/errors.ts'
-import { analyseInSteps } from '#shared/importing/analyseSheet.ts'
+import { analyseInSteps, type ReadAhead } from '#shared/importing/analyseSheet.ts'
+import type { AnalysisOptions } from '#shared/importing/analysisOptions.ts'
 import type { Ledger, LedgerDecisions } from '#shared/importing/ledger.ts'
 import { headingKey, type RecipeDocument } from '#shared/importing/recipe.ts'
 import { columnIndex, type Sheet, type SheetRows } from '#shared/importing/sheet.ts'
@@ -13,16 +14,50 @@ import { packedLedger } from './packedLedger.ts'
 import type { Preview, ReadFile, Watch } from './preview.ts'
 import { findRecipe, readRecipe } from './recipes.ts'
 
-/** @throws LedgerError cancelled */
+type Given = Pick<Preview, 'onlyRegister' | 'recipe'>
+
+/** @param ahead what was read of the sheet while its file was still being read. @throws LedgerError cancelled */
 export async function analyseTable(
   office: Office,
   file: ReadFile,
   sheet: Sheet<SheetRows>,
   decisions: SheetDecisions,
-  { onlyRegister, recipe }: Pick<Preview, 'onlyRegister' | 'recipe'>,
+  given: Given,
   watch: Watch,
+  ahead?: ReadAhead,
 ): Promise<Ledger> {
-  const chosen: LedgerDecisions = {
+  const isPacked = !Array.isArray(sheet.rows)
+  const steps = analyseInSteps(sheet, analysisOptions(office, { date1904: file.workbook.date1904, isPacked }, decisions, given), ahead)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    watch.emit({ phase: 'analysing', subject: sheet.name || file.name, ...step.value })
+    await setImmediate()
+    if (watch.signal.aborted) throw new LedgerError('cancelled')
+  }
+}
+
+export function analysisOptions(
+  office: Office,
+  { date1904, isPacked }: { readonly date1904: boolean; readonly isPacked: boolean },
+  decisions: SheetDecisions,
+  { onlyRegister, recipe }: Given,
+): AnalysisOptions {
+  const regions = office.regions()
+  return {
+    knowledge: { codes: office.codes, regions: regions.entries, today: office.clock.today() },
+    regions,
+    date1904,
+    decisions: ledgerDecisions(decisions),
+    ...(isPacked ? { keepRows: packedLedger } : {}),
+    includeHidden: decisions.use === true,
+    findRecipe: (headings, register) => recipeFor(office, decisions, recipe, headings, register),
+    ...(onlyRegister ? { onlyRegister } : {}),
+  }
+}
+
+function ledgerDecisions(decisions: SheetDecisions): LedgerDecisions {
+  return {
     ...(decisions.register ? { register: decisions.register } : {}),
     ...(decisions.headerRows ? { headerRows: decisions.headerRows } : {}),
     ...(decisions.mapping ? { mapping: Object.fromEntries(Object.entries(decisions.mapping).map(([letter, target]) => [columnIndex(letter), target])) } : {}),
@@ -32,24 +67,6 @@ export async function analyseTable(
       : {}),
     ...(decisions.values ? { values: decisions.values } : {}),
     ...(decisions.rows ? { leftOut: new Set(Object.entries(decisions.rows).flatMap(([row, choice]) => (choice === 'skip' ? [Number(row)] : []))) } : {}),
-  }
-  const regions = office.regions()
-  const steps = analyseInSteps(sheet, {
-    knowledge: { codes: office.codes, regions: regions.entries, today: office.clock.today() },
-    regions,
-    date1904: file.workbook.date1904,
-    decisions: chosen,
-    ...(Array.isArray(sheet.rows) ? {} : { keepRows: packedLedger }),
-    includeHidden: decisions.use === true,
-    findRecipe: (headings, register) => recipeFor(office, decisions, recipe, headings, register),
-    ...(onlyRegister ? { onlyRegister } : {}),
-  })
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-    watch.emit({ phase: 'analysing', subject: sheet.name || file.name, ...step.value })
-    await setImmediate()
-    if (watch.signal.aborted) throw new LedgerError('cancelled')
   }
 }
 

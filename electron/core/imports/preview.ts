@@ -1,12 +1,15 @@
+// A preview: the files as read, the clerk's decisions about each sheet, and what the import would do. Nothing of it is in the office's file yet.
 import type { SheetDecisions } from '#shared/api/contract.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import { mergeRowChoices, settledRowChoices } from '#shared/api/rowChoices.ts'
 import type { Progress } from '#shared/api/types.ts'
+import type { ReadAhead } from '#shared/importing/analyseSheet.ts'
 import type { Ledger } from '#shared/importing/ledger.ts'
 import type { RecipeDocument } from '#shared/importing/recipe.ts'
 import { columnName, type Sheet, type SheetRows, type Workbook } from '#shared/importing/sheet.ts'
 import { findRegister, importTargets, type RegisterId } from '#shared/registers/index.ts'
 import type { Office } from '../office.ts'
+import { analyseTable } from './analyseTable.ts'
 import type { Insights } from './insights.ts'
 import type { Landed } from './landing.ts'
 import type { Policy } from './recordDesk.ts'
@@ -45,20 +48,24 @@ export interface Preview {
   readonly sheets: readonly PreviewSheet[]
 }
 
+interface PreviewOptions {
+  readonly register?: RegisterId | undefined
+  readonly sheet?: string | undefined
+  readonly policy: Policy
+  readonly recipe?: RecipeDocument | undefined
+  /** What was read of a sheet, by its index, while its file was still being read. */
+  ahead?(file: ReadFile, sheet: number): Promise<ReadAhead | undefined>
+}
+
 /** @throws LedgerError recipe-unfit when the recipe that came along fits no table; no-table-found when a file holds no table at all; not-found when `onlySheet` is in none of them */
-export async function createPreview(
-  office: Office,
-  id: string,
-  files: readonly ReadFile[],
-  options: { register?: RegisterId | undefined; sheet?: string | undefined; policy: Policy; recipe?: RecipeDocument | undefined },
-  watch: Watch,
-): Promise<Preview> {
+export async function createPreview(office: Office, id: string, files: readonly ReadFile[], options: PreviewOptions, watch: Watch): Promise<Preview> {
   const sheets: PreviewSheet[] = []
   for (const [fileIndex, file] of files.entries()) {
     for (const [sheetIndex, sheet] of file.workbook.sheets.entries()) {
       if (sheet.kind !== 'cells' || (options.sheet !== undefined && sheet.name !== options.sheet)) continue
       const decisions: SheetDecisions = options.sheet === undefined ? {} : { use: true }
-      const ledger = await analyseTable(office, file, sheet, decisions, { onlyRegister: options.register, recipe: options.recipe }, watch)
+      const given = { onlyRegister: options.register, recipe: options.recipe }
+      const ledger = await analyseTable(office, file, sheet, decisions, given, watch, await options.ahead?.(file, sheetIndex))
       sheets.push({
         key: `${fileIndex + 1}.${sheetIndex + 1}`,
         file,
