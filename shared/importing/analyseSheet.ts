@@ -8,13 +8,13 @@ import { findHeader, type Header } from './findHeader.ts'
 import { foldHeading } from './foldHeading.ts'
 import { createGrid, type Grid, saysSomething } from './grid.ts'
 import { guessRegister } from './guessRegister.ts'
-import type { Ledger, LedgerColumn, LedgerRow } from './ledger.ts'
+import type { Ledger, LedgerColumn, LedgerDecisions, LedgerRow } from './ledger.ts'
 import { type MatchableColumn, matchColumns } from './matchColumns.ts'
 import type { MappedColumn } from './parseRow.ts'
 import type { Problem } from './problem.ts'
-import { readRows, type TableLayout } from './readRows.ts'
+import { type ReadRows, readRows, type TableLayout } from './readRows.ts'
 import { headingKey, headingOf } from './recipe.ts'
-import { type Cell, columnName, type Sheet, type SheetRow, type SheetRows } from './sheet.ts'
+import { type Cell, type ComingRows, columnName, type Sheet, type SheetRow, type SheetRows } from './sheet.ts'
 import { suggestColumns } from './suggestColumns.ts'
 import { withRecipe } from './useRecipe.ts'
 
@@ -30,13 +30,65 @@ export function analyseSheet(sheet: Sheet<SheetRows>, options: AnalysisOptions):
   }
 }
 
-/** As analyseSheet, yielding after every few hundred rows: a caller can report progress, let others work, or stop. */
-export function* analyseInSteps(sheet: Sheet<SheetRows>, options: AnalysisOptions): Generator<{ readonly done: number; readonly total: number }, Ledger, void> {
+type Step = { readonly done: number; readonly total: number }
+
+/** The rows of a sheet, read before its end was known, and by what they were read. */
+export interface ReadAhead {
+  readonly by: string
+  readonly read: ReadRows
+}
+
+/**
+ * As analyseSheet, yielding after every few hundred rows: a caller can report progress, let others work, or stop.
+ * @param ahead used where reading the rows now would read the same
+ */
+export function* analyseInSteps(sheet: Sheet<SheetRows>, options: AnalysisOptions, ahead?: ReadAhead): Generator<Step, Ledger, void> {
+  const { layout, decisions, columns, recipe, headings, suggested } = layOut(sheet, options)
+  const { header, register, columns: mapped } = layout
+  const isLeftOut = sheet.hidden && options.includeHidden !== true && options.decisions?.register === undefined
+  const read = ahead && readsTheSame(ahead, layout, decisions) ? ahead.read : yield* readRows(layout, { ...options, decisions })
+  const problems: Problem[] = [...hiddenProblems(sheet, header, mapped), ...commentProblems(sheet, mapped, read.records), ...(isLeftOut ? [] : read.problems)]
+  return {
+    sheet: sheet.name,
+    register: isLeftOut ? null : register,
+    headerRows: header.rows,
+    columns: shownColumns(sheet, columns, mapped, suggested),
+    rows: isLeftOut || register === null ? [] : read.rows,
+    skipped: read.skipped,
+    problems: problems.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)),
+    context: read.context,
+    values: read.values,
+    headings,
+    recipe: recipe ?? null,
+  }
+}
+
+/** Reads the rows of a sheet while its file is still being read: what stands at a file's end, its merges and comments, is not known yet. */
+export function* readAheadInSteps(sheet: Sheet<ComingRows>, options: AnalysisOptions): Generator<Step, ReadAhead, void> {
+  const { layout, decisions } = layOut(sheet, options)
+  return { by: readBy(layout, decisions), read: yield* readRows(layout, { ...options, decisions }) }
+}
+
+/** Merges and comments may say something of the rows below the header. */
+function readsTheSame(ahead: ReadAhead, layout: TableLayout, decisions: LedgerDecisions): boolean {
+  const { sheet, header } = layout
+  const last = header.rows.at(-1) ?? 0
+  const saysMore = sheet.comments.some(({ row }) => row > last) || sheet.merges.some(({ fromRow, toRow }) => toRow > last && toRow > fromRow)
+  return !saysMore && ahead.by === readBy(layout, decisions)
+}
+
+/** All that decides how a row is read, besides the row. */
+function readBy({ sheet, header, register, columns, numbering }: TableLayout, decisions: LedgerDecisions): string {
+  const paths = header.paths.slice(0, header.paths.findLastIndex((path) => path.length > 0) + 1)
+  const mapping = columns.map(({ index, target }) => [index, target.key])
+  return JSON.stringify([sheet.name, header.rows, paths, register, mapping, [...numbering], { ...decisions, leftOut: [...(decisions.leftOut ?? [])] }])
+}
+
+function layOut(sheet: Sheet<SheetRows>, options: AnalysisOptions) {
   const given = options.decisions ?? {}
   const grid = createGrid(sheet, given.fixes)
   const header = findHeader(grid, given.headerRows)
   const columns = sampleColumns(grid, header)
-  const isLeftOut = sheet.hidden && options.includeHidden !== true && given.register === undefined
   const asked = given.register ?? options.onlyRegister
   const headings = headingKey(header.paths.map(headingOf))
   const recipe = headings === '' ? undefined : options.findRecipe?.(headings, asked)
@@ -47,21 +99,7 @@ export function* analyseInSteps(sheet: Sheet<SheetRows>, options: AnalysisOption
   const mapped: MappedColumn[] = matches.map((match) => ({ index: match.column, target: match.target }))
 
   const layout: TableLayout = { sheet, grid, header, register, columns: mapped, numbering: numberingColumns(header) }
-  const read = yield* readRows(layout, { ...options, decisions })
-  const problems: Problem[] = [...hiddenProblems(sheet, header, mapped), ...commentProblems(sheet, mapped, read.records), ...(isLeftOut ? [] : read.problems)]
-  return {
-    sheet: sheet.name,
-    register: isLeftOut ? null : register,
-    headerRows: header.rows,
-    columns: shownColumns(sheet, columns, mapped, suggestColumns(columns, targets, matches)),
-    rows: isLeftOut || register === null ? [] : read.rows,
-    skipped: read.skipped,
-    problems: problems.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)),
-    context: read.context,
-    values: read.values,
-    headings,
-    recipe: recipe ?? null,
-  }
+  return { layout, decisions, columns, recipe, headings, suggested: suggestColumns(columns, targets, matches) }
 }
 
 function sampleColumns(grid: Grid, header: Header): MatchableColumn[] {

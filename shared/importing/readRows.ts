@@ -18,7 +18,7 @@ import { filledCells, type Grid } from './grid.ts'
 import { keepInMemory, type Ledger, type LedgerRow, type LedgerRows } from './ledger.ts'
 import { createRowParser, type MappedColumn } from './parseRow.ts'
 import type { Problem, SkippedRow } from './problem.ts'
-import { columnName, type Sheet, type SheetRow, type SheetRows } from './sheet.ts'
+import { type ComingRows, columnName, type Sheet, type SheetRow, type SheetRows } from './sheet.ts'
 import { countyOfSheet } from './sheetContext.ts'
 
 export interface TableLayout {
@@ -74,7 +74,11 @@ export function* readRows(layout: TableLayout, options: AnalysisOptions): Genera
   const last = header.rows.at(-1) ?? 0
   const total = grid.rows.length
   let done = 0
-  for (const row of grid.rows) {
+  for (const row of 'from' in sheet.rows ? asTheyCome(sheet.rows as ComingRows) : grid.rows) {
+    if (row === null) {
+      yield { done, total }
+      continue
+    }
     done++
     if (done % STRIDE === 0) yield { done, total }
     if (row.number <= last) continue
@@ -126,6 +130,19 @@ export function* readRows(layout: TableLayout, options: AnalysisOptions): Genera
     const index = keys.get(key)
     const cell = index === undefined ? undefined : grid.filled(row, index)
     return cell?.type === 'e' ? '' : cellText(cell)
+  }
+}
+
+/** null: no more of them are there yet. */
+function* asTheyCome(rows: ComingRows): Generator<SheetRow | null> {
+  for (let next = 0; ; ) {
+    const isComplete = rows.isComplete()
+    for (const row of rows.from(next)) {
+      next++
+      yield row
+    }
+    if (isComplete) return
+    yield null
   }
 }
 

@@ -30,6 +30,14 @@ export interface SheetRows extends Iterable<SheetRow> {
   numbered?(number: number): SheetRow | undefined
 }
 
+/** Rows of a file that is still being read. */
+export interface ComingRows extends SheetRows {
+  /** Whether all of them are there. */
+  isComplete(): boolean
+  /** From the nth on, 0-based, as far as they are there. */
+  from(index: number): Iterable<SheetRow>
+}
+
 /** 1-based rows, 0-based columns, both ends included. */
 export interface Area {
   readonly fromRow: number

@@ -1,11 +1,11 @@
 // How many rows of a file hold something, counted without the reader and without SheetJS, by marks that can be seen from far: records of cells, tags of rows, lines. What the reader gives must not be less.
 import iconv from 'iconv-lite'
 import { CFB } from 'xlsx'
-import type { WorkbookFormat } from '#shared/importing/sheet.ts'
+import type { Workbook } from '#shared/importing/sheet.ts'
 import { unzip } from './unzip.ts'
 
 /** Rows of all sheets together; undefined where the look cannot be trusted, for the reason that stands at each format below. */
-export function countRows(bytes: Buffer, format: WorkbookFormat): number | undefined {
+export function countRows(bytes: Buffer, { format, encoding }: Pick<Workbook, 'format' | 'encoding'>): number | undefined {
   switch (format) {
     case 'xls':
       return countBiff(bytes)
@@ -18,11 +18,11 @@ export function countRows(bytes: Buffer, format: WorkbookFormat): number | undef
         ? countParts(bytes, /^content\.xml$/, (part) => countOpenDocument(part.toString('utf8')))
         : countOpenDocument(bytes.toString('utf8'))
     case 'spreadsheetml':
-      return countSpreadsheetML(textOf(bytes))
+      return countSpreadsheetML(textOf(bytes, encoding))
     case 'html':
-      return countHtml(textOf(bytes))
+      return countHtml(textOf(bytes, encoding))
     case 'csv':
-      return countLines(textOf(bytes))
+      return countLines(textOf(bytes, encoding))
   }
 }
 
@@ -144,7 +144,8 @@ function countParts(bytes: Buffer, name: RegExp, count: (part: Buffer) => number
     .reduce((sum, part) => sum + count(part.content), 0)
 }
 
-function textOf(bytes: Buffer): string {
-  const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined
-  return wide ? iconv.decode(bytes, wide) : bytes.toString('latin1').replaceAll(/[\x80-\xff]+/g, '字')
+/** Single bytes may stay what they are: the marks that are looked for are ASCII. */
+function textOf(bytes: Buffer, encoding: string | null): string {
+  if (encoding?.startsWith('utf-16')) return iconv.decode(bytes, encoding)
+  return bytes.toString('latin1').replaceAll(/[\x80-\xff]+/g, '字')
 }

@@ -25,7 +25,7 @@ export async function tryInput(seed: Seed, number: number, path: string): Promis
     if (sentence.includes('undefined') || !sentence.endsWith('。')) throw new Error(`no plain sentence: ${sentence}`)
     return error.cause instanceof Error && /too long|memory|the reader ended/.test(error.cause.message) ? `${error.code} (${error.cause.message})` : error.code
   }
-  const there = countRows(bytes, workbook.format)
+  const there = countRows(bytes, workbook)
   const read = workbook.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0)
   if (there !== undefined && there > read) throw new Error(`a second look sees ${there} rows, ${read} were read`)
   for (const sheet of workbook.sheets) {

@@ -32,7 +32,11 @@ function areaOf(text: string): Area {
 }
 
 export function analyse(sheet: Sheet<SheetRows>, options: Partial<AnalysisOptions> = {}): Ledger<readonly LedgerRow[]> {
-  return analyseSheet(sheet, { knowledge, regions, date1904: false, ...options })
+  return analyseSheet(sheet, optionsOf(options))
+}
+
+export function optionsOf(given: Partial<AnalysisOptions>): AnalysisOptions {
+  return { knowledge, regions, date1904: false, ...given }
 }
 
 /** `5 C checksum`, sorted as the ledger has them. */

@@ -18,6 +18,7 @@ import type {
   RowOutcome,
   UndoEvent,
 } from '#shared/api/types.ts'
+import type { AnalysisOptions } from '#shared/importing/analysisOptions.ts'
 import type { RecipeDocument } from '#shared/importing/recipe.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import type { Files } from '../files/files.ts'
@@ -25,6 +26,8 @@ import type { Office } from '../office.ts'
 import { progressStream } from '../progressStream.ts'
 import { createRecordWriter } from '../records/recordWriter.ts'
 import { createBackup } from '../safekeeping/safekeeping.ts'
+import { analysisOptions } from './analyseTable.ts'
+import { AnalysisAhead } from './analysisAhead.ts'
 import { batchDetail, mendable, problemsOf as problemsOfBatch } from './batchDetail.ts'
 import { listBatches } from './batches.ts'
 import { countSame } from './countSame.ts'
@@ -34,6 +37,7 @@ import { namedRecords } from './namedRecords.ts'
 import { createPreview, decide, findSheet, type Preview, type PreviewSheet, type ReadFile } from './preview.ts'
 import { type ProblemFilter, pageProblems } from './problemPages.ts'
 import { readApart } from './reading/readApart.ts'
+import type { SheetHead } from './reading/sheetHead.ts'
 import { problemsOf, reportOf, rowsOf } from './receipt.ts'
 import { createRecipeDoor, type RecipeDoor } from './recipeDoor.ts'
 import type { Policy } from './recordDesk.ts'
@@ -91,12 +95,23 @@ export function createImports(office: Office, files: Files): Imports {
         const read: ReadFile[] = []
         const fileIds = input.pasted ? [...input.fileIds, takePasted(files, input.pasted)] : input.fileIds
         if (fileIds.length === 0) throw new LedgerError('bad-input', { field: 'fileIds' })
+        const aheads = new Map<ReadFile, AnalysisAhead>()
         for (const fileId of fileIds) {
           const { path, name } = files.find(fileId)
-          const workbook = await readApart(path, { name, signal: stop, onProgress: (done, total) => emit({ phase: 'reading', subject: name, done, total }) })
-          read.push({ name, hash: await hashOf(path), workbook })
+          const ahead = new AnalysisAhead((head) => aheadOptions(office, head, input), { emit, signal: stop })
+          try {
+            const onProgress = (done: number, total: number) => emit({ phase: 'reading', subject: name, done, total })
+            const reading = readApart(path, { name, signal: stop, onProgress, onRows: (sheet, chunk, head) => ahead.take(sheet, chunk, head) })
+            const [workbook, hash] = await Promise.all([reading, hashOf(path)])
+            const file = { name, hash, workbook }
+            read.push(file)
+            aheads.set(file, ahead)
+          } finally {
+            ahead.end()
+          }
         }
-        const preview = await createPreview(office, randomUUID(), read, input, { emit, signal: stop })
+        const options = { ...input, ahead: async (file: ReadFile, sheet: number) => aheads.get(file)?.of(sheet) }
+        const preview = await createPreview(office, randomUUID(), read, options, { emit, signal: stop })
         if (input.rehearse) await rehearse(office, preview, emit, stop)
         for (const oldest of [...previews.keys()].slice(0, Math.max(0, previews.size - MAX_PREVIEWS + 1))) previews.delete(oldest)
         previews.set(preview.id, preview)
@@ -188,6 +203,11 @@ export function createImports(office: Office, files: Files): Imports {
 
 function mendableSheet(sheet: PreviewSheet) {
   return { file: sheet.file.name, sheet: sheet.sheet.name, kept: keptRowsOf(sheet), problems: problemsOf(sheet) }
+}
+
+function aheadOptions(office: Office, { name, date1904 }: SheetHead, { sheet, register, recipe }: Parameters<Imports['open']>[0]): AnalysisOptions | undefined {
+  if (sheet !== undefined && name !== sheet) return undefined
+  return analysisOptions(office, { date1904, isPacked: true }, {}, { onlyRegister: register, recipe })
 }
 
 /** Cells from the clipboard become a file like any other, with a hash of its own. @returns its id */

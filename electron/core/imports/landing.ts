@@ -132,7 +132,9 @@ class Landing {
     this.#meta = options.meta
     this.#sources = createSourceWriter(options.writer, options.meta.batchId)
     if (register.id === 'union')
-      this.#unitsOf = options.writer.prepare('SELECT unit_id FROM union_unit WHERE union_id = ? AND deleted_at IS NULL AND covered_to IS NULL').pluck()
+      this.#unitsOf = options.writer
+        .prepare('SELECT unit_id FROM union_unit WHERE union_id = ? AND deleted_at IS NULL AND (covered_to IS NULL OR covered_to > ?)')
+        .pluck()
     options.desk.expect(register, ledger.rows.length)
     this.#columns = new Map(ledger.columns.flatMap((column) => (column.target ? [[column.target, columnName(column.index)]] : [])))
   }
@@ -283,7 +285,8 @@ class Landing {
   /** Gives a single union its unit, and a joint one a unit of its row. @returns whether a link was made. */
   #linkOwnUnit(union: Touched, unit: number, said: Said, row: LedgerRow): boolean {
     this.#options.desk.settle()
-    const active = this.#unitsOf?.all(union.id) ?? []
+    // A link whose last day is still to come is one that goes on.
+    const active = this.#unitsOf?.all(union.id, this.#options.meta.at.slice(0, 10)) ?? []
     if (active.includes(unit) || (said.policy === 'keep' && union.outcome !== 'added')) return false
     if (said.values.form !== 'joint' && active.length > 0) {
       this.#note(row, 'unitName', 'unit-differs', 'warning')

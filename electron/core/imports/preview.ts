@@ -1,20 +1,17 @@
 // A preview: the files as read, the clerk's decisions about each sheet, and what the import would do. Nothing of it is in the office's file yet.
-import { setImmediate } from 'node:timers/promises'
 import type { SheetDecisions } from '#shared/api/contract.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import { mergeRowChoices, settledRowChoices } from '#shared/api/rowChoices.ts'
 import type { Progress } from '#shared/api/types.ts'
-import { analyseInSteps } from '#shared/importing/analyseSheet.ts'
-import type { Ledger, LedgerDecisions } from '#shared/importing/ledger.ts'
-import { headingKey, type RecipeDocument } from '#shared/importing/recipe.ts'
-import { columnIndex, columnName, type Sheet, type SheetRows, type Workbook } from '#shared/importing/sheet.ts'
-import type { KnownRecipe } from '#shared/importing/useRecipe.ts'
+import type { ReadAhead } from '#shared/importing/analyseSheet.ts'
+import type { Ledger } from '#shared/importing/ledger.ts'
+import type { RecipeDocument } from '#shared/importing/recipe.ts'
+import { columnName, type Sheet, type SheetRows, type Workbook } from '#shared/importing/sheet.ts'
 import { findRegister, importTargets, type RegisterId } from '#shared/registers/index.ts'
 import type { Office } from '../office.ts'
+import { analyseTable } from './analyseTable.ts'
 import type { Insights } from './insights.ts'
 import type { Landed } from './landing.ts'
-import { packedLedger } from './packedLedger.ts'
-import { findRecipe, readRecipe } from './recipes.ts'
 import type { Policy } from './recordDesk.ts'
 
 export interface ReadFile {
@@ -51,20 +48,24 @@ export interface Preview {
   readonly sheets: readonly PreviewSheet[]
 }
 
+interface PreviewOptions {
+  readonly register?: RegisterId | undefined
+  readonly sheet?: string | undefined
+  readonly policy: Policy
+  readonly recipe?: RecipeDocument | undefined
+  /** What was read of a sheet, by its index, while its file was still being read. */
+  ahead?(file: ReadFile, sheet: number): Promise<ReadAhead | undefined>
+}
+
 /** @throws LedgerError recipe-unfit when the recipe that came along fits no table; no-table-found when a file holds no table at all; not-found when `onlySheet` is in none of them */
-export async function createPreview(
-  office: Office,
-  id: string,
-  files: readonly ReadFile[],
-  options: { register?: RegisterId | undefined; sheet?: string | undefined; policy: Policy; recipe?: RecipeDocument | undefined },
-  watch: Watch,
-): Promise<Preview> {
+export async function createPreview(office: Office, id: string, files: readonly ReadFile[], options: PreviewOptions, watch: Watch): Promise<Preview> {
   const sheets: PreviewSheet[] = []
   for (const [fileIndex, file] of files.entries()) {
     for (const [sheetIndex, sheet] of file.workbook.sheets.entries()) {
       if (sheet.kind !== 'cells' || (options.sheet !== undefined && sheet.name !== options.sheet)) continue
       const decisions: SheetDecisions = options.sheet === undefined ? {} : { use: true }
-      const ledger = await analyse(office, file, sheet, decisions, { onlyRegister: options.register, recipe: options.recipe }, watch)
+      const given = { onlyRegister: options.register, recipe: options.recipe }
+      const ledger = await analyseTable(office, file, sheet, decisions, given, watch, await options.ahead?.(file, sheetIndex))
       sheets.push({
         key: `${fileIndex + 1}.${sheetIndex + 1}`,
         file,
@@ -108,7 +109,7 @@ export async function decide(office: Office, preview: Preview, key: string, deci
   const use = decisions.use ?? (decisions.register !== undefined ? true : before.use)
   const decided: SheetDecisions = { ...before, ...decisions, fixes, rows, values, policies, mapping, ...(use === undefined ? {} : { use }) }
   refuseTwoColumns(decided, sheet.ledger)
-  sheet.ledger = await analyse(office, sheet.file, sheet.sheet, decided, preview, watch)
+  sheet.ledger = await analyseTable(office, sheet.file, sheet.sheet, decided, preview, watch)
   sheet.decisions = decided
   // A header that is moved away and back loses the register for a moment, but not the clerk's wish.
   sheet.use = (use ?? (sheet.use || sheet.ledger.rows.length > 0)) && sheet.ledger.register !== null
@@ -141,62 +142,4 @@ export function findSheet(preview: Preview, key: string): PreviewSheet {
 /** Column letter by target key. */
 export function mappingOf(sheet: PreviewSheet): Record<string, string> {
   return Object.fromEntries(sheet.ledger.columns.flatMap((column) => (column.target ? [[column.target, columnName(column.index)]] : [])))
-}
-
-async function analyse(
-  office: Office,
-  file: ReadFile,
-  sheet: Sheet<SheetRows>,
-  decisions: SheetDecisions,
-  { onlyRegister, recipe }: Pick<Preview, 'onlyRegister' | 'recipe'>,
-  watch: Watch,
-): Promise<Ledger> {
-  const chosen: LedgerDecisions = {
-    ...(decisions.register ? { register: decisions.register } : {}),
-    ...(decisions.headerRows ? { headerRows: decisions.headerRows } : {}),
-    ...(decisions.mapping ? { mapping: Object.fromEntries(Object.entries(decisions.mapping).map(([letter, target]) => [columnIndex(letter), target])) } : {}),
-    ...(decisions.fixes ? { fixes: Object.fromEntries(Object.entries(decisions.fixes).filter((entry): entry is [string, string] => entry[1] !== null)) } : {}),
-    ...(decisions.replacements
-      ? { replacements: decisions.replacements.map(({ column, ...texts }) => ({ ...texts, column: column === null ? null : columnIndex(column) })) }
-      : {}),
-    ...(decisions.values ? { values: decisions.values } : {}),
-    ...(decisions.rows ? { leftOut: new Set(Object.entries(decisions.rows).flatMap(([row, choice]) => (choice === 'skip' ? [Number(row)] : []))) } : {}),
-  }
-  const regions = office.regions()
-  const steps = analyseInSteps(sheet, {
-    knowledge: { codes: office.codes, regions: regions.entries, today: office.clock.today() },
-    regions,
-    date1904: file.workbook.date1904,
-    decisions: chosen,
-    ...(Array.isArray(sheet.rows) ? {} : { keepRows: packedLedger }),
-    includeHidden: decisions.use === true,
-    findRecipe: (headings, register) => recipeFor(office, decisions, recipe, headings, register),
-    ...(onlyRegister ? { onlyRegister } : {}),
-  })
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-    watch.emit({ phase: 'analysing', subject: sheet.name || file.name, ...step.value })
-    await setImmediate()
-    if (watch.signal.aborted) throw new LedgerError('cancelled')
-  }
-}
-
-/** The clerk's choice, then the one that came along, then the last that was kept for such a table. */
-function recipeFor(
-  office: Office,
-  decisions: SheetDecisions,
-  given: RecipeDocument | undefined,
-  headings: string,
-  register: RegisterId | undefined,
-): KnownRecipe | undefined {
-  const fits = ({ document }: KnownRecipe) => register === undefined || document.register === register
-  if (decisions.recipeId === null) return undefined
-  if (decisions.recipeId !== undefined) {
-    const chosen = readRecipe(office.database.reader, decisions.recipeId)
-    return fits(chosen) ? chosen : undefined
-  }
-  if (given && headingKey(given.columns.map((column) => column.heading)) === headings && fits({ id: null, document: given }))
-    return { id: null, document: given }
-  return findRecipe(office.database.reader, headings, register)
 }

@@ -65,6 +65,20 @@ describe('the same ledger again', () => {
     expect(after?.form).toBe(before?.form)
   })
 
+  it('of unions, makes no second link to a unit whose link ends only later', async () => {
+    const coverage = [
+      ['工会名称', '覆盖单位名称', '县（市、区）', '覆盖起始日期', '覆盖终止日期'],
+      ['甲公司工会委员会', '甲泵业有限公司', '椒江区', '2018-03-01', '2030-01-01'],
+    ]
+    await office.importFile(writeWorkbook(office.path('a.xlsx'), { 覆盖单位: coverage }), { register: 'coverage' })
+    const union = [
+      ['工会名称', '建会形式', '县（市、区）', '单位名称', '会员数'],
+      ['甲公司工会委员会', '单独建会', '椒江区', '甲泵业有限公司', 80],
+    ]
+    await office.importFile(writeWorkbook(office.path('b.xlsx'), { 基层工会: union }), { register: 'union' })
+    expect((await office.core.call.records.list({ register: 'coverage' })).total).toBe(1)
+  })
+
   it('of what a union covers, refuses a row that names no unit', async () => {
     const path = writeWorkbook(office.path('a.xlsx'), {
       覆盖单位: [

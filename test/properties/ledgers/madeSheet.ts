@@ -52,8 +52,8 @@ export function madeSheet(
     rows.push(
       columns.map(({ target, heading }, column) => {
         if (!target) return heading === '序号' ? index + 1 : dice.chance(0.5) ? dice.pick(['已核', '甲', 3]) : null
-        // A code of regions that is rubbish would give its name to whatever says the same rubbish instead of a county.
-        if (register === 'region' && target.key === 'code') return said.code ?? null
+        // A region of rubbish would be what is meant wherever a ledger says the same rubbish instead of a place: from then on it is a known name.
+        if (register === 'region' && (target.key === 'code' || target.key === 'name')) return said[target.key] ?? null
         return writtenCell(target.field, said[target.key] ?? null, diceFor(at, target.key, edition, column % 3))
       }),
     )

@@ -13,7 +13,7 @@ const rubbish = ['#REF!', '见附件', '待定', '????', '10%', '同上']
 /** @param fact what is to be said, as clean as can be; null: nothing is known */
 export function writtenCell(field: StoredField, fact: string | number | boolean | null, dice: Dice): WrittenCell {
   if (fact === null) return dice.pick(blanks)
-  if (dice.chance(0.02)) return wrong(dice)
+  if (dice.chance(0.02)) return wrong(field, dice)
   switch (field.kind) {
     case 'date':
       return writtenDate(String(fact), dice)
@@ -62,9 +62,11 @@ export function writtenCell(field: StoredField, fact: string | number | boolean 
   }
 }
 
-function wrong(dice: Dice): WrittenCell {
+/** Names of organisations are never rubbish that another ledger has for a name, too: two units of one name cannot be told apart by a list that has only names. */
+function wrong(field: StoredField, dice: Dice): WrittenCell {
   const formula: XLSX.CellObject = { t: 'n', f: '1+1' }
   const error: XLSX.CellObject = { t: 'e', v: 0x17 }
+  if (field.kind === 'organisation') return dice.pick<WrittenCell>([formula, error, true])
   return dice.pick<WrittenCell>([...rubbish, formula, error, 43_466, 0.5, true, -3, 3.31002198503127e17])
 }
 

@@ -67,10 +67,11 @@ export class PackedRows implements SheetRows {
   readonly length: number
   readonly width: number
   readonly #chunks: readonly RowChunk[]
-  #open: { readonly chunk: RowChunk; readonly rows: readonly SheetRow[] } | undefined
+  readonly #finder: RowFinder
 
   constructor(chunks: readonly RowChunk[]) {
     this.#chunks = chunks
+    this.#finder = new RowFinder(chunks)
     this.length = chunks.reduce((sum, chunk) => sum + chunk.numbers.length, 0)
     this.width = chunks.reduce((widest, chunk) => chunk.widths.reduce((most, width) => Math.max(most, width), widest), 0)
   }
@@ -78,6 +79,20 @@ export class PackedRows implements SheetRows {
   *[Symbol.iterator](): Iterator<SheetRow> {
     // Not yield*, which asks the array's own iterator anew for every row.
     for (const chunk of this.#chunks) for (const row of unpack(chunk)) yield row
+  }
+
+  numbered(number: number): SheetRow | undefined {
+    return this.#finder.numbered(number)
+  }
+}
+
+/** Finds single rows in chunks, of which there may come to be more. */
+export class RowFinder {
+  readonly #chunks: readonly RowChunk[]
+  #open: { readonly chunk: RowChunk; readonly rows: readonly SheetRow[] } | undefined
+
+  constructor(chunks: readonly RowChunk[]) {
+    this.#chunks = chunks
   }
 
   numbered(number: number): SheetRow | undefined {

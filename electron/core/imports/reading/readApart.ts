@@ -6,6 +6,7 @@ import { assembleRows } from './assembleRows.ts'
 import type { ReaderAnswer } from './readerMessages.ts'
 import type { ReadLimits } from './readLimits.ts'
 import type { RowChunk } from './rowChunk.ts'
+import type { GiveRows } from './sheetHead.ts'
 import { type ReaderLine, startReader } from './startReader.ts'
 import { throwIfCancelled } from './turns.ts'
 
@@ -15,6 +16,8 @@ export interface ReadApartOptions {
   readonly signal?: AbortSignal
   /** Bytes done of bytes to do. */
   onProgress?(done: number, total: number): void
+  /** Told of rows as they come. */
+  onRows?: GiveRows
   readonly limits?: Partial<ReadLimits>
   /** Milliseconds of processor time after which the file is given up; absent: by the file's size. */
   readonly patience?: number
@@ -79,7 +82,7 @@ interface Answered {
 function ask(
   reader: ReaderLine,
   path: string,
-  { name, signal, onProgress, limits = {} }: ReadApartOptions,
+  { name, signal, onProgress, onRows, limits = {} }: ReadApartOptions,
   patience: number,
   before: number,
 ): Promise<Answered> {
@@ -110,6 +113,7 @@ function ask(
           const known = chunks.get(answer.sheet)
           if (known === undefined) chunks.set(answer.sheet, [answer.chunk])
           else known.push(answer.chunk)
+          onRows?.(answer.sheet, answer.chunk, answer.head)
           return
         }
         case 'done':

@@ -3,6 +3,7 @@ import type { Workbook, WorkbookFormat } from '#shared/importing/sheet.ts'
 import { damaged, tooLarge, truncated } from './damaged.ts'
 import { decodeText } from './decodeText.ts'
 import { notAWorkbook } from './detectFormat.ts'
+import { readHtml } from './html/readHtml.ts'
 import { detectDelimiter, readDelimited } from './readDelimited.ts'
 import type { ReadLimits } from './readLimits.ts'
 import { readWithSheetJS } from './readWithSheetJS.ts'
@@ -24,8 +25,12 @@ export async function readTextFile(bytes: Buffer, name: string, limits: ReadLimi
     if (bytes.length > limits.sheetJSBytes) throw tooLarge(name, `${bytes.length} bytes of markup`)
     if (!isWhole(text, markup)) throw truncated(name, `${markup} that is not closed`)
     if (markup !== 'html') await admitXml(text, name, turns)
-    const book = await readWithSheetJS({ source: text, name, format: markup, encoding }, limits, turns)
-    return markup === 'html' ? { ...book, sheets: withNames(book.sheets, head) } : book
+    // SheetJS tells OpenDocument from a web page by the declaration.
+    const source = text.trimStart().startsWith('<?xml') ? text : `<?xml version="1.0"?>${text}`
+    if (markup !== 'html') return await readWithSheetJS({ source, name, format: markup, encoding }, limits, turns)
+    const sheets = await readHtml(text, name, limits, turns)
+    if (sheets.length === 0) throw damaged(name, 'a page without a table')
+    return { format: 'html', encoding, date1904: false, sheets: withNames(sheets, head) }
   }
   if (!isTable(text, name)) throw notAWorkbook(name, 'text')
   const rows = await readDelimited(text, turns, limits, () => tooLarge(name, `over ${limits.cells} cells`))

@@ -50,6 +50,8 @@ export interface SheetJSInput {
 export async function readWithSheetJS(input: SheetJSInput, limits: ReadLimits, turns: Turns): Promise<Workbook> {
   const book = parse(await loadSheetJS(), input)
   if (book.SheetNames.length === 0) throw damaged(input.name, 'no sheet was found in it')
+  // It keeps sheets by their names: of two that bear the same, one would stand for both.
+  if (new Set(book.SheetNames).size < book.SheetNames.length) throw damaged(input.name, 'two sheets of one name')
   await turns.next()
   const date1904 = book.Workbook?.WBProps?.date1904 === true
   const sheets: Sheet[] = []

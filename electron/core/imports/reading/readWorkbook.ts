@@ -13,6 +13,7 @@ import { readTextFile } from './readTextFile.ts'
 import { readWithSheetJS } from './readWithSheetJS.ts'
 import type { RowChunk } from './rowChunk.ts'
 import { RowPacker } from './rowPacker.ts'
+import type { GiveRows } from './sheetHead.ts'
 import { type Turns, takeTurns, throwIfCancelled } from './turns.ts'
 import { readXlsx } from './xlsx/readXlsx.ts'
 import { admitBinarySheets } from './zip/admitBinarySheets.ts'
@@ -49,9 +50,9 @@ export async function readWorkbook(path: string, options: ReadOptions): Promise<
 
 /**
  * The same with the rows given away while they are read; the sheets that are returned hold none.
- * @param give index of the sheet, and rows of it in the order of the file
+ * @param give index of the sheet, and rows of it in the order of the file; its head where that is known before the file's end
  */
-export async function scanWorkbook(path: string, options: ReadOptions, give: (sheet: number, chunk: RowChunk) => void): Promise<Workbook> {
+export async function scanWorkbook(path: string, options: ReadOptions, give: GiveRows): Promise<Workbook> {
   const turns = options.turns ?? takeTurns(options.signal)
   const book = await read(path, options, turns, give)
   for (const [index, sheet] of book.sheets.entries()) {
@@ -65,7 +66,7 @@ export async function scanWorkbook(path: string, options: ReadOptions, give: (sh
   return { ...book, sheets: book.sheets.map((sheet) => ({ ...sheet, rows: [] })) }
 }
 
-async function read(path: string, options: ReadOptions, turns: Turns, give: (sheet: number, chunk: RowChunk) => void): Promise<Workbook> {
+async function read(path: string, options: ReadOptions, turns: Turns, give: GiveRows): Promise<Workbook> {
   const { name, signal } = options
   const limits: ReadLimits = { ...defaultReadLimits, ...options.limits }
   throwIfCancelled(signal)

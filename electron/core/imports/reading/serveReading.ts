@@ -68,7 +68,7 @@ async function answer({ path, name, limits }: ReadRequest, say: (answer: ReaderA
           say({ type: 'progress', done, total })
         },
       },
-      (sheet, chunk) => say({ type: 'rows', sheet, chunk }),
+      (sheet, chunk, head) => say({ type: 'rows', sheet, chunk, head }),
     )
     say({ type: 'done', book, bytes: process.memoryUsage.rss() })
   } catch (cause) {

@@ -74,3 +74,11 @@ test('a cell far beyond any column makes nobody go through all the columns befor
   expect(await refusal(readBytes(Buffer.from(XLSX.CFB.write(archive, { type: 'buffer', fileType: 'zip' }) as Uint8Array), 'x.xlsb'))).toBe('file-damaged')
   expect(performance.now() - started).toBeLessThan(1000)
 })
+
+test('an OpenDocument file that is one XML text is read as such, with a declaration or without', async () => {
+  const flat = `<office:document ${names}><office:body><office:spreadsheet><table:table table:name="干部">${row(text('姓名'))}</table:table></office:spreadsheet></office:body></office:document>`
+  for (const declaration of ['', '<?xml version="1.0" encoding="UTF-8"?>\n']) {
+    const workbook = await readBytes(declaration + flat, 'x.ods')
+    expect([workbook.format, workbook.sheets[0]?.name, grid(firstSheet(workbook))]).toEqual(['ods', '干部', [['姓名']]])
+  }
+})

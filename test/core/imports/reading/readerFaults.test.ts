@@ -24,8 +24,14 @@ beforeAll(() => {
     hungry,
     '<?xml version="1.0"?><Workbook xmlns:ss="s"><Worksheet ss:Name="a"><Table><Column ss:Span="999999999"/></Table></Worksheet></Workbook>',
   )
-  // Each cell of the long column has SheetJS go through all cells above it again and again.
-  writeFileSync(endless, `<html><table><tr>${'<td rowspan="99999">x</td>'.repeat(6000)}${'<tr><td>y</td></tr>'.repeat(4000)}</table></html>`)
+  // One cell, and "this a million times over": a file of a few hundred bytes that keeps SheetJS busy for seconds.
+  const office = ['office', 'table', 'text'].map((part) => `xmlns:${part}="urn:oasis:names:tc:opendocument:xmlns:${part}:1.0"`).join(' ')
+  const cell = '<table:table-cell table:number-columns-repeated="9" office:value-type="string"><text:p>甲</text:p></table:table-cell>'
+  const rows = `<table:table table:name="a"><table:table-row table:number-rows-repeated="500000">${cell}</table:table-row></table:table>`
+  writeFileSync(
+    endless,
+    `<?xml version="1.0"?><office:document ${office}><office:body><office:spreadsheet>${rows}</office:spreadsheet></office:body></office:document>`,
+  )
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 

@@ -79,6 +79,10 @@ describe('a file that cannot be read is refused with its reason', () => {
       sheet.content = bytes
     }
     expect(await binary((_archive, sheet) => lengthen(sheet))).toBe('file-damaged')
+    const named = (name: string): string => `<Worksheet ss:Name="${name}"><Table><Row><Cell><Data ss:Type="String">甲</Data></Cell></Row></Table></Worksheet>`
+    const workbook = (sheets: string): string => `<?xml version="1.0"?><Workbook xmlns:ss="s">${sheets}</Workbook>`
+    expect(await refusal(readBytes(workbook(named('a') + named('b')), 'x.xls'))).toBe('opened')
+    expect(await refusal(readBytes(workbook(named('a') + named('a')), 'x.xls'))).toBe('file-damaged')
     const stranger = parts.map((each) => (each.name.includes('sheet1') ? { ...each, content: '<styleSheet/>' } : each))
     expect(await refusal(readBytes(writeZip(stranger), 'x.xlsx'))).toBe('file-damaged')
     const row = '<Row><Cell><Data ss:Type="String">甲</Data></Cell></Row>'

@@ -2,8 +2,8 @@
 import type { Sheet, Workbook } from '#shared/importing/sheet.ts'
 import { damaged } from '../damaged.ts'
 import type { ReadLimits } from '../readLimits.ts'
-import type { RowChunk } from '../rowChunk.ts'
 import { RowPacker } from '../rowPacker.ts'
+import type { GiveRows } from '../sheetHead.ts'
 import type { Turns } from '../turns.ts'
 import type { ZipArchive } from '../zip/zipArchive.ts'
 import { type CellComment, readComments } from './comments.ts'
@@ -39,7 +39,7 @@ export async function readXlsx(
   part: string,
   limits: ReadLimits,
   turns: Turns,
-  give: (sheet: number, chunk: RowChunk) => void,
+  give: GiveRows,
   onProgress?: (done: number, total: number) => void,
 ): Promise<Workbook> {
   const { entries, date1904 } = await readWorkbookPart(archive, part, turns)
@@ -70,7 +70,7 @@ export async function readXlsx(
       continue
     }
     if (!archive.has(place.target)) throw damaged(archive.fileName, `sheet ${entries.indexOf(entry) + 1} has no part ${place.target}`)
-    const packer = new RowPacker((chunk) => give(sheets.length, chunk), strings)
+    const packer = new RowPacker((chunk) => give(sheets.length, chunk, { name: entry.name, hidden: entry.hidden, date1904 }), strings)
     const handler = new SheetHandler(strings, styles, date1904, limits, budget, packer)
     await scanPart(archive, place.target, handler, turns, onBytes)
     if (!handler.isSheet) throw damaged(archive.fileName, `${place.target} is no sheet`)
