@@ -28,6 +28,11 @@ export class DuplicateFinder {
     this.#rows = new KeyIndex(Math.min(register === 'unit' ? expected * 2 : expected, MOST))
   }
 
+  /** When the last row has been asked about. */
+  end(): void {
+    this.#rows.clear()
+  }
+
   /** Row of the same record met before, or undefined. */
   earlier(row: LedgerRow): number | undefined {
     const key = keyOf[this.#register](row.values, this.#foldName)

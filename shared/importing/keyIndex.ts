@@ -16,7 +16,7 @@ export type Key = string | readonly string[]
 export class KeyIndex {
   #slots: number
   #size = 0
-  #table: Uint32Array
+  #table: Uint32Array<ArrayBuffer>
 
   /** @param expected so many keys fit without growing */
   constructor(expected = 0) {
@@ -72,7 +72,20 @@ export class KeyIndex {
     }
     this.#slots = slots
     this.#table = table
+    free(old)
   }
+
+  /** Empties it, and gives its memory back at once: the collector, which does not feel how much these arrays hold, may take its time. */
+  clear(): void {
+    free(this.#table)
+    this.#slots = FIRST
+    this.#size = 0
+    this.#table = new Uint32Array(FIRST * WIDE)
+  }
+}
+
+function free({ buffer }: Uint32Array<ArrayBuffer>): void {
+  buffer.transfer(0)
 }
 
 function slotsFor(keys: number): number {

@@ -15,6 +15,7 @@ import { DuplicateFinder } from './findDuplicates.ts'
 import type { Header } from './findHeader.ts'
 import { foldHeading } from './foldHeading.ts'
 import { filledCells, type Grid } from './grid.ts'
+import { withLastingTexts } from './lastingTexts.ts'
 import { keepInMemory, type Ledger, type LedgerRow, type LedgerRows } from './ledger.ts'
 import { createRowParser, type MappedColumn } from './parseRow.ts'
 import type { Problem, SkippedRow } from './problem.ts'
@@ -68,7 +69,13 @@ export function* readRows(layout: TableLayout, options: AnalysisOptions): Genera
 
   const note = (row: number, field: string | null, what: Finding) => {
     const index = field === null ? undefined : keys.get(field)
-    problems.push({ sheet: sheet.name, row, column: index === undefined ? null : columnName(index), ...(field === null ? {} : { field }), ...what })
+    problems.push({
+      sheet: sheet.name,
+      row,
+      column: index === undefined ? null : columnName(index),
+      ...(field === null ? {} : { field }),
+      ...withLastingTexts(what),
+    })
   }
 
   const last = header.rows.at(-1) ?? 0
@@ -111,7 +118,7 @@ export function* readRows(layout: TableLayout, options: AnalysisOptions): Genera
     totals.record()
     for (const { target } of counts) totals.count(target.key, parsed.unread.has(target.key) ? undefined : asCount(parsed.values[target.key]))
     for (const { column, field, finding } of parsed.findings)
-      problems.push({ sheet: sheet.name, row: row.number, column: columnName(column), field, ...finding })
+      problems.push({ sheet: sheet.name, row: row.number, column: columnName(column), field, ...withLastingTexts(finding) })
     for (const { field, finding } of check(parsed.values)) note(row.number, field, finding)
     if (row.hidden) note(row.number, null, finding('hidden', 'info', { what: 'row' }))
     if (row.struck) note(row.number, null, finding('strike-through', 'warning'))
@@ -123,6 +130,7 @@ export function* readRows(layout: TableLayout, options: AnalysisOptions): Genera
     if (earlier !== undefined) note(row.number, nameKey, finding('duplicate', 'warning', { row: earlier }))
     rows.add(read, row)
   }
+  duplicates?.end()
   for (const { row, field, finding } of totals.mismatches()) note(row, field, finding)
   return { rows: rows.all(), skipped, problems, context, records, values: tally }
 

@@ -35,7 +35,6 @@ export function badFiles(folder: string): BadFile[] {
   const whole = unitBook(folder, 'xlsx')
   const old = unitBook(folder, 'biff8')
   const said = (name: string, rest: string) => `“${name}”${rest}`
-  const damaged = '的内容已损坏，请重新取得，或在 Excel 中打开修复、另存后再导入。'
   const truncated = '不完整，可能没有下载或复制完，请重新取得。'
   const encrypted = '已加密，请先在 Excel 中取消密码再导入。'
   const stranger = (is: string) => `是${is}，不是表格文件，请选择 .xlsx、.xls 或 .csv 文件。`
@@ -43,7 +42,7 @@ export function badFiles(folder: string): BadFile[] {
   return [
     make('a truncated workbook', '截断的单位台账.xlsx', whole.subarray(0, Math.floor(whole.length / 2)), 'file-truncated', truncated),
     make('a workbook whose last bytes are missing', '差一点的台账.xlsx', whole.subarray(0, -8), 'file-truncated', truncated),
-    make('a truncated old workbook', '截断的旧台账.xls', old.subarray(0, Math.floor(old.length / 2)), 'file-damaged', damaged),
+    make('a truncated old workbook', '截断的旧台账.xls', old.subarray(0, Math.floor(old.length / 2)), 'file-truncated', truncated),
     make('a password-protected workbook', '加密的台账.xlsx', passwordProtected(), 'file-encrypted', encrypted),
     make('a password-protected old workbook', '加密的旧台账.xls', passwordProtectedOld(), 'file-encrypted', encrypted),
     make(

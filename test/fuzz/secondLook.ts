@@ -1,21 +1,21 @@
 // How many rows of a file hold something, counted without the reader and without SheetJS, by marks that can be seen from far: records of cells, tags of rows, lines. What the reader gives must not be less.
 import iconv from 'iconv-lite'
 import { CFB } from 'xlsx'
-import type { Workbook } from '#shared/importing/sheet.ts'
+import type { SheetRows, Workbook } from '#shared/importing/sheet.ts'
 import { unzip } from './unzip.ts'
 
 /** Rows of all sheets together; undefined where the look cannot be trusted, for the reason that stands at each format below. */
-export function countRows(bytes: Buffer, { format, encoding }: Pick<Workbook, 'format' | 'encoding'>): number | undefined {
+export function countRows(bytes: Buffer, { format, encoding, sheets }: Pick<Workbook<SheetRows>, 'format' | 'encoding' | 'sheets'>): number | undefined {
   switch (format) {
     case 'xls':
       return countBiff(bytes)
     case 'xlsb':
-      return countParts(bytes, /worksheets\/sheet\d+\.bin$/i, countXlsb)
+      return countParts(bytes, /worksheets\/sheet\d+\.bin$/i, sheets.length, countXlsb)
     case 'xlsx':
-      return countParts(bytes, /worksheets\/[^/]*\.xml$/i, (part) => countXlsx(part.toString('utf8')))
+      return countParts(bytes, /worksheets\/[^/]*\.xml$/i, sheets.length, (part) => countXlsx(part.toString('utf8')))
     case 'ods':
       return bytes[0] === 0x50
-        ? countParts(bytes, /^content\.xml$/, (part) => countOpenDocument(part.toString('utf8')))
+        ? countParts(bytes, /^content\.xml$/, 1, (part) => countOpenDocument(part.toString('utf8')))
         : countOpenDocument(bytes.toString('utf8'))
     case 'spreadsheetml':
       return countSpreadsheetML(textOf(bytes, encoding))
@@ -138,10 +138,11 @@ function countLines(text: string): number | undefined {
   return lines.filter((line) => /[\p{L}\p{N}]/u.test(line)).length - (/^sep=.$/.test(lines[0] ?? '') ? 1 : 0)
 }
 
-function countParts(bytes: Buffer, name: RegExp, count: (part: Buffer) => number): number | undefined {
-  return unzip(bytes)
-    ?.filter((part) => name.test(part.name))
-    .reduce((sum, part) => sum + count(part.content), 0)
+/** Not where there are more parts than sheets: what the workbook no longer lists is no sheet of it. */
+function countParts(bytes: Buffer, name: RegExp, sheets: number, count: (part: Buffer) => number): number | undefined {
+  const parts = unzip(bytes)?.filter((part) => name.test(part.name))
+  if (parts === undefined || parts.length > sheets) return undefined
+  return parts.reduce((sum, part) => sum + count(part.content), 0)
 }
 
 /** Single bytes may stay what they are: the marks that are looked for are ASCII. */

@@ -14,6 +14,11 @@ import { type ImporterMessage, type ImporterStart, importerArgument } from './im
 /** Milliseconds; what SQLite does in one piece, an index over a million rows, takes some seconds to come to an end. */
 const closeLimit = 60_000
 
+/** MiB of objects. V8 collects the sooner the less it may hold in all; rows lie outside this heap, and a million of them with three problems each need a gigabyte. */
+const HEAP = 1536
+/** Of these, what is new: most objects of a row are gone with the next one, and a large nursery would only hold more of them. */
+const YOUNG = 24
+
 /** Milliseconds after the core's start, when the window has what it needs first. */
 const earlyStart = 1500
 
@@ -97,7 +102,12 @@ function startThread({ dataDir, resourcesDir, by, database, log }: Office, onEnd
   const program = here.endsWith('.ts') ? fileURLToPath(new URL('importerThread.ts', import.meta.url)) : here
   const { port1, port2 } = new MessageChannel()
   const workerData: ImporterStart = { dataDir, resourcesDir, by, penMemory: database.penMemory, port: port2 }
-  const worker = new Worker(program, { argv: [importerArgument], workerData, transferList: [port2] })
+  const worker = new Worker(program, {
+    argv: [importerArgument],
+    workerData,
+    transferList: [port2],
+    resourceLimits: { maxOldGenerationSizeMb: HEAP, maxYoungGenerationSizeMb: YOUNG },
+  })
   let lost = false
   port1.on('close', () => {
     lost = true

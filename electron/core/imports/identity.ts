@@ -77,6 +77,11 @@ export class Identifier {
     else this.#placeless.add(id)
   }
 
+  /** When nothing will be looked for any more. */
+  end(): void {
+    for (const { ids } of this.#indexes) ids.end()
+  }
+
   find(values: Values): Identification {
     for (const index of this.#indexes) {
       const key = this.#keyOf(index.parts, values)
@@ -170,6 +175,10 @@ class IdIndex {
 
   reserve(expected: number): void {
     this.#index.reserve(expected)
+  }
+
+  end(): void {
+    this.#index.clear()
   }
 
   get(key: Key): readonly number[] {

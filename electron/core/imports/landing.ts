@@ -4,6 +4,7 @@ import type SQLite from 'better-sqlite3'
 import type { RowChoice } from '#shared/api/contract.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { RowOutcome } from '#shared/api/types.ts'
+import { withLastingTexts } from '#shared/importing/lastingTexts.ts'
 import type { Ledger, LedgerRow } from '#shared/importing/ledger.ts'
 import type { Problem } from '#shared/importing/problem.ts'
 import { columnName } from '#shared/importing/sheet.ts'
@@ -306,7 +307,8 @@ class Landing {
 
   #note(row: LedgerRow, key: string | null, code: Problem['code'], level: Problem['level'], params?: Record<string, string | number>): void {
     const column = key === null ? null : (this.#columns.get(key) ?? null)
-    this.problems.push({ sheet: this.#ledger.sheet, row: row.row, column, code, level, ...(key === null ? {} : { field: key }), ...(params ? { params } : {}) })
+    const what = withLastingTexts({ code, level, ...(params ? { params } : {}) })
+    this.problems.push({ sheet: this.#ledger.sheet, row: row.row, column, ...(key === null ? {} : { field: key }), ...what })
   }
 }
 

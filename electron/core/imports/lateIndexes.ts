@@ -7,6 +7,9 @@ import { LedgerError } from '#shared/api/errors.ts'
 /** So many records must have come in, and as many rows must still be to come. */
 const MANY = 20_000
 
+/** KiB, negative by SQLite's convention. Rows that are only appended need no more, nor does the sorting of an index, which may take as much again. */
+const SMALL_CACHE = -16_384
+
 interface Index {
   readonly name: string
   readonly sql: string
@@ -16,10 +19,12 @@ export class LateIndexes {
   readonly #writer: SQLite.Database
   readonly #many: number
   readonly #missing: Index[] = []
+  readonly #cache: number
 
   constructor(writer: SQLite.Database, many: number = MANY) {
     this.#writer = writer
     this.#many = many
+    this.#cache = writer.pragma('cache_size', { simple: true }) as number
   }
 
   /** To be asked after each new record. @param table of the records @param added how many this ledger has brought @param left rows of it that are still to come */
@@ -40,6 +45,11 @@ export class LateIndexes {
     this.#missing.length = 0
   }
 
+  /** However the landing ended. */
+  end(): void {
+    this.#writer.pragma(`cache_size = ${this.#cache}`)
+  }
+
   #rowsOf(table: string): number {
     return (this.#writer.prepare(`SELECT max(id) FROM ${table}`).pluck().get() as number | null) ?? 0
   }
@@ -51,5 +61,6 @@ export class LateIndexes {
       .all(table) as Index[]
     for (const { name } of indexes) this.#writer.exec(`DROP INDEX ${name}`)
     this.#missing.push(...indexes)
+    this.#writer.pragma(`cache_size = ${SMALL_CACHE}`)
   }
 }

@@ -118,6 +118,11 @@ export class RecordDesk {
     this.#records.settle()
   }
 
+  /** Lets go of the keys of all records, which at a million of them take a hundred megabytes. */
+  end(): void {
+    for (const identifier of this.#identifiers.values()) identifier.end()
+  }
+
   /** Rows that stand together speak of the same unit and union: what was read a moment ago need not be read again. */
   #read(register: RegisterDefinition, id: number): StoredValues {
     const known = this.#lately.get(register.id) ?? new Map<number, StoredValues>()

@@ -57,9 +57,29 @@ async function landAll(
   signal: AbortSignal,
   { many }: LandOptions,
 ): Promise<ReadonlyMap<string, number>> {
+  const indexes = new LateIndexes(writer, many)
+  try {
+    const batches = await landSheets(office, preview, writer, indexes, phase, emit, signal)
+    // What was only rehearsed is rolled back, and with it the indexes come back by themselves.
+    if (phase === 'comparing') await lookBack(writer, preview.sheets, batches, signal)
+    else await indexes.restore((done, total) => emit({ phase: 'indexing', subject: '', done, total }), signal)
+    return batches
+  } finally {
+    indexes.end()
+  }
+}
+
+async function landSheets(
+  office: Office,
+  preview: Preview,
+  writer: SQLite.Database,
+  indexes: LateIndexes,
+  phase: Progress['phase'],
+  emit: Emit,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, number>> {
   const at = office.clock.now()
   const desk = new RecordDesk(writer, createRecordWriter(writer, { late: true }))
-  const indexes = new LateIndexes(writer, many)
   const batches = new Map<string, number>()
   for (const sheet of preview.sheets) Object.assign(sheet, { landed: null, insights: null })
   for (const sheet of inOrder(preview.sheets)) {
@@ -93,9 +113,7 @@ async function landAll(
     batches.set(sheet.key, batchId)
     if (phase === 'writing') keep(writer, batchId, sheet, at)
   }
-  // What was only rehearsed is rolled back, and with it the indexes come back by themselves.
-  if (phase === 'comparing') await lookBack(writer, preview.sheets, batches, signal)
-  else await indexes.restore((done, total) => emit({ phase: 'indexing', subject: '', done, total }), signal)
+  desk.end()
   return batches
 }
 

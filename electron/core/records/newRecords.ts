@@ -23,6 +23,8 @@ export class NewRecords {
   #many: SQLite.Statement | undefined
   /** What the statement is to be given, record after record. */
   #bound: Bindable[] = []
+  /** The same for all that wait: the instant of their creation. */
+  #common = { at: '' }
   #waiting = 0
 
   /** @param late whether a record may wait for others, until `settle` */
@@ -35,6 +37,10 @@ export class NewRecords {
   }
 
   add(id: number, values: Readonly<Record<string, Value>>, at: string): void {
+    if (at !== this.#common.at) {
+      this.settle()
+      this.#common = { at }
+    }
     for (const field of this.#blank) {
       if (toSql(values[field.key] ?? null) === null) continue
       this.#fill(values)
@@ -47,11 +53,10 @@ export class NewRecords {
       const [key, sort] = nameColumns(this.#title, values)
       bound.push(key, sort)
     }
-    bound.push(at, at)
     this.#waiting += 1
     if (this.#waiting < this.#together) return
     this.#many ??= this.#prepare(this.#together)
-    this.#many.run(this.#taken())
+    this.#many.run(this.#taken(), this.#common)
   }
 
   /** Writes the records that wait. */
@@ -60,7 +65,7 @@ export class NewRecords {
     this.#one ??= this.#prepare(1)
     const wide = this.#bound.length / this.#waiting
     const bound = this.#taken()
-    for (let from = 0; from < bound.length; from += wide) this.#one.run(bound.slice(from, from + wide))
+    for (let from = 0; from < bound.length; from += wide) this.#one.run(bound.slice(from, from + wide), this.#common)
   }
 
   /** Taken before it is written: what SQLite refuses is not tried again. */
@@ -83,16 +88,32 @@ export class NewRecords {
 
   #prepare(records: number): SQLite.Statement {
     const named = this.#title ? ['name_key', 'name_sort'] : []
-    const columns = ['id', ...this.#filled.map(columnOf), ...named, 'created_at', 'updated_at']
-    const one = `(${columns.map(() => '?').join(', ')})`
-    return this.#writer.prepare(`INSERT INTO ${this.#table} (${columns.join(', ')}) VALUES ${Array.from({ length: records }, () => one).join(', ')}`)
+    const columns = ['id', ...this.#filled.map(columnOf), ...named]
+    // The instant is bound once for all.
+    const one = `(${columns.map(() => '?').join(', ')}, @at, @at)`
+    const values = Array.from({ length: records }, () => one).join(', ')
+    return this.#writer.prepare(`INSERT INTO ${this.#table} (${columns.join(', ')}, created_at, updated_at) VALUES ${values}`)
   }
 }
+
+/** Many people have the same name. */
+const names = new Map<string, readonly [string, string]>()
+const NAMES = 20_000
 
 /** `name_key` and `name_sort`. */
 export function nameColumns(title: StoredField, values: Readonly<Record<string, Value>>): readonly [Bindable, Bindable] {
   const name = emptyToNull(values[title.key] ?? null)
-  return name === null ? [null, null] : [foldName(String(name)), sortKey(String(name))]
+  if (name === null) return [null, null]
+  const text = String(name)
+  const known = names.get(text)
+  if (known) return known
+  const columns = [foldName(text), sortKey(text)] as const
+  // A long text is a piece of a much longer one, all of which would stay in memory with it.
+  if (text.length < 13) {
+    if (names.size >= NAMES) names.clear()
+    names.set(text, columns)
+  }
+  return columns
 }
 
 export function emptyToNull(value: Value): Value {

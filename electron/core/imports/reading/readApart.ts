@@ -23,8 +23,8 @@ export interface ReadApartOptions {
   readonly patience?: number
 }
 
-/** A reader that has grown beyond this is not kept: what it holds, the import could not. */
-const WARM_BYTES = 200 * 1024 * 1024
+/** A reader that has grown beyond this is not kept: what it holds, the import could not. A fresh one that has read a few small files holds 70–100 MB. */
+const WARM_BYTES = 120 * 1024 * 1024
 /** How long a reader waits for the next file. */
 const WARM_MS = 60_000
 /** A reader that has not started by then never will. */

@@ -103,7 +103,7 @@ async function read(path: string, options: ReadOptions, turns: Turns, give: Give
       if (bytes.length < 1024) throw truncated(name, 'shorter than an OLE header and one sector')
       const stream = await admitOleWorkbook(bytes, name)
       const known = stream === undefined ? undefined : readBiffSheets(stream)
-      return await readWithSheetJS({ source: bytes, name, format: 'xls', encoding: null, known }, limits, turns)
+      return await readWithSheetJS({ source: stream ?? bytes, name, format: 'xls', encoding: null, known }, limits, turns)
     }
     admitBiffRecords(bytes, name)
     return await readWithSheetJS({ source: bytes, name, format: 'xls', encoding: null }, limits, turns)

@@ -19,6 +19,11 @@ describe('a web page under the name .xls', () => {
       ['甲'],
       ['乙', '丙'],
     ])
+    expect(await gridOf('<table><tr><td>甲<title>x</td></tr><tr><td>乙<script>1</script>丙</td></tr><!-- <tr><td>丁</table>')).toEqual([
+      ['甲x'],
+      ['乙丙'],
+      ['丁'],
+    ])
     expect(await gridOf("<table><tr><td colspan='3\"'td>甲</td></tr><tr><td class='a>乙</td></tr><tr><td>丙 < 丁 & 5<6</td></tr></table>")).toEqual([
       ['甲'],
       ['乙'],

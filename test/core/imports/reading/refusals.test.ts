@@ -37,26 +37,35 @@ describe('a file that cannot be read is refused with its reason', () => {
       expect(await refusal(readBytes(bytes.subarray(0, Math.floor(bytes.length * share)), 'x.xls'))).toBe('file-truncated')
   })
 
-  test('a sheet that is not where the workbook says, whose rows would be missing', async () => {
-    const begin = Buffer.from([0, 6, 5, 0, 0, 0, 0, 0])
-    const sheetAt = Buffer.from([12 + 18 + 8, 0, 0, 0, 0, 0, 4, 0, 0x41, 0x42, 0x43, 0x44, 0, 0])
-    const records = (between: Buffer): Buffer =>
-      oleWith(
-        'Workbook',
-        Buffer.concat([
-          biff([
-            [0x809, begin],
-            [0x85, sheetAt],
-            [0x0a, Buffer.alloc(0)],
-          ]),
-          between,
-          biff([
-            [0x809, begin],
-            [0x0a, Buffer.alloc(0)],
-          ]),
-        ]),
-      )
-    expect(await refusal(readBytes(records(Buffer.alloc(4)), 'x.xls'))).toBe('file-damaged')
+  test('a sheet that is not where the workbook says, or that it does not list, whose rows would be missing', async () => {
+    expect(await refusal(readBytes(oleWith('Workbook', listing([0], 2)), 'x.xls'))).toBe('file-damaged')
+    expect(await refusal(readBytes(oleWith('Workbook', listing([0, 1], 2)), 'x.xls'))).toBe('opened')
+    expect(await refusal(readBytes(oleWith('Workbook', listing([0, 0.5], 2)), 'x.xls'))).toBe('file-damaged')
+  })
+
+  test('a chain of sectors that leads back into itself', async () => {
+    const bytes = oleWith('Workbook', Buffer.concat([listing([0], 1), Buffer.alloc(50_000)]))
+    const fat = 512 * (1 + bytes.readUInt32LE(76))
+    for (const [from, to] of [
+      [40, 20],
+      [30, 30],
+    ] as const) {
+      const looped = Buffer.from(bytes)
+      looped.writeUInt32LE(to, fat + from * 4)
+      const started = performance.now()
+      expect(await refusal(readBytes(looped, 'x.xls'))).toBe('file-damaged')
+      expect(performance.now() - started).toBeLessThan(1000)
+    }
+  })
+
+  test('a theme that cannot be unpacked hinders nobody', async () => {
+    // The version, and a zip whose only part breaks off: SheetJS would unpack it for ever.
+    const zip = writeZip([{ name: 'theme/theme/theme1.xml', content: Buffer.concat([Buffer.alloc(3000, 7), Buffer.from('x'.repeat(50))]) }])
+    zip.fill(0xff, 60, zip.indexOf(Buffer.from([0x50, 0x4b, 1, 2])))
+    const theme = Buffer.concat([Buffer.from([0x96, 8]), Buffer.alloc(14), zip])
+    const started = performance.now()
+    expect((await readBytes(oleWith('Workbook', listing([0], 1, [[0x896, theme]])), 'x.xls')).sheets[0]?.rows).toHaveLength(1)
+    expect(performance.now() - started).toBeLessThan(2000)
   })
 
   test('a stray zero makes no UTF-16 of a text', async () => {
@@ -258,6 +267,22 @@ describe.skipIf(!sharedLedgers)('the collected bad files', () => {
     }
   })
 })
+
+/** A workbook stream of so many sheets with one number each, and a list of those at these places; more records may stand before the list. */
+function listing(listed: readonly number[], sheets: number, more: readonly (readonly [number, Buffer])[] = []): Buffer {
+  const begin = (kind: number): Buffer => Buffer.from([0, 6, kind, 0, 0, 0, 0, 0])
+  const number = Buffer.alloc(14)
+  number.writeDoubleLE(12, 6)
+  const sheet = biff([
+    [0x809, begin(0x10)],
+    [0x203, number],
+    [0x0a, Buffer.alloc(0)],
+  ])
+  const entry = (place: number, at: number): readonly [number, Buffer] => [0x85, Buffer.from([at & 0xff, at >> 8, 0, 0, 0, 0, 2, 0, 0x53, 0x31 + place * 2])]
+  const globals = (at: number): Buffer =>
+    biff([[0x809, begin(5)], ...more, ...listed.map((place) => entry(place, at + place * sheet.length)), [0x0a, Buffer.alloc(0)]])
+  return Buffer.concat([globals(globals(0).length), ...Array.from({ length: sheets }, () => sheet)])
+}
 
 function biff(records: readonly (readonly [number, Buffer])[]): Buffer {
   return Buffer.concat(

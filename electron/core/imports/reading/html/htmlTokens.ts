@@ -8,26 +8,28 @@ export interface HtmlHandler {
   text(text: string): void
 }
 
-/** Elements whose content is no page. */
-const RAW = new Set(['script', 'style', 'title', 'xml', 'textarea'])
+/** Elements whose content is no page, and comments. One that is never closed would swallow the rest, and is no such thing. */
+const RAW = new Set(['!--', 'script', 'style', 'title', 'xml', 'textarea'])
 
 /** One step for each tag, so that the caller can take turns. */
 export function* eachToken(page: string, handler: HtmlHandler): Generator<void> {
+  const raw = new Set(RAW)
   let at = 0
   while (at < page.length) {
     const tag = page.indexOf('<', at)
     const end = tag < 0 ? page.length : tag
     if (end > at) handler.text(page.slice(at, end))
     if (tag < 0) return
-    at = afterTag(page, tag, handler)
+    at = afterTag(page, tag, handler, raw)
     yield
   }
 }
 
-function afterTag(page: string, tag: number, handler: HtmlHandler): number {
-  if (page.startsWith('<!--', tag)) {
+function afterTag(page: string, tag: number, handler: HtmlHandler, raw: Set<string>): number {
+  if (raw.has('!--') && page.startsWith('<!--', tag)) {
     const end = page.indexOf('-->', tag + 4)
-    return end < 0 ? page.length : end + 3
+    if (end >= 0) return end + 3
+    raw.delete('!--')
   }
   const second = page.charCodeAt(tag + 1)
   const closing = second === SLASH
@@ -48,10 +50,12 @@ function afterTag(page: string, tag: number, handler: HtmlHandler): number {
     handler.close(name)
     return end + 1
   }
-  if (RAW.has(name) && !inside.endsWith('/')) {
+  if (raw.has(name) && !inside.endsWith('/')) {
     const close = new RegExp(`</${name}[\\s>]`, 'gi')
     close.lastIndex = end
-    return close.exec(page)?.index ?? page.length
+    const found = close.exec(page)
+    if (found) return found.index
+    raw.delete(name)
   }
   handler.open(name, inside.slice(name.length))
   return end + 1
