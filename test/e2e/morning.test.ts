@@ -3,9 +3,9 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from '#test/support/accessible.ts'
 import { browserPath, launchBrowser } from '#test/support/browser.ts'
 import { startWebHost, type TestHost } from '#test/support/webHost.ts'
 import { writeWorkbook } from '#test/support/workbooks.ts'
@@ -157,10 +157,3 @@ describe.skipIf(!browserPath)('a clerk’s morning', () => {
     expect(complaints).toEqual([])
   })
 })
-
-/** No serious violation of WCAG 2.1 A and AA. */
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(serious.map(({ id, nodes }) => [id, nodes.slice(0, 3).map((node) => node.html)])).toEqual([])
-}
