@@ -23,8 +23,10 @@ export interface ReadApartOptions {
   readonly patience?: number
 }
 
-/** A reader that has grown beyond this is not kept: what it holds, the import could not. A fresh one that has read a few small files holds 70–100 MB. */
-const WARM_BYTES = 120 * 1024 * 1024
+/** A reader that has grown beyond this is not kept: what it holds, the import could not. One that has read a few small files by SheetJS holds 130–160 MB. */
+const WARM_BYTES = 200 * 1024 * 1024
+/** Nor one that has read so large a file: its import will want all the memory that there is. */
+const LARGE_FILE = 20 * 1024 * 1024
 /** How long a reader waits for the next file. */
 const WARM_MS = 60_000
 /** A reader that has not started by then never will. */
@@ -53,7 +55,7 @@ export async function readApart(path: string, options: ReadApartOptions): Promis
   let keep = false
   try {
     const { book, chunks, bytes } = await ask(reader, path, options, options.patience ?? patienceFor(path), (await reader.processorTime()) ?? 0)
-    keep = bytes < WARM_BYTES
+    keep = bytes < WARM_BYTES && sizeOf(path) < LARGE_FILE
     return { ...book, sheets: book.sheets.map((sheet, index) => ({ ...sheet, rows: assembleRows(chunks.get(index) ?? [], name) })) }
   } catch (error) {
     keep = error instanceof Refused
@@ -151,8 +153,12 @@ function ask(
 
 /** Six seconds of work, and one more for every 100 KB: on any machine an honest file needs a fraction of it. */
 function patienceFor(path: string): number {
-  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  const size = sizeOf(path)
   return Math.min(6_000 + size / 100, 300_000)
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0
 }
 
 function takeWarm(): ReaderLine | undefined {
