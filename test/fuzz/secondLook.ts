@@ -133,7 +133,7 @@ function countHtml(text: string): number {
 
 /** Not where a quoted field holds a line break: one that begins in a line and does not end in it. */
 function countLines(text: string): number | undefined {
-  const lines = text.split(/\r\n|\n|\r/)
+  const lines = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/)
   if (lines.some((line) => /(?:^|[,;|\t])"(?:[^"]|"")*$/.test(line))) return undefined
   return lines.filter((line) => /[\p{L}\p{N}]/u.test(line)).length - (/^sep=.$/.test(lines[0] ?? '') ? 1 : 0)
 }

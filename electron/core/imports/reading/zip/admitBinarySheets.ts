@@ -12,6 +12,8 @@ const END_DATA = 146
 
 /** Lets a workbook through each of whose sheets is a chain of records from its begin to its end, with its cells between. @throws LedgerError file-damaged */
 export async function admitBinarySheets(archive: ZipArchive, workbookPart: string, turns: Turns): Promise<void> {
+  const workbook = await archive.whole(workbookPart)
+  if (workbook === undefined || landmarksOf(workbook).endsWith('broken')) throw damaged(archive.fileName, `${workbookPart} is no chain of records`)
   for (const { type, target } of await readRelationships(archive, workbookPart, turns)) {
     if (type !== 'worksheet' || target === null) continue
     const part = await archive.whole(target)
