@@ -3,8 +3,8 @@ import { setImmediate } from 'node:timers/promises'
 import { type ReadAhead, readAheadInSteps } from '#shared/importing/analyseSheet.ts'
 import type { AnalysisOptions } from '#shared/importing/analysisOptions.ts'
 import type { Watch } from './preview.ts'
-import { RowsOnTheWay } from './reading/comingRows.ts'
 import type { RowChunk } from './reading/rowChunk.ts'
+import { RowsOnTheWay } from './reading/rowsOnTheWay.ts'
 import type { SheetHead } from './reading/sheetHead.ts'
 
 /** Of a sheet with fewer places nothing is gained. As in assembleRows: beyond, rows are kept packed. */
