@@ -1,5 +1,6 @@
 import { defineRegister } from './register.ts'
 import { remark } from './remark.ts'
+import { workerAndPlace } from './workerAndPlace.ts'
 
 /** 岗位变动: the 四岗 (定岗, 轮岗, 并岗, 顶岗) of a social union worker as dated changes. */
 export const postChange = defineRegister({
@@ -8,26 +9,7 @@ export const postChange = defineRegister({
   table: 'post_change',
   title: null,
   fields: [
-    { kind: 'link', key: 'worker', register: 'socialWorker', label: '社会化工会工作者', required: true, width: 8 },
-    { kind: 'via', key: 'workerName', register: 'socialWorker', field: 'name', label: '社工姓名', synonyms: ['姓名', '工作者姓名'], width: 7 },
-    {
-      kind: 'via',
-      key: 'county',
-      register: 'socialWorker',
-      field: 'county',
-      label: '县（市、区）',
-      synonyms: ['县市区', '区县', '县区', '所属县市区'],
-      width: 7,
-    },
-    {
-      kind: 'via',
-      key: 'township',
-      register: 'socialWorker',
-      field: 'township',
-      label: '镇（街道）',
-      synonyms: ['乡镇', '镇街', '街道', '乡镇街道', '乡镇（街道）', '所属镇街'],
-      width: 8,
-    },
+    ...workerAndPlace,
     {
       kind: 'choice',
       key: 'kind',

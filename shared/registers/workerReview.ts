@@ -1,5 +1,6 @@
 import { defineRegister } from './register.ts'
 import { remark } from './remark.ts'
+import { workerAndPlace } from './workerAndPlace.ts'
 
 /** 社工考核: how a social union worker did in a year. */
 export const workerReview = defineRegister({
@@ -8,26 +9,7 @@ export const workerReview = defineRegister({
   table: 'worker_review',
   title: null,
   fields: [
-    { kind: 'link', key: 'worker', register: 'socialWorker', label: '社会化工会工作者', required: true, width: 8 },
-    { kind: 'via', key: 'workerName', register: 'socialWorker', field: 'name', label: '社工姓名', synonyms: ['姓名', '工作者姓名'], width: 7 },
-    {
-      kind: 'via',
-      key: 'county',
-      register: 'socialWorker',
-      field: 'county',
-      label: '县（市、区）',
-      synonyms: ['县市区', '区县', '县区', '所属县市区'],
-      width: 7,
-    },
-    {
-      kind: 'via',
-      key: 'township',
-      register: 'socialWorker',
-      field: 'township',
-      label: '镇（街道）',
-      synonyms: ['乡镇', '镇街', '街道', '乡镇街道', '乡镇（街道）', '所属镇街'],
-      width: 8,
-    },
+    ...workerAndPlace,
     { kind: 'year', key: 'year', label: '考核年度', synonyms: ['年度', '年份'], required: true, width: 6 },
     { kind: 'choice', key: 'grade', table: 'workerGrade', label: '考核等次', synonyms: ['考核结果', '考核等级', '年度考核', '等次'], required: true, width: 7 },
     { kind: 'decimal', key: 'score', label: '考核得分', synonyms: ['得分', '考核分数'], width: 6 },
