@@ -3,12 +3,10 @@ import { setImmediate } from 'node:timers/promises'
 import { type ReadAhead, readAheadInSteps } from '#shared/importing/analyseSheet.ts'
 import type { AnalysisOptions } from '#shared/importing/analysisOptions.ts'
 import type { Watch } from './preview.ts'
+import { SMALL_SHEET } from './reading/assembleRows.ts'
 import type { RowChunk } from './reading/rowChunk.ts'
 import { RowsOnTheWay } from './reading/rowsOnTheWay.ts'
 import type { SheetHead } from './reading/sheetHead.ts'
-
-/** Of a sheet with fewer places nothing is gained. As in assembleRows: beyond, rows are kept packed. */
-const LARGE = 400_000
 
 interface Ahead {
   readonly rows: RowsOnTheWay
@@ -22,6 +20,7 @@ export class AnalysisAhead {
   readonly #signal: AbortSignal
   readonly #waiting = new Map<number, RowChunk[]>()
   readonly #sheets = new Map<number, Ahead>()
+  #isDropped = false
 
   /** @param options undefined for a sheet that nobody asked for */
   constructor(options: (head: SheetHead) => AnalysisOptions | undefined, { emit, signal }: Watch) {
@@ -39,7 +38,7 @@ export class AnalysisAhead {
     }
     const chunks = [...(this.#waiting.get(sheet) ?? []), chunk]
     this.#waiting.set(sheet, chunks)
-    if (chunks.reduce((sum, { kinds }) => sum + kinds.length, 0) <= LARGE) return
+    if (chunks.reduce((sum, { kinds }) => sum + kinds.length, 0) <= SMALL_SHEET) return
     this.#waiting.delete(sheet)
     const options = this.#options(head)
     if (options === undefined) return
@@ -47,9 +46,15 @@ export class AnalysisAhead {
     this.#sheets.set(sheet, { rows, read: this.#go(rows, head, options) })
   }
 
-  /** All is read, or nothing more will come. */
+  /** All is read. */
   end(): void {
     for (const { rows } of this.#sheets.values()) rows.complete()
+  }
+
+  /** The file was refused after all: what was read of it is nobody's. */
+  drop(): void {
+    this.#isDropped = true
+    this.end()
   }
 
   /** To be asked after the end. */
@@ -67,7 +72,7 @@ export class AnalysisAhead {
         if (rows.isComplete()) this.#emit({ phase: 'analysing', subject: name, ...step.value, total: rows.length })
         await rows.more()
         await setImmediate()
-        if (this.#signal.aborted) return undefined
+        if (this.#signal.aborted || this.#isDropped) return undefined
       }
     } catch {
       // Whatever is wrong with these rows comes to light when they are read in their turn.

@@ -106,8 +106,10 @@ export function createImports(office: Office, files: Files): Imports {
             const file = { name, hash, workbook }
             read.push(file)
             aheads.set(file, ahead)
-          } finally {
             ahead.end()
+          } catch (error) {
+            ahead.drop()
+            throw error
           }
         }
         const options = { ...input, ahead: async (file: ReadFile, sheet: number) => aheads.get(file)?.of(sheet) }

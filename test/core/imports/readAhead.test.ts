@@ -144,6 +144,17 @@ describe('an analysis ahead', () => {
     expect(await unwanted.of(0)).toBeUndefined()
   })
 
+  test('is given up with a file that is refused in the end', async () => {
+    let steps = 0
+    const ahead = new AnalysisAhead(() => optionsOf({}), { ...watch, emit: () => steps++ })
+    const packer = new RowPacker((chunk) => ahead.take(0, chunk, head))
+    for (const number of numbers) packer.add(wide(number))
+    packer.flush()
+    ahead.drop()
+    expect(await ahead.of(0)).toBeUndefined()
+    expect(steps).toBeLessThanOrEqual(1)
+  })
+
   test('means nothing where the rows were out of order', async () => {
     const ahead = new AnalysisAhead(() => optionsOf({}), watch)
     give(ahead, [...numbers.slice(0, 1100), 50, 1101])

@@ -4,8 +4,8 @@ import { damaged } from './damaged.ts'
 import { PackedRows, unpack } from './packedRows.ts'
 import type { RowChunk } from './rowChunk.ts'
 
-/** Sheets of up to so many places, about a year's roster of a county, are quicker and small enough as objects. */
-const SMALL = 400_000
+/** Places of a sheet, about a year's roster of a county, up to which its rows are quicker, and small enough, as objects. */
+export const SMALL_SHEET = 400_000
 /** Rows out of order have to be put in order as objects; files of this size are written by programs that keep it. */
 const SORTABLE = 4_000_000
 
@@ -16,7 +16,7 @@ export function assembleRows(chunks: readonly RowChunk[], name: string): SheetRo
     if (places > SORTABLE) throw damaged(name, `${places} places in rows that are out of order`)
     return sorted(chunks.flatMap(unpack))
   }
-  return places > SMALL ? new PackedRows(chunks) : chunks.flatMap(unpack)
+  return places > SMALL_SHEET ? new PackedRows(chunks) : chunks.flatMap(unpack)
 }
 
 function isAscending(chunks: readonly RowChunk[]): boolean {
