@@ -196,12 +196,16 @@ describe('a landing that has taken its indexes away', () => {
     const { database, ...rest } = await openOffice('stopped')
     const office = { database, ...rest }
     const [schema, tables] = [schemaOf(database), tablesOf(database)]
+    const memory = () => database.write((writer) => writer.pragma('cache_size', { simple: true }))
+    const before = memory()
     const stopped = new Import(office, 1)
     stopped.until = 'indexing'
     await expect(stopped.run(file.first)).rejects.toMatchObject({ code: 'cancelled' })
     expect(schemaOf(database)).toEqual(schema)
     expect(tablesOf(database)).toEqual(tables)
+    expect(memory()).toBe(before)
     await new Import(office, 1).run(file.first)
+    expect(memory()).toBe(before)
     expect(schemaOf(database)).toEqual(schema)
     database.close()
   }, 60_000)

@@ -23,6 +23,15 @@ describe('an index of keys', () => {
     expect(index.size).toBe(1)
   })
 
+  test('knows nothing once it is emptied, and begins anew', () => {
+    const index = new KeyIndex(5000)
+    for (let count = 0; count < 5000; count++) index.set(`${count}`, count)
+    index.clear()
+    expect([index.size, index.get('7')]).toEqual([0, undefined])
+    for (let count = 0; count < 5000; count++) index.set(`${count}`, count + 1)
+    expect([index.size, index.get('7')]).toEqual([5000, 8])
+  })
+
   test('adds a number only where there is none', () => {
     const index = new KeyIndex()
     expect(index.add('甲', 0)).toBeUndefined()

@@ -81,6 +81,10 @@ describe('a file that cannot be read is refused with its reason', () => {
     }
     expect(await binary(() => {})).toBe('opened')
     expect(await binary((archive) => XLSX.CFB.utils.cfb_del(archive, '/xl/worksheets/sheet1.bin'))).toBe('file-damaged')
+    const shorten = (workbook: { content: Uint8Array }): void => {
+      workbook.content = workbook.content.slice(0, -1)
+    }
+    expect(await binary((archive) => shorten(XLSX.CFB.find(archive, '/xl/workbook.bin') as { content: Uint8Array }))).toBe('file-damaged')
     const lengthen = (sheet: { content: Uint8Array }): void => {
       const bytes = Buffer.from(sheet.content)
       // The record of the first cell claims to be longer than it is.
