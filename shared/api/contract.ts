@@ -54,6 +54,10 @@ export const listQuery = z.object({
   withSources: z.boolean().default(false),
   /** Records whose required fields are not all filled. */
   incompleteOnly: z.boolean().default(false),
+  /** Of what the rest finds, only these records. */
+  ids: z.array(recordId).max(10_000).optional(),
+  /** Of what the rest finds, all but these. */
+  except: z.array(recordId).max(10_000).optional(),
   /** Gives masked fields in full; logged with its reason. */
   unmask: z.object({ reason: z.string().trim().min(1) }).optional(),
 })

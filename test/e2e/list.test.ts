@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCore } from '#core/core.ts'
+import { expectAccessible } from '#test/support/accessible.ts'
 import { browserPath, launchBrowser } from '#test/support/browser.ts'
 import { resourcesDir } from '#test/support/office.ts'
 import { startWebHost, type TestHost } from '#test/support/webHost.ts'
@@ -23,7 +24,7 @@ describe.skipIf(!browserPath)('a list', () => {
     await core.close()
     host = await startWebHost(dataDir)
     browser = await launchBrowser()
-    page = await browser.newPage()
+    page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage()
     page.on('request', (request) => {
       const search = request.url().endsWith('/rpc/records/list') ? /"search":"([^"]+)"/.exec(request.postData() ?? '')?.[1] : undefined
       if (search !== undefined) searches.push(search)
@@ -50,5 +51,38 @@ describe.skipIf(!browserPath)('a list', () => {
     await keyboard.send('Input.insertText', { text: '云帆缝纫设备7厂' })
     await page.getByText('共 1 条').waitFor()
     expect(searches).toEqual(['云帆缝纫设备7厂'])
+  })
+
+  it('ticks rows by mouse and keys, over several searches, or all that it finds', async () => {
+    await page.goto(`${new URL(host.url).origin}/#/r/unit`)
+    await page.getByRole('checkbox', { name: '选择第 2 行' }).click()
+    await page.getByRole('checkbox', { name: '选择第 5 行' }).click({ modifiers: ['Shift'] })
+    const bar = page.getByRole('region', { name: '所选记录' })
+    await bar.getByText('已选 4 条').waitFor()
+    await page.getByRole('row').filter({ hasText: '云帆缝纫设备9厂' }).click()
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Shift+ArrowDown')
+    await bar.getByText('已选 6 条').waitFor()
+    await page.getByRole('textbox', { name: '搜索单位' }).fill('设备60厂')
+    await page.getByText('共 1 条').waitFor()
+    await bar.getByText('其中 6 条不在本页').waitFor()
+    await page.getByRole('checkbox', { name: '全选本页' }).click()
+    await bar.getByText('已选 7 条').waitFor()
+    await expectAccessible(page)
+
+    await bar.getByRole('button', { name: '选择全部 1 条' }).click()
+    await bar.getByText('已选 1 条').waitFor()
+    await page.getByRole('button', { name: '清除筛选' }).click()
+    await bar.waitFor({ state: 'detached' })
+    await page.getByRole('checkbox', { name: '全选本页' }).click()
+    await bar.getByRole('button', { name: '选择全部 60 条' }).click()
+    await page.getByRole('checkbox', { name: '选择第 3 行' }).click()
+    await bar.getByText('已选 59 条').waitFor()
+    const [download] = await Promise.all([page.waitForEvent('download'), bar.getByRole('button', { name: '导出所选' }).click()])
+    expect(download.suggestedFilename()).toMatch(/^单位_.*\.xlsx$/)
+    await page.getByText('已导出 59 行').waitFor()
+    await page.getByRole('row').filter({ hasText: '云帆缝纫设备9厂' }).click()
+    await page.keyboard.press('Escape')
+    await bar.waitFor({ state: 'detached' })
   })
 })

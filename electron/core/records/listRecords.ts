@@ -71,6 +71,8 @@ function selection(office: Office, register: RegisterDefinition, query: ListQuer
     joins.push(...searched)
   }
   if (query.incompleteOnly) where.push(incompleteCondition(register))
+  if (query.ids) where.push(sql`r.id IN (SELECT value FROM json_each(${JSON.stringify(query.ids)}))`)
+  if (query.except) where.push(sql`r.id NOT IN (SELECT value FROM json_each(${JSON.stringify(query.except)}))`)
   return { where, joins }
 }
 

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Button, Empty, Input, type InputRef, Pagination, Spin } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { findRegister, type RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
@@ -17,8 +17,10 @@ import { ColumnChooser } from './ColumnChooser.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
 import { ListFilters } from './ListFilters.tsx'
 import { RecordTable } from './RecordTable.tsx'
+import { SelectionBar } from './SelectionBar.tsx'
 import { useShownColumns } from './shownColumns.ts'
 import { useListState } from './useListState.ts'
+import { useRowSelection } from './useRowSelection.ts'
 
 const pageSize = 50
 /** The record that was opened last from each list, so that Back finds its row again. */
@@ -45,11 +47,14 @@ function RecordList({ register }: { register: RegisterDefinition }) {
   const returning = useRef(lastOpened.get(register.id))
   const turned = useRef(false)
 
-  const input = { ...listInput(id, state), offset: (state.page - 1) * pageSize, limit: pageSize }
+  const list = useMemo(() => listInput(id, state), [id, state])
+  const input = { ...list, offset: (state.page - 1) * pageSize, limit: pageSize }
   const page = useQuery(orpc.records.list.queryOptions({ input, placeholderData: (before) => before }))
   const rows = page.data?.records ?? []
   const total = page.data?.total ?? 0
   const pages = Math.max(1, Math.ceil(total / pageSize))
+  const onPage = useMemo(() => page.data?.records.map((row) => row.id) ?? [], [page.data])
+  const selection = useRowSelection(list, total, onPage)
 
   // The address is the truth; the box follows it when somebody else changed it (Back, 清除筛选), never while the clerk goes on typing.
   useEffect(() => {
@@ -162,6 +167,7 @@ function RecordList({ register }: { register: RegisterDefinition }) {
       {page.data && rows.length === 0 ? (
         <Empty className="empty" description={state.filters.length > 0 || state.search !== '' || state.incompleteOnly ? '没有符合条件的记录' : '还没有记录'} />
       ) : null}
+      <SelectionBar register={register} selection={selection} total={total} rows={onPage} />
       {rows.length > 0 ? (
         <RecordTable
           register={register}
@@ -170,6 +176,7 @@ function RecordList({ register }: { register: RegisterDefinition }) {
           firstRow={(state.page - 1) * pageSize + 1}
           total={total}
           sort={state.sort}
+          selection={selection}
           current={Math.min(current, rows.length - 1)}
           onCurrent={setCurrent}
           onSort={sortBy}
@@ -180,7 +187,7 @@ function RecordList({ register }: { register: RegisterDefinition }) {
         />
       ) : null}
       <div className="list-foot">
-        <span className="muted">↑↓ 移动 · 回车打开 · PageUp/PageDown 翻页 · N 新增</span>
+        <span className="muted">↑↓ 移动 · 回车打开 · 空格勾选 · PageUp/PageDown 翻页 · N 新增</span>
         <Pagination current={state.page} pageSize={pageSize} total={total} showSizeChanger={false} showQuickJumper onChange={turn} size="small" />
       </div>
     </div>

@@ -1,6 +1,6 @@
 // The rows of a list. A real table, so that screen readers and copying work; the current row follows the arrow keys.
 
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import type { RecordRow } from '#shared/api/types.ts'
 import type { Field } from '#shared/registers/field.ts'
@@ -13,6 +13,7 @@ import { fieldByKey, labelsOf } from '../../components/fields.ts'
 import { ArrowDownOutlined, ArrowUpOutlined } from '../../components/icons.tsx'
 import type { ListState } from '../../components/listUrl.ts'
 import { Mark } from '../../components/Mark.tsx'
+import type { RowSelection } from './useRowSelection.ts'
 
 interface Props {
   readonly register: RegisterDefinition
@@ -22,6 +23,7 @@ interface Props {
   readonly firstRow: number
   readonly total: number
   readonly sort: ListState['sort']
+  readonly selection: RowSelection
   readonly current: number
   onCurrent(index: number): void
   onSort(field: string): void
@@ -33,7 +35,7 @@ interface Props {
 }
 
 export function RecordTable(props: Props) {
-  const { register, rows, current, onCurrent, focusRequest } = props
+  const { register, rows, current, onCurrent, focusRequest, selection } = props
   const codes = useCodes()
   const body = useRef<HTMLTableSectionElement>(null)
   const fields = props.columns.map((key) => fieldByKey(register, key)).filter((field): field is Field => field !== undefined)
@@ -48,13 +50,32 @@ export function RecordTable(props: Props) {
     if (focusRequest > 0 && rows.length > 0) focusRow(Math.min(current, rows.length - 1))
   }, [focusRequest])
 
+  const ids = rows.map((row) => row.id)
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isComposing(event) || event.ctrlKey || event.altKey || event.metaKey) return
+    if (isComposing(event) || event.altKey) return
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') {
+      event.preventDefault()
+      selection.tickRows(ids, true)
+      return
+    }
+    if (event.ctrlKey || event.metaKey) return
+    const here = rows[current]
     const go = (index: number) => {
       event.preventDefault()
       const next = Math.max(0, Math.min(rows.length - 1, index))
+      const row = rows[next]
+      if (event.shiftKey && here && row) selection.tickRows([here.id, row.id], true)
       onCurrent(next)
       focusRow(next)
+    }
+    if (event.key === ' ' && here) {
+      event.preventDefault()
+      selection.tick(here.id, !selection.has(here.id), event.shiftKey)
+      return
+    }
+    if (event.key === 'Escape' && selection.count > 0) {
+      selection.clear()
+      return
     }
     if (event.key === 'ArrowDown') go(current + 1)
     else if (event.key === 'ArrowUp') go(current - 1)
@@ -64,21 +85,31 @@ export function RecordTable(props: Props) {
       event.preventDefault()
       props.onPage(event.key === 'PageDown' ? 1 : -1)
     } else if (event.key === 'Enter' && !(event.target instanceof HTMLAnchorElement)) {
-      const row = rows[current]
-      if (row) props.onOpen(row.id)
+      if (here) props.onOpen(here.id)
     }
+  }
+  /** As in a file manager: Ctrl ticks one more, Shift all up to here. */
+  const onRowClick = (event: MouseEvent<HTMLElement>, index: number, id: number) => {
+    onCurrent(index)
+    if (event.target instanceof HTMLInputElement) {
+      event.currentTarget.focus({ preventScroll: true }) // the keys are the row's
+      return
+    }
+    if (event.shiftKey) selection.tick(id, true, true)
+    else if (event.ctrlKey || event.metaKey) selection.tick(id, !selection.has(id), false)
   }
 
   return (
     <div className="table-scroll">
       <table
         className="records"
-        style={{ width: `${3.6 + fields.reduce((sum, field, index) => sum + columnWidth(field, index === 0), 0)}em` }}
+        style={{ width: `${6.2 + fields.reduce((sum, field, index) => sum + columnWidth(field, index === 0), 0)}em` }}
         aria-label={`${register.label}列表`}
         aria-rowcount={props.total + 1}
         aria-busy={props.busy}
       >
         <colgroup>
+          <col style={{ width: '2.6em' }} />
           <col style={{ width: '3.6em' }} />
           {fields.map((field, index) => (
             <col key={field.key} style={{ width: `${columnWidth(field, index === 0)}em` }} />
@@ -86,6 +117,9 @@ export function RecordTable(props: Props) {
         </colgroup>
         <thead>
           <tr aria-rowindex={1}>
+            <th scope="col" className="row-tick">
+              <TickPage ids={ids} selection={selection} />
+            </th>
             <th scope="col" className="row-number">
               序
             </th>
@@ -109,10 +143,26 @@ export function RecordTable(props: Props) {
               aria-rowindex={props.firstRow + index + 1}
               aria-current={index === current ? 'true' : undefined}
               tabIndex={index === current ? 0 : -1}
-              className={index === current ? 'current' : ''}
-              onClick={() => onCurrent(index)}
+              aria-selected={selection.has(row.id)}
+              className={`${index === current ? 'current' : ''}${selection.has(row.id) ? ' ticked' : ''}`}
+              onMouseDown={(event) => {
+                if (event.shiftKey) event.preventDefault() // Shift reaches rows here, it does not mark text
+              }}
+              onClick={(event) => onRowClick(event, index, row.id)}
               onDoubleClick={() => props.onOpen(row.id)}
             >
+              <td className="row-tick">
+                <input
+                  type="checkbox"
+                  tabIndex={-1}
+                  aria-label={`选择第 ${props.firstRow + index} 行`}
+                  checked={selection.has(row.id)}
+                  onChange={(event) =>
+                    selection.tick(row.id, event.target.checked, event.nativeEvent instanceof globalThis.MouseEvent && event.nativeEvent.shiftKey)
+                  }
+                  onDoubleClick={(event) => event.stopPropagation()}
+                />
+              </td>
               <td className="row-number">{props.firstRow + index}</td>
               {fields.map((field, column) => (
                 <RecordCell key={field.key} register={register} row={row} field={field} naming={column === 0} text={textOf(field, row, codes)} />
@@ -122,6 +172,23 @@ export function RecordTable(props: Props) {
         </tbody>
       </table>
     </div>
+  )
+}
+
+/** Ticks the rows of this page. */
+function TickPage({ ids, selection }: { ids: readonly number[]; selection: RowSelection }) {
+  const ticked = ids.filter((id) => selection.has(id)).length
+  return (
+    <input
+      type="checkbox"
+      aria-label="全选本页"
+      title="全选本页（Ctrl+A）"
+      ref={(box) => {
+        if (box) box.indeterminate = ticked > 0 && ticked < ids.length
+      }}
+      checked={ticked > 0 && ticked === ids.length}
+      onChange={(event) => selection.tickRows(ids, event.target.checked)}
+    />
   )
 }
 

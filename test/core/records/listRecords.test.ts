@@ -139,3 +139,10 @@ test('the start page counts active unions, covered units, ended and ending terms
   })
   expect(status.figures).toEqual({ unions: 3, single: 2, joint: 1, unitsCovered: 2, members: 530, incomplete: 3, termsExpired: 1, termsEnding: 0 })
 })
+
+test('some records by their ids, or all that a list finds but for some', async () => {
+  expect(await names({ ids: [ids.joint ?? 0, ids.single ?? 0, 9999], sort: { field: 'members', descending: true } })).toEqual(['阿里山联合工会', '德明工会'])
+  expect(await list({ ids: [] })).toMatchObject({ total: 0, records: [] })
+  expect(await list({ filters: [{ field: 'form', op: 'is', value: 'single' }], except: [ids.single ?? 0] })).toMatchObject({ total: 1 })
+  expect(await list({ search: '德明', ids: [ids.joint ?? 0] })).toMatchObject({ total: 0 })
+})
