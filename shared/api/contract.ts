@@ -26,6 +26,7 @@ import type {
   RecordView,
   RelatedRecords,
   SavedRecord,
+  SaveOutcome,
   SourceEntry,
   UndoEvent,
 } from './types.ts'
@@ -133,6 +134,23 @@ export const contract = {
     update: oc
       .input(z.object({ register: registerId, id: recordId, version: z.number().int(), values: fieldValues, why: z.string().optional() }))
       .output(typed<SavedRecord>()),
+    /**
+     * Edits of many records in one transaction: what holds is saved, field by field; what does not is told at its record. Links may be given by name.
+     * A record that somebody changed since `version` is left alone and told.
+     */
+    saveMany: oc
+      .input(
+        z.object({
+          register: registerId,
+          records: z.array(z.object({ id: recordId, version: z.number().int(), values: fieldValues })).max(2000),
+          why: z.string().optional(),
+        }),
+      )
+      .output(typed<SaveOutcome[]>()),
+    /** Undoes edits by the versions that they made, in one transaction; a field that was changed again since stays and is told. Itself an edit: taking it back redoes. */
+    takeBack: oc
+      .input(z.object({ register: registerId, edits: z.array(z.object({ id: recordId, version: z.number().int() })).max(2000), why: z.string().optional() }))
+      .output(typed<SaveOutcome[]>()),
     remove: oc.input(z.object({ register: registerId, id: recordId, version: z.number().int(), why: z.string().optional() })).output(typed<{ id: number }>()),
     restore: oc.input(z.object({ register: registerId, id: recordId })).output(typed<SavedRecord>()),
     /** Rules and parsing without saving: what would be wrong with these values. */

@@ -112,6 +112,20 @@ export interface SavedRecord {
   readonly warnings: readonly FieldProblem[]
 }
 
+/** What became of one record of many. */
+export interface SaveOutcome {
+  readonly id: number
+  /** As it stands now, saved or not; null when it is gone. */
+  readonly record: RecordRow | null
+  /** The version that this made; null where nothing was written. */
+  readonly madeVersion: number | null
+  /** Somebody has changed the record since it was read: nothing was written. */
+  readonly conflict: boolean
+  /** What was left as it was, and why. */
+  readonly refused: readonly FieldProblem[]
+  readonly warnings: readonly FieldProblem[]
+}
+
 export interface FieldProblem {
   readonly field: string | null
   readonly level: 'error' | 'warning'

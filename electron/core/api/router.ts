@@ -10,6 +10,7 @@ import { recordHistory } from '../records/recordHistory.ts'
 import { removeRecord, restoreRecord } from '../records/recycleBin.ts'
 import { relatedRecords } from '../records/relatedRecords.ts'
 import { revealField } from '../records/reveal.ts'
+import { saveMany, takeBack } from '../records/saveMany.ts'
 import { checkRecord, createRecord, updateRecord } from '../records/saveRecord.ts'
 import { buildReport, listReports } from '../reports/buildReport.ts'
 import { officeStatus } from '../reports/officeStatus.ts'
@@ -42,6 +43,8 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       history: os.records.history.handler(({ input }) => recordHistory(office, input)),
       create: os.records.create.handler(({ input }) => createRecord(office, input)),
       update: os.records.update.handler(({ input }) => updateRecord(office, input)),
+      saveMany: os.records.saveMany.handler(({ input }) => saveMany(office, input)),
+      takeBack: os.records.takeBack.handler(({ input }) => takeBack(office, input)),
       remove: os.records.remove.handler(({ input }) => removeRecord(office, input)),
       restore: os.records.restore.handler(({ input }) => restoreRecord(office, input)),
       check: os.records.check.handler(({ input }) => checkRecord(office, input)),

@@ -9,6 +9,7 @@ import { parseCell } from '#shared/values/parseCell.ts'
 import type { Finding } from '#shared/values/parsed.ts'
 import type { Office } from '../office.ts'
 import { choicesOf } from './codeTables.ts'
+import { linkEnd } from './linkEnd.ts'
 import type { StoredValues } from './recordWriter.ts'
 import { findingSentence } from './sentences.ts'
 
@@ -57,9 +58,9 @@ function parseOne(office: Office, field: StoredField, value: Value, current: Sto
     return []
   }
   if (field.kind === 'link') {
-    const id = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
-    if (typeof id !== 'number' || !Number.isSafeInteger(id) || id < 1) return error(`“${field.label}”要选择一条已有的记录。`)
-    values[field.key] = id
+    const end = linkEnd(office, field, value)
+    if (typeof end === 'string') return error(end)
+    values[field.key] = end
     return []
   }
   if (field.masked && typeof value === 'string' && value.includes('*')) {

@@ -1,4 +1,5 @@
 // A clerk's edit: read what was typed, look at the whole record by its rules, write it with its history in one short transaction.
+import type SQLite from 'better-sqlite3'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { CheckResult, FieldProblem, SavedRecord } from '#shared/api/types.ts'
 import type { Value } from '#shared/registers/field.ts'
@@ -6,7 +7,7 @@ import type { RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import type { Office } from '../office.ts'
 import { recordsById, registerOf } from './listRecords.ts'
-import { parseValues } from './parseValues.ts'
+import { type ParsedValues, parseValues } from './parseValues.ts'
 import { type ChangeMeta, createRecordWriter, type StoredValues } from './recordWriter.ts'
 import { ruleContext } from './ruleContext.ts'
 import { rules } from './rules/index.ts'
@@ -37,13 +38,18 @@ export function updateRecord(office: Office, input: RecordRef & { version: numbe
     const records = createRecordWriter(writer)
     const current = records.read(register, input.id)
     expectVersion(writer, register, input)
-    const parsed = parseValues(office, register, input.values, current)
-    const problems = [...parsed.problems, ...rules[input.register]({ ...current, ...parsed.values }, ruleContext(office, writer, input.id))]
+    const { values, problems } = examine(office, writer, { ...input, current })
     refuseErrors(register, problems)
-    records.update(register, input.id, parsed.values, metaOf(office, input.why))
-    return unique(problems)
+    records.update(register, input.id, values, metaOf(office, input.why))
+    return problems
   })
   return { record: shown(office, register, input.id), warnings }
+}
+
+/** What an edit means for a record as it is stored, and everything that reading and rules have to say about it. */
+export function examine(office: Office, writer: SQLite.Database, edit: RecordRef & { current: StoredValues; values: Given }): ParsedValues {
+  const { values, problems } = parseValues(office, registerOf(edit.register), edit.values, edit.current)
+  return { values, problems: unique([...problems, ...rules[edit.register]({ ...edit.current, ...values }, ruleContext(office, writer, edit.id))]) }
 }
 
 /** What would be wrong with these values; nothing is saved. @throws LedgerError not-found */
@@ -102,7 +108,7 @@ function withDefaults(register: RegisterDefinition, values: StoredValues): Store
 }
 
 /** Reading and rules may notice the same thing; it is said once per field and level, the rule's sentence last and more precise. */
-function unique(problems: readonly FieldProblem[]): FieldProblem[] {
+export function unique(problems: readonly FieldProblem[]): FieldProblem[] {
   const seen = new Map<string, FieldProblem>()
   for (const problem of problems) seen.set(`${problem.field} ${problem.level} ${problem.message}`, problem)
   return [...seen.values()]
