@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hasMerges, pastedCells, pastedFile } from '../../renderer/features/imports/pastedCells.ts'
+import { hasMerges, pastedCells, pastedFile } from '../../renderer/components/pastedCells.ts'
 
 describe('cells from the clipboard', () => {
   it('stand in rows and columns, empty ones too', () => {

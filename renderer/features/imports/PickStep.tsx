@@ -9,7 +9,7 @@ import { DeleteOutlined, FileExcelOutlined, InboxOutlined } from '../../componen
 import { ProgressBox } from '../../components/ProgressBox.tsx'
 import { RefusalBox } from '../../components/RefusalBox.tsx'
 import { PastePreview } from './PastePreview.tsx'
-import { hasMerges, pastedCells, pastedFile } from './pastedCells.ts'
+import { hasMerges, pastedCells, pastedFile } from '../../components/pastedCells.ts'
 import type { ImportWork, Policy } from './useImport.ts'
 import { usePaste } from './usePaste.ts'
 
