@@ -46,6 +46,7 @@ export function registersOf(data: string): string {
 export interface Counts {
   readonly unit: number
   readonly batch: number
+  readonly created: number
   readonly change: number
   readonly source: number
 }
@@ -55,7 +56,8 @@ export function countsOf(data: string): Counts {
   return lookAside(data, (file) => {
     const database = new SQLite(file)
     const count = (table: string) => Number(database.prepare(`SELECT count(*) FROM ${table}`).pluck().get())
-    const counts = { unit: count('unit'), batch: count('batch'), change: count('change'), source: count('source') }
+    const created = Number(database.prepare('SELECT total(last_id - first_id + 1) FROM creation').pluck().get())
+    const counts = { unit: count('unit'), batch: count('batch'), created, change: count('change'), source: count('source') }
     database.close()
     return counts
   })

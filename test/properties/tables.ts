@@ -7,6 +7,7 @@ import type { TestOffice } from '#test/support/office.ts'
 /** Tables that an import and its undo both write to and nothing ever leaves. */
 const books: Readonly<Record<string, string>> = {
   change: 'the history: that a record was changed and put back again is part of it',
+  creation: 'the history too: that a record was brought in is part of it',
   batch: 'the book of imports: an undo is an entry of its own and takes none away',
   batch_row: 'rows that a batch refused, kept with the batch',
   import_problem: 'what a batch was told, kept with the batch',

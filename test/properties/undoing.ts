@@ -74,8 +74,15 @@ function versions(office: TestOffice): Map<string, string> {
 function untouchedSince(office: TestOffice, batchId: number): ReadonlySet<string> {
   return ask(office, (database) => {
     const last = database
-      .prepare('SELECT register, record_id AS id, max(version) AS version FROM change WHERE batch_id = ? GROUP BY register, record_id')
-      .all(batchId)
+      .prepare(
+        `WITH RECURSIVE brought (register, id, last) AS (
+           SELECT register, first_id, last_id FROM creation WHERE batch_id = @batchId UNION ALL SELECT register, id + 1, last FROM brought WHERE id < last
+         ), step (register, id, version) AS (
+           SELECT register, id, 1 FROM brought UNION ALL SELECT register, record_id, version FROM change WHERE batch_id = @batchId
+         )
+         SELECT register, id, max(version) AS version FROM step GROUP BY register, id`,
+      )
+      .all({ batchId })
     const untouched = new Set<string>()
     for (const { register, id, version } of last as { register: RegisterId; id: number; version: number }[]) {
       const now = database

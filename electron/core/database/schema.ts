@@ -26,13 +26,24 @@ type TableOf<D> = { [F in StoredOf<D> as ColumnOf<F>]: Stored<F extends { readon
 
 type RegisterTables = { [R in Registers[keyof Registers] as R['table']]: TableOf<R> }
 
+interface CreationRow {
+  id: number
+  register: string
+  first_id: number
+  last_id: number
+  at: string
+  by: string
+  why: string | null
+  batch_id: number | null
+  sheet_row: number | null
+}
 interface ChangeRow {
   id: number
   at: string
   by: string
   register: string
   record_id: number
-  action: 'create' | 'update' | 'remove' | 'restore'
+  action: 'update' | 'remove' | 'restore'
   version: number
   fields: string | null
   why: string | null
@@ -76,4 +87,4 @@ interface SettingRow {
   value: string
 }
 
-export type Schema = RegisterTables & { change: ChangeRow; batch: BatchRow; source: SourceRow; audit: AuditRow; setting: SettingRow }
+export type Schema = RegisterTables & { creation: CreationRow; change: ChangeRow; batch: BatchRow; source: SourceRow; audit: AuditRow; setting: SettingRow }

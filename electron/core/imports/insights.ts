@@ -122,26 +122,25 @@ async function missingRecords(db: SQLite.Database, { ledger }: PreviewSheet, cur
   return missing.filter((id) => exists.get(id) !== undefined)
 }
 
-/** Records that the rows of some batches spoke of: those they brought stand in the history, the others in `source`. */
+/** Records that the rows of some batches spoke of: those they brought stand in `creation`, the others in `source`. */
 async function recordsIn(db: SQLite.Database, register: string, batches: string, signal: AbortSignal): Promise<number[]> {
   const ids = new Set<number>()
   const named = db.prepare(
     `SELECT DISTINCT record_id AS id FROM source WHERE register = ? AND record_id > ? AND batch_id IN (SELECT value FROM json_each(?)) ORDER BY record_id LIMIT ?`,
   )
   for await (const { id } of inPages((after) => named.all(register, after, batches, PAGE) as { id: number }[], signal)) ids.add(id)
-  const brought = db.prepare('SELECT id, register, record_id AS record, action FROM change WHERE batch_id = ? AND id > ? ORDER BY id LIMIT ?')
+  const brought = db.prepare('SELECT id, first_id AS first, last_id AS last FROM creation WHERE batch_id = ? AND register = ? AND id > ? ORDER BY id LIMIT ?')
   for (const batchId of JSON.parse(batches) as number[]) {
-    const lines = inPages((after) => brought.all(batchId, after, PAGE) as BroughtLine[], signal)
-    for await (const line of lines) if (line.action === 'create' && line.register === register) ids.add(line.record)
+    const runs = inPages((after) => brought.all(batchId, register, after, PAGE) as Run[], signal)
+    for await (const { first, last } of runs) for (let id = first; id <= last; id += 1) ids.add(id)
   }
   return [...ids].sort((a, b) => a - b)
 }
 
-interface BroughtLine {
+interface Run {
   readonly id: number
-  readonly register: string
-  readonly record: number
-  readonly action: string
+  readonly first: number
+  readonly last: number
 }
 
 interface ChangeLine {

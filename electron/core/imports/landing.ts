@@ -178,7 +178,7 @@ class Landing {
   /** To be called after the last row. */
   finish(): void {
     this.#sources.finish()
-    this.#options.desk.settle()
+    this.#options.desk.finish()
   }
 
   /** A row without the name of its record (or, for links, of the unit that it is about) is nobody's. */

@@ -113,9 +113,14 @@ export class RecordDesk {
     return { id: found.id, outcome: 'changed', changes }
   }
 
-  /** To be called when all rows have landed, and before the tables are read in between. */
+  /** To be called before the tables are read while rows land. */
   settle(): void {
     this.#records.settle()
+  }
+
+  /** To be called when all rows of a ledger have landed. */
+  finish(): void {
+    this.#records.finish()
   }
 
   /** Lets go of the keys of all records, which at a million of them take a hundred megabytes. */

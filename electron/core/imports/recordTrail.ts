@@ -2,14 +2,23 @@
 import type SQLite from 'better-sqlite3'
 import type { Value } from '#shared/registers/field.ts'
 import { columnOf, findRegister, type RegisterId, registers, storedFields } from '#shared/registers/index.ts'
+import { creationOf } from '../records/creations.ts'
 
 /** One change that a batch made, without what it changed. */
 export interface Step {
+  /** 0: nothing of it is in `change`, since it is where the record came to be. */
   readonly id: number
   readonly register: RegisterId
   readonly record_id: number
   readonly action: 'create' | 'update' | 'remove' | 'restore'
   readonly version: number
+}
+
+interface Run {
+  readonly id: number
+  readonly register: RegisterId
+  readonly first: number
+  readonly last: number
 }
 
 interface Change extends Step {
@@ -26,6 +35,8 @@ export class RecordTrail {
   readonly #batchId: number
   readonly #count: SQLite.Statement
   readonly #page: SQLite.Statement
+  readonly #runs: SQLite.Statement
+  readonly #created: SQLite.Statement
   readonly #older: SQLite.Statement
   readonly #changes: SQLite.Statement
   readonly #versions = new Map<RegisterId, SQLite.Statement>()
@@ -35,7 +46,13 @@ export class RecordTrail {
   constructor(writer: SQLite.Database, batchId: number) {
     this.#writer = writer
     this.#batchId = batchId
-    this.#count = writer.prepare('SELECT count(*) FROM change WHERE batch_id = ?').pluck()
+    this.#count = writer
+      .prepare(
+        `SELECT (SELECT count(*) FROM change WHERE batch_id = @batch) + (SELECT coalesce(sum(last_id - first_id + 1), 0) FROM creation WHERE batch_id = @batch)`,
+      )
+      .pluck()
+    this.#runs = writer.prepare('SELECT id, register, first_id AS first, last_id AS last FROM creation WHERE batch_id = ? AND id < ? ORDER BY id DESC LIMIT ?')
+    this.#created = writer.prepare(`SELECT 1 FROM (${creationOf('@register', '@id')}) WHERE batch_id = @batch`)
     this.#page = writer.prepare('SELECT id, register, record_id, action, version FROM change WHERE batch_id = ? AND id < ? ORDER BY id DESC LIMIT ?')
     this.#older = writer.prepare('SELECT 1 FROM change WHERE register = ? AND record_id = ? AND batch_id = ? AND id < ? LIMIT 1')
     this.#changes = writer.prepare(
@@ -46,17 +63,33 @@ export class RecordTrail {
 
   /** How many changes the batch made. */
   count(): number {
-    return this.#count.get(this.#batchId) as number
+    return this.#count.get({ batch: this.#batchId }) as number
   }
 
-  /** The batch's changes from the last to the first. */
-  before(id: number, limit: number): readonly Step[] {
-    return this.#page.all(this.#batchId, id, limit) as Step[]
+  /** The batch's changes from the last to the first, then the records that it brought, the last one first. @param size of a page, at most */
+  *pages(size: number): Generator<readonly Step[]> {
+    const changes = (before: number) => this.#page.all(this.#batchId, before, size) as Step[]
+    for (let page = changes(Number.MAX_SAFE_INTEGER); page.length > 0; page = changes(page.at(-1)?.id ?? 0)) yield page
+    const runs = (before: number) => this.#runs.all(this.#batchId, before, size) as Run[]
+    let page: Step[] = []
+    for (let some = runs(Number.MAX_SAFE_INTEGER); some.length > 0; some = runs(some.at(-1)?.id ?? 0)) {
+      for (const { register, first, last } of some) {
+        for (let id = last; id >= first; id -= 1) {
+          page.push({ id: 0, register, record_id: id, action: 'create', version: 1 })
+          if (page.length < size) continue
+          yield page
+          page = []
+        }
+      }
+    }
+    if (page.length > 0) yield page
   }
 
   /** Whether the batch had not touched the record before. */
-  isFirst(step: Step): boolean {
-    return step.action === 'create' || this.#older.get(step.register, step.record_id, this.#batchId, step.id) === undefined
+  isFirst({ id, register, record_id, action }: Step): boolean {
+    if (action === 'create') return true
+    if (this.#older.get(register, record_id, this.#batchId, id) !== undefined) return false
+    return this.#created.get({ register, id: record_id, batch: this.#batchId }) === undefined
   }
 
   /** undefined: the record is gone. */

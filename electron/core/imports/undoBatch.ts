@@ -51,12 +51,10 @@ export async function undoBatch(
   }
 
   let done = 0
-  let page = trail.before(Number.MAX_SAFE_INTEGER, PAGE)
-  while (page.length > 0) {
+  for (const page of trail.pages(PAGE)) {
     undo.take(page.filter((step) => trail.isFirst(step)))
     done += page.length
     await breathe(done)
-    page = trail.before(page.at(-1)?.id ?? 0, PAGE)
   }
   // What linked to these may have gone since: a row may have linked a record of its own to one that an earlier row brought.
   for (let held = undo.takeHeld(); held.length > 0; ) {

@@ -6,6 +6,7 @@ import { storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { maskNumber } from '#shared/values/maskNumber.ts'
 import type { Office } from '../office.ts'
+import { creationOf } from './creations.ts'
 import { registerOf } from './listRecords.ts'
 import type { RecordRef } from './saveRecord.ts'
 import { sourceEntries } from './sources.ts'
@@ -29,9 +30,13 @@ export function recordHistory(office: Office, { register: id, id: recordId }: Re
   const lines = reader
     .prepare(
       `SELECT c.at, c.by, c.action, c.fields, c.why, c.batch_id AS batchId, c.sheet_row AS row, b.file, b.sheet
-       FROM change c LEFT JOIN batch b ON b.id = c.batch_id WHERE c.register = ? AND c.record_id = ? ORDER BY c.id DESC`,
+       FROM (
+         SELECT id, at, by, action, fields, why, batch_id, sheet_row FROM change WHERE register = @register AND record_id = @id
+         UNION ALL
+         SELECT 0, at, by, 'create', NULL, why, batch_id, sheet_row + @id - first_id FROM (${creationOf('@register', '@id')})
+       ) c LEFT JOIN batch b ON b.id = c.batch_id ORDER BY c.id DESC`,
     )
-    .all(id, recordId) as ChangeLine[]
+    .all({ register: id, id: recordId }) as ChangeLine[]
   if (lines.length === 0) throw new LedgerError('not-found', { register: id, label: register.label, id: recordId })
   return { entries: lines.flatMap((line) => entriesOf(office, register, line)), sources: sourceEntries(reader, register, recordId) }
 }

@@ -1,4 +1,4 @@
-// How records get into the registers' tables: one prepared statement per register and shape, one line in the append-only `change` beside every write.
+// How records get into the registers' tables: one prepared statement per register and shape, one line of append-only history beside every write.
 import type SQLite from 'better-sqlite3'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { StoredField, Value } from '#shared/registers/field.ts'
@@ -20,7 +20,8 @@ export interface ChangeMeta {
 }
 
 /**
- * The only code that writes to the tables of registers. Each call writes the record and its line in `change`; rules are checked before, by whoever calls.
+ * The only code that writes to the tables of registers. Each call writes the record and its line of history (`creation` or `change`); rules are checked before, by
+ * whoever calls.
  * Bound to one connection and its transaction; statements are prepared once, so that it serves an edit and an import of a million rows alike.
  */
 export interface RecordWriter {
@@ -36,12 +37,14 @@ export interface RecordWriter {
   remove(register: RegisterDefinition, id: number, meta: ChangeMeta): void
   /** Out of the recycle bin. */
   restore(register: RegisterDefinition, id: number, meta: ChangeMeta): void
-  /** Writes what waits under `late`: to be called at the end, and before the tables are read by any other way than `read`. */
+  /** Writes the records that wait under `late`: to be called before the tables are read by any other way than `read`. */
   settle(): void
+  /** Writes all that waits under `late`, the history too: to be called at the end. */
+  finish(): void
 }
 
 export interface RecordWriterOptions {
-  /** New records and their lines of history may wait for others, until `settle` or until one is asked for: for a landing, which creates very many. */
+  /** New records may wait for others, until `settle` or until one is asked for, and their history until `finish`: for a landing, which creates very many. */
   readonly late?: boolean
 }
 
@@ -147,9 +150,10 @@ export function createRecordWriter(writer: SQLite.Database, { late = false }: Re
 
     remove: (register, id, meta) => moveTo(register, id, 'remove', meta),
     restore: (register, id, meta) => moveTo(register, id, 'restore', meta),
-    settle() {
+    settle: settleRecords,
+    finish() {
       settleRecords()
-      history.settle()
+      history.finish()
     },
   }
 }
@@ -166,7 +170,7 @@ function prepareShape(writer: SQLite.Database, register: RegisterDefinition, lat
     news: new NewRecords(writer, register, late),
     // Never the number of a record that was erased: its history is kept and must not become somebody else's.
     nextId: writer
-      .prepare(`SELECT 1 + max(coalesce((SELECT max(id) FROM ${table}), 0), coalesce((SELECT max(record_id) FROM change WHERE register = ?), 0))`)
+      .prepare(`SELECT 1 + max(coalesce((SELECT max(id) FROM ${table}), 0), coalesce((SELECT max(last_id) FROM creation WHERE register = ?), 0))`)
       .pluck(),
     select: writer.prepare(`SELECT ${own.join(', ')}, version, deleted_at FROM ${table} WHERE id = ?`),
     bin: writer.prepare(`UPDATE ${table} SET deleted_at = ?, updated_at = ?, version = version + 1 WHERE id = ?`),

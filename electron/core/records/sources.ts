@@ -3,10 +3,11 @@ import type SQLite from 'better-sqlite3'
 import type { SourceEntry } from '#shared/api/types.ts'
 import { findRegister } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { creationOf } from './creations.ts'
 
 export type SourceRef = { readonly file: string; readonly sheet: string; readonly row: number }
 
-/** A line of `source`, or the line of `change` in which an import brought the record where there was no more to say. */
+/** A line of `source`, or the line of `creation` in which an import brought the record where there was no more to say. */
 interface Spoken {
   readonly id: number
   readonly batchId: number
@@ -22,10 +23,11 @@ const spoken = (more: string) =>
    FROM (
      SELECT record_id, batch_id, from_row, to_row, outcome, raw FROM source WHERE register = @register AND record_id IN (SELECT value FROM json_each(@ids))
      UNION ALL
-     SELECT c.record_id, c.batch_id, c.sheet_row, c.sheet_row, 'added', NULL FROM change c
-     WHERE c.register = @register AND c.record_id IN (SELECT value FROM json_each(@ids)) AND c.action = 'create' AND c.batch_id IS NOT NULL
-       AND c.sheet_row IS NOT NULL AND NOT EXISTS (
-         SELECT 1 FROM source t WHERE t.register = c.register AND t.record_id = c.record_id AND t.batch_id = c.batch_id AND t.from_row = c.sheet_row)
+     SELECT wanted.id, c.batch_id, c.sheet_row + wanted.id - c.first_id AS row, c.sheet_row + wanted.id - c.first_id, 'added', NULL
+     FROM (SELECT value AS id FROM json_each(@ids)) wanted
+     JOIN creation c ON c.id = (SELECT id FROM (${creationOf('@register', 'wanted.id')}))
+     WHERE c.batch_id IS NOT NULL AND c.sheet_row IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM source t WHERE t.register = c.register AND t.record_id = wanted.id AND t.batch_id = c.batch_id AND t.from_row = c.sheet_row + wanted.id - c.first_id)
    ) s JOIN batch b ON b.id = s.batch_id
    WHERE b.undone_by IS NULL ORDER BY s.batch_id DESC, s.from_row`
 

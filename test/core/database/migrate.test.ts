@@ -69,6 +69,46 @@ test('0004 keeps every source as a run of one row, and the batches that it hangs
   database.close()
 })
 
+test('0006 gathers how records came to be into runs, and leaves in the history what happened to them', () => {
+  const database = new SQLite(':memory:')
+  database.pragma('foreign_keys = ON')
+  migrate(database, migrations.slice(0, 5))
+  database.exec("INSERT INTO batch (id, kind, at, by, file, sheet, header_rows, mapping, rows) VALUES (7, 'import', '', '', 'a.xlsx', '', '[]', '{}', '{}')")
+  const insert = database.prepare(
+    "INSERT INTO change (at, by, register, record_id, action, version, fields, why, batch_id, sheet_row) VALUES ('t', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  )
+  const created = (register: string, id: number, row: number | null, batch: number | null = 7, by = '甲', why: string | null = null) =>
+    insert.run(by, register, id, 'create', 1, null, why, batch, row)
+  for (const id of [1, 2, 3]) {
+    created('union', id, 10 * id)
+    created('member', id, 10 + id)
+  }
+  insert.run('乙', 'member', 2, 'update', 2, '{"name":["甲","乙"]}', null, null, null)
+  for (const id of [4, 5]) created('member', id, 20 + id)
+  created('member', 6, 26, 7, '丙')
+  created('member', 7, 27, 7, '丙', '补录')
+  for (const id of [8, 9, 11]) created('member', id, null, null)
+  migrate(database, migrations.slice(5, 6))
+  expect(schemaVersion(database)).toBe(6)
+  expect(database.prepare('SELECT register, first_id, last_id, by, why, batch_id, sheet_row FROM creation ORDER BY register, first_id').raw().all()).toEqual([
+    ['member', 1, 3, '甲', null, 7, 11],
+    ['member', 4, 5, '甲', null, 7, 24],
+    ['member', 6, 6, '丙', null, 7, 26],
+    ['member', 7, 7, '丙', '补录', 7, 27],
+    ['member', 8, 9, '甲', null, null, null],
+    ['member', 11, 11, '甲', null, null, null],
+    ['union', 1, 1, '甲', null, 7, 10],
+    ['union', 2, 2, '甲', null, 7, 20],
+    ['union', 3, 3, '甲', null, 7, 30],
+  ])
+  expect(database.prepare('SELECT record_id, action FROM change').raw().all()).toEqual([[2, 'update']])
+  for (const table of ['change', 'creation']) {
+    expect(() => database.exec(`UPDATE ${table} SET by = 'x'`)).toThrow('append-only')
+    expect(() => database.exec(`DELETE FROM ${table}`)).toThrow('append-only')
+  }
+  database.close()
+})
+
 test('existing data is backed up, verified, before it is migrated', async () => {
   ;(await openDatabase(folder, { create: true, now })).close()
   const next = { number: migrations.length + 1, name: 'next', sql: 'ALTER TABLE unit ADD COLUMN nickname TEXT' }

@@ -22,6 +22,8 @@ afterEach(() => {
 })
 
 const changes = () => database.reader.prepare('SELECT action, version, fields, why, batch_id, sheet_row FROM change ORDER BY id').all()
+const creations = () =>
+  database.reader.prepare('SELECT register, first_id, last_id, at, by, why, batch_id, sheet_row FROM creation ORDER BY register, first_id').raw().all()
 
 test('a name is kept as written beside its folded form and its pinyin, on creation and on renaming', () => {
   const names = () => database.reader.prepare('SELECT name, name_key, name_sort FROM unit').get()
@@ -43,9 +45,9 @@ test('an update writes only what differs, one line of history beside it, and not
     expect(records.read(registers.union, 1)).toMatchObject({ name: '甲', seal: false, members: null, chair: null })
   })
   expect(changes()).toEqual([
-    { action: 'create', version: 1, fields: null, why: null, batch_id: null, sheet_row: null },
     { action: 'update', version: 2, fields: JSON.stringify({ seal: [true, false], members: [3, null] }), why: '更正', batch_id: null, sheet_row: null },
   ])
+  expect(creations()).toEqual([['union', 1, 1, at, '张三', null, null, null]])
   expect(database.reader.prepare('SELECT version FROM trade_union').pluck().get()).toBe(2)
 })
 
@@ -57,7 +59,8 @@ test('the number of an erased record is never given away again, so its history s
     expect(records.create(registers.unit, { name: '乙' }, meta)).toBe(2)
     expect(() => records.read(registers.unit, 1)).toThrow('not-found')
   })
-  expect(changes().map((change) => (change as { action: string }).action)).toEqual(['create', 'remove', 'create'])
+  expect(changes().map((change) => (change as { action: string }).action)).toEqual(['remove'])
+  expect(creations().map((line) => (line as unknown[])[1])).toEqual([1, 2])
 })
 
 test('a record goes into the bin once and comes out once', () => {
@@ -69,29 +72,42 @@ test('a record goes into the bin once and comes out once', () => {
     records.restore(registers.unit, 1, meta)
     expect(() => records.restore(registers.unit, 1, meta)).toThrow('not-found')
   })
-  expect(changes().map((change) => (change as { action: string }).action)).toEqual(['create', 'remove', 'restore'])
+  expect(changes().map((change) => (change as { action: string }).action)).toEqual(['remove', 'restore'])
 })
 
-test('history that may come late stands in the order of the events all the same, whatever comes between', () => {
-  const lines = () =>
-    database.reader.prepare('SELECT at, by, register, record_id, action, version, why, batch_id, sheet_row FROM change ORDER BY id').raw().all()
+test('of records of one register from neighbouring rows one line says how they came to be, whatever comes between', () => {
   database.write((writer) => {
     const records = createRecordWriter(writer, { late: true })
-    for (let row = 1; row <= 120; row++) records.create(row % 3 === 0 ? registers.unit : registers.union, { name: `第${row}` }, { ...meta, sheetRow: row })
-    records.update(registers.unit, 1, { name: '甲' }, { ...meta, sheetRow: 121 })
-    records.create(registers.unit, { name: '乙' }, { ...meta, sheetRow: 122, why: '补录' })
-    records.create(registers.unit, { name: '丙' }, { ...meta, sheetRow: 123 })
-    records.settle()
-    records.settle()
+    for (let row = 1; row <= 60; row += 1) {
+      records.create(registers.union, { name: `第${row}` }, { ...meta, sheetRow: row })
+      if (row % 3 === 0) records.create(registers.unit, { name: `第${row}` }, { ...meta, sheetRow: row })
+    }
+    records.update(registers.unit, 1, { name: '甲' }, { ...meta, sheetRow: 61 })
+    records.create(registers.union, { name: '第61' }, { ...meta, sheetRow: 61 })
+    records.create(registers.union, { name: '第63' }, { ...meta, sheetRow: 63 })
+    records.create(registers.union, { name: '补' }, { ...meta, sheetRow: 64, why: '补录' })
+    records.finish()
+    records.finish()
   })
-  const created = (register: string, id: number, row: number, why: string | null = null) => [at, '张三', register, id, 'create', 1, why, null, row]
-  expect(lines()).toEqual([
-    ...Array.from({ length: 120 }, (_, index) => {
-      const row = index + 1
-      return row % 3 === 0 ? created('unit', row / 3, row) : created('union', row - Math.floor(row / 3), row)
-    }),
-    [at, '张三', 'unit', 1, 'update', 2, null, null, 121],
-    created('unit', 41, 122, '补录'),
-    created('unit', 42, 123),
+  const units = Array.from({ length: 20 }, (_, index) => ['unit', index + 1, index + 1, at, '张三', null, null, 3 * (index + 1)])
+  expect(creations()).toEqual([
+    ['union', 1, 61, at, '张三', null, null, 1],
+    ['union', 62, 62, at, '张三', null, null, 63],
+    ['union', 63, 63, at, '张三', '补录', null, 64],
+    ...units,
+  ])
+  expect(changes()).toMatchObject([{ action: 'update', sheet_row: 61 }])
+})
+
+test('records that come from no row stand in one line too, and one that is saved by itself in its own', () => {
+  database.write((writer) => {
+    const records = createRecordWriter(writer, { late: true })
+    for (const name of ['甲', '乙', '丙']) records.create(registers.unit, { name }, meta)
+    records.finish()
+    createRecordWriter(writer).create(registers.unit, { name: '丁' }, meta)
+  })
+  expect(creations()).toEqual([
+    ['unit', 1, 3, at, '张三', null, null, null],
+    ['unit', 4, 4, at, '张三', null, null, null],
   ])
 })

@@ -3,6 +3,7 @@ import { sql as people } from './0002_people.ts'
 import { sql as imports } from './0003_imports.ts'
 import { sql as sources } from './0004_sources.ts'
 import { sql as office } from './0005_office.ts'
+import { sql as creations } from './0006_creations.ts'
 
 /** Forward only; the number is what the file's `user_version` says afterwards. Never edit one that has shipped. */
 export interface Migration {
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   { number: 3, name: 'imports', sql: imports },
   { number: 4, name: 'sources', sql: sources },
   { number: 5, name: 'office', sql: office },
+  { number: 6, name: 'creations', sql: creations },
 ]
