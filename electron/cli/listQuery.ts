@@ -10,6 +10,7 @@ export const filterOptions = {
   where: { type: 'string', multiple: true },
   search: { type: 'string' },
   sort: { type: 'string' },
+  'as-of': { type: 'string' },
   unmasked: { type: 'boolean' },
   reason: { type: 'string' },
 } as const
@@ -25,6 +26,7 @@ export function listQueryOf(register: string | undefined, options: Options): Lis
     filters: (Array.isArray(where) ? where : []).map((condition) => filterOf(definition, String(condition))),
     ...(typeof search === 'string' && { search }),
     ...(typeof sort === 'string' && { sort: sortOf(definition, sort) }),
+    ...(typeof options['as-of'] === 'string' && { asOf: options['as-of'] }),
     ...(unmasked === true && { unmask: { reason: String(reason) } }),
   }
 }

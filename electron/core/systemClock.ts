@@ -8,3 +8,8 @@ export const systemClock: Clock = {
     return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`
   },
 }
+
+/** The instant at which a day is over on this computer. @param day y-m-d, an existing one */
+export function endOfDay(day: string): string {
+  return new Date(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)) + 1).toISOString()
+}

@@ -43,6 +43,9 @@ const filter = z.object({
   value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
 })
 
+/** y-m-d: everything is answered as it stood at the end of that day. A text of any shape is let in, so that its refusal can be a sentence. */
+const asOf = z.string().max(40).optional()
+
 export const listQuery = z.object({
   register: registerId,
   filters: z.array(filter).default([]),
@@ -61,6 +64,7 @@ export const listQuery = z.object({
   except: z.array(recordId).max(10_000).optional(),
   /** Gives masked fields in full; logged with its reason. */
   unmask: z.object({ reason: z.string().trim().min(1) }).optional(),
+  asOf,
 })
 export type ListQuery = z.output<typeof listQuery>
 export type ListQueryInput = z.input<typeof listQuery>
@@ -125,9 +129,10 @@ export const contract = {
   },
   records: {
     list: oc.input(listQuery).output(typed<RecordPage>()),
-    get: oc.input(z.object({ register: registerId, id: recordId })).output(typed<RecordView>()),
+    /** @throws not-there-then where `asOf` is before the record */
+    get: oc.input(z.object({ register: registerId, id: recordId, asOf })).output(typed<RecordView>()),
     /** What links to this record, by register and link. */
-    related: oc.input(z.object({ register: registerId, id: recordId })).output(typed<RelatedRecords[]>()),
+    related: oc.input(z.object({ register: registerId, id: recordId, asOf })).output(typed<RelatedRecords[]>()),
     history: oc.input(z.object({ register: registerId, id: recordId })).output(typed<{ entries: HistoryEntry[]; sources: SourceEntry[] }>()),
     create: oc.input(z.object({ register: registerId, values: fieldValues, why: z.string().optional() })).output(typed<SavedRecord>()),
     /** `version` is the one that the clerk saw; a newer one → `version-conflict`. */
@@ -157,7 +162,7 @@ export const contract = {
     check: oc.input(z.object({ register: registerId, id: recordId.optional(), values: fieldValues })).output(typed<CheckResult>()),
     /** One masked field in full; logged. */
     reveal: oc
-      .input(z.object({ register: registerId, id: recordId, field: z.string(), reason: z.string().trim().min(1) }))
+      .input(z.object({ register: registerId, id: recordId, field: z.string(), reason: z.string().trim().min(1), asOf }))
       .output(typed<{ value: string | null }>()),
     export: oc
       .input(listQuery.omit({ offset: true, limit: true, withSources: true }).extend({ format: z.enum(['xlsx', 'csv']) }))

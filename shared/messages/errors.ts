@@ -69,6 +69,18 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
     zh: (p) => (p.message ? String(p.message) : `填写的内容不对，请核对${zhDetail(p, 'field', 'value')}。`),
     en: (p) => `A value is not valid${enDetail({ ...p, fields: p.fields ?? p.field ?? '' }, 'fields', 'value', 'message')}.`,
   },
+  'day-invalid': {
+    zh: (p) => `${p.day ? `“${p.day}”` : '这'}不是有效的日期，请按 2018-12-31 填写。`,
+    en: (p) => `${p.day ? `“${p.day}”` : 'This'} is not a day; please write it like 2018-12-31.`,
+  },
+  'day-to-come': {
+    zh: (p) => `${p.day} 还没有到，只能看今天（${p.today}）和以前的样子。`,
+    en: (p) => `${p.day} is still to come; records can be seen as of today (${p.today}) or earlier.`,
+  },
+  'not-there-then': {
+    zh: (p) => `${p.day} 那天还没有这条${p.label ?? '记录'}。`,
+    en: (p) => `On ${p.day} this record was not there yet.`,
+  },
   'reason-required': {
     zh: () => '查看或导出完整号码要写明原因。',
     en: () => 'Seeing or exporting full numbers needs a reason.',

@@ -5,7 +5,7 @@ import { copyOut, formatOf } from '../writeOut.ts'
 
 export const exportRecords: Command = {
   name: 'export',
-  usage: 'export REGISTER --out FILE.xlsx|.csv [--where field=value]… [--search TEXT] [--sort [-]field] [--unmasked --reason TEXT]',
+  usage: 'export REGISTER --out FILE.xlsx|.csv [--where field=value]… [--search TEXT] [--sort [-]field] [--as-of DATE] [--unmasked --reason TEXT]',
   summary: ['导出台账，可原样再导入', 'export a register in a form that imports again'],
   options: { ...filterOptions, out: { type: 'string' } },
   positionals: [1, 1],

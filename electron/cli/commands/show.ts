@@ -12,9 +12,9 @@ import { table } from '../table.ts'
 
 export const show: Command = {
   name: 'show',
-  usage: 'show REGISTER ID [--history]',
+  usage: 'show REGISTER ID [--history] [--as-of DATE]',
   summary: ['看一条记录；--history 加上它的历史和来源', 'show a record; --history adds its history and sources'],
-  options: { history: { type: 'boolean' } },
+  options: { history: { type: 'boolean' }, 'as-of': { type: 'string' } },
   positionals: [2, 2],
   async run(context) {
     const [register = '', idText] = context.positionals
@@ -24,7 +24,7 @@ export const show: Command = {
     if (!Number.isSafeInteger(id) || id < 1) throw new LedgerError('wrong-usage', { usage: `ledger ${show.usage}` })
     const place = { register: register as RegisterId, id }
     const core = await context.office()
-    const { record, deleted } = await core.call.records.get(place)
+    const { record, deleted } = await core.call.records.get({ ...place, ...(typeof context.options['as-of'] === 'string' && { asOf: context.options['as-of'] }) })
     const past = context.options.history ? await core.call.records.history(place) : undefined
     const { codes } = context.json ? { codes: {} } : await core.call.office.codes()
     context.answer({ record: asJson(definition.id, record), deleted, history: past?.entries ?? [], sources: past?.sources ?? [] }, () => {

@@ -4,7 +4,8 @@ import { contract } from '#shared/api/contract.ts'
 import type { Files } from '../files/files.ts'
 import { listBatches } from '../imports/batches.ts'
 import type { Office } from '../office.ts'
-import { getRecord } from '../records/getRecord.ts'
+import { asOf } from '../records/asOf.ts'
+import { getRecordAsOf } from '../records/getRecord.ts'
 import { listRecords } from '../records/listRecords.ts'
 import { recordHistory } from '../records/recordHistory.ts'
 import { removeRecord, restoreRecord } from '../records/recycleBin.ts'
@@ -37,9 +38,9 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       }),
     },
     records: {
-      list: os.records.list.handler(({ input }) => listRecords(office, input)),
-      get: os.records.get.handler(({ input }) => getRecord(office, input)),
-      related: os.records.related.handler(({ input }) => relatedRecords(office, input)),
+      list: os.records.list.handler(({ input }) => asOf(office, input.asOf, (then) => listRecords(then, input))),
+      get: os.records.get.handler(({ input }) => getRecordAsOf(office, input)),
+      related: os.records.related.handler(({ input }) => asOf(office, input.asOf, (then) => relatedRecords(then, input))),
       history: os.records.history.handler(({ input }) => recordHistory(office, input)),
       create: os.records.create.handler(({ input }) => createRecord(office, input)),
       update: os.records.update.handler(({ input }) => updateRecord(office, input)),
@@ -48,7 +49,7 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       remove: os.records.remove.handler(({ input }) => removeRecord(office, input)),
       restore: os.records.restore.handler(({ input }) => restoreRecord(office, input)),
       check: os.records.check.handler(({ input }) => checkRecord(office, input)),
-      reveal: os.records.reveal.handler(({ input }) => revealField(office, input)),
+      reveal: os.records.reveal.handler(({ input }) => asOf(office, input.asOf, (then) => revealField(then, input))),
       export: os.records.export.handler(async ({ input }) => (await import('../exports/exportRecords.ts')).exportRecords(office, files, input)),
     },
     imports: createImportsRouter(office.log, imports),

@@ -9,14 +9,17 @@ interface Parts {
   readonly file: string
   readonly reader: SQLite.Database
   readonly writer: SQLite.Database
+  /** One more connection that only reads. */
+  openReader(): SQLite.Database
   readonly penMemory: PenMemory
   readonly holder: Holder
   onClose(): void
 }
 
-export function connections({ file, reader, writer, penMemory, holder, onClose }: Parts): OfficeDatabase {
+export function connections({ file, reader, writer, openReader, penMemory, holder, onClose }: Parts): OfficeDatabase {
   const pen = penOf(penMemory, holder)
-  reader.function('sort_key', { deterministic: true }, (text) => (text === null ? null : sortKey(String(text))))
+  const others: SQLite.Database[] = []
+  teach(reader)
 
   function begin(): void {
     if (!pen.take()) throw new LedgerError('writer-busy')
@@ -70,9 +73,16 @@ export function connections({ file, reader, writer, penMemory, holder, onClose }
     },
     writeLong: (work, signal) => run(work, 'COMMIT', signal),
     rehearse: (work, signal) => run(work, 'ROLLBACK', signal),
+    anotherReader() {
+      const other = openReader()
+      teach(other)
+      others.push(other)
+      return other
+    },
     close() {
       // Whatever fails, the folder is let go; an unfinished transaction is rolled back by SQLite.
       try {
+        for (const other of others) other.close()
         reader.close()
       } finally {
         try {
@@ -83,6 +93,11 @@ export function connections({ file, reader, writer, penMemory, holder, onClose }
       }
     },
   }
+}
+
+/** What SQL needs of us beside what SQLite knows. */
+function teach(reader: SQLite.Database): void {
+  reader.function('sort_key', { deterministic: true }, (text) => (text === null ? null : sortKey(String(text))))
 }
 
 function refuseAborted(signal: AbortSignal | undefined): void {

@@ -67,8 +67,8 @@ async function openLocked(sqlite: SqliteConstructor, dataDir: string, file: stri
       }
       translating(() => migrate(writer, pending), folder)
     }
-    const reader = translating(() => openReader(sqlite, file), folder)
-    return connections({ file, reader, writer, penMemory: newPenMemory(), holder: 'core', onClose: () => lock.release() })
+    const another = () => translating(() => openReader(sqlite, file), folder)
+    return connections({ file, reader: another(), writer, openReader: another, penMemory: newPenMemory(), holder: 'core', onClose: () => lock.release() })
   } catch (error) {
     writer.close()
     // Half an office would later be taken for one.
@@ -86,7 +86,8 @@ export async function joinDatabase(dataDir: string, penMemory: PenMemory): Promi
   const file = join(dataDir, databaseFile)
   const writer = openWriter(sqlite, file)
   configure(writer)
-  return connections({ file, reader: openReader(sqlite, file), writer, penMemory, holder: 'importer', onClose: () => {} })
+  const another = () => openReader(sqlite, file)
+  return connections({ file, reader: another(), writer, openReader: another, penMemory, holder: 'importer', onClose: () => {} })
 }
 
 function openWriter(sqlite: SqliteConstructor, file: string): SQLite.Database {

@@ -4,6 +4,7 @@ import { LedgerError } from '#shared/api/errors.ts'
 import type { RecordView } from '#shared/api/types.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import type { Office } from '../office.ts'
+import { asOf } from './asOf.ts'
 import { registerOf } from './listRecords.ts'
 import type { RecordRef } from './saveRecord.ts'
 import { shown } from './saveRecord.ts'
@@ -19,6 +20,18 @@ export function getRecord(office: Office, { register: id, id: recordId }: Record
   const register = registerOf(id)
   const { createdAt, updatedAt, deletedAt } = expectRecord(office.database.reader, register, recordId)
   return { record: shown(office, register, recordId), deleted: deletedAt !== null, createdAt, updatedAt }
+}
+
+/** The same as it stood at the end of a day. @throws LedgerError not-found, not-there-then, day-invalid, day-to-come */
+export function getRecordAsOf(office: Office, input: RecordRef & { readonly asOf?: string | undefined }): RecordView {
+  const register = registerOf(input.register)
+  if (input.asOf !== undefined) expectRecord(office.database.reader, register, input.id)
+  try {
+    return asOf(office, input.asOf, (then) => getRecord(then, input))
+  } catch (error) {
+    if (input.asOf === undefined || !(error instanceof LedgerError) || error.code !== 'not-found') throw error
+    throw new LedgerError('not-there-then', { day: input.asOf, label: register.label })
+  }
 }
 
 /** @throws LedgerError not-found */

@@ -27,7 +27,8 @@ export function listRecords(office: Office, query: ListQuery): RecordPage {
   const ids = allRows(reader, sql<{ id: number }>`SELECT r.id AS id ${ordered} ORDER BY ${orderBy(office, sorted, query)} ${page}`).map((row) => row.id)
 
   if (query.unmask) {
-    writeAudit(office, 'unmasked-list', { register: register.id, records: ids.length, reason: query.unmask.reason })
+    const day = query.asOf === undefined ? {} : { asOf: query.asOf }
+    writeAudit(office, 'unmasked-list', { register: register.id, records: ids.length, reason: query.unmask.reason, ...day })
   }
   const records = recordsById(office, register, ids, query.unmask !== undefined)
   const sources = query.withSources ? sourcesOf(reader, register.id, ids) : null

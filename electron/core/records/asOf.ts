@@ -1,0 +1,69 @@
+// Any question about records, answered as of a day: the office is handed on with a reader that shows the tables as they stood then (see pastTables.ts), that day as
+// its today and the regions of that day. Lists, filters, sorts, derived fields and links then work by the same SQL as ever.
+import type SQLite from 'better-sqlite3'
+import { LedgerError } from '#shared/api/errors.ts'
+import { daysInMonth } from '#shared/values/calendar.ts'
+import type { OfficeDatabase } from '../database/database.ts'
+import type { Office } from '../office.ts'
+import { endOfDay } from '../systemClock.ts'
+import { pastTables } from './pastTables.ts'
+import { regionSource } from './regions.ts'
+
+interface Past {
+  readonly reader: SQLite.Database
+  /** What the reader shows: until which instant, and by which line of the history. */
+  shown: string
+  regions: Office['regions']
+}
+
+/** One per office: whoever looks at the past turns pages of one day, and another day is made in moments. */
+const pasts = new WeakMap<OfficeDatabase, Past>()
+
+/**
+ * Runs `work` with the office as it stood at the end of a day; today, or no day at all, is the office as it is.
+ * @param work must be done when it returns: the reader then shows the present again, or another day.
+ * @throws LedgerError day-invalid, day-to-come
+ */
+export function asOf<T>(office: Office, day: string | undefined, work: (office: Office) => T): T {
+  if (day === undefined) return work(office)
+  if (!isDay(day)) throw new LedgerError('day-invalid', { day })
+  const today = office.clock.today()
+  if (day > today) throw new LedgerError('day-to-come', { day, today })
+  if (day === today) return work(office)
+  const past = pastOf(office.database)
+  past.reader.exec('BEGIN')
+  try {
+    show(past, endOfDay(day))
+    const { reader, regions } = past
+    return work({ ...office, regions, clock: { ...office.clock, today: () => day }, database: { ...office.database, reader } })
+  } finally {
+    past.reader.exec('COMMIT')
+  }
+}
+
+function isDay(text: string): boolean {
+  const [, year = '', month = '', day = ''] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []
+  return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= daysInMonth(Number(year), Number(month))
+}
+
+function pastOf(database: OfficeDatabase): Past {
+  const known = pasts.get(database)
+  if (known) return known
+  const reader = database.anotherReader()
+  // What is put back holds personal data: never into a file of its own.
+  reader.pragma('temp_store = MEMORY')
+  const past: Past = { reader, shown: '', regions: regionSource(reader) }
+  pasts.set(database, past)
+  return past
+}
+
+/** Within a transaction, so that what is put back and what stands in the tables belong to one moment. */
+function show(past: Past, end: string): void {
+  const last = past.reader.prepare('SELECT max(id) FROM change').pluck().get()
+  const wanted = `${end} ${last}`
+  if (past.shown === wanted) return
+  past.shown = ''
+  pastTables(past.reader, end)
+  past.regions = regionSource(past.reader)
+  past.shown = wanted
+}
