@@ -74,12 +74,12 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
     en: (p) => `${p.day ? `“${p.day}”` : 'This'} is not a day; please write it like 2018-12-31.`,
   },
   'day-to-come': {
-    zh: (p) => `${p.day} 还没有到，只能看今天（${p.today}）和以前的样子。`,
-    en: (p) => `${p.day} is still to come; records can be seen as of today (${p.today}) or earlier.`,
+    zh: (p) => `${p.day ? `${p.day} ` : '那一天'}还没有到，只能看今天${zhDetail(p, 'today')}和以前的样子。`,
+    en: (p) => `That day${enDetail(p, 'day')} is still to come; records can be seen as of today${enDetail(p, 'today')} or earlier.`,
   },
   'not-there-then': {
-    zh: (p) => `${p.day} 那天还没有这条${p.label ?? '记录'}。`,
-    en: (p) => `On ${p.day} this record was not there yet.`,
+    zh: (p) => `${p.day ? `${p.day} ` : ''}那天还没有这条记录${zhDetail(p, 'label')}。`,
+    en: (p) => `On that day${enDetail(p, 'day')} this record was not there yet.`,
   },
   'reason-required': {
     zh: () => '查看或导出完整号码要写明原因。',

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemClock } from '#core/systemClock.ts'
 import type { BackupInfo, BatchReport, RecordRow } from '#shared/api/types.ts'
 import { browserPath } from '#test/support/browser.ts'
 import { ledger } from '#test/support/ledger.ts'
@@ -115,6 +116,27 @@ describe('an office from its first command to its last', () => {
     expect(shown.stdout).toMatch(/^时间 \(UTC\).*动作.*来源或理由$/m)
     expect(shown.stdout).toMatch(/ 新增 .* 单位台账\.csv 2$/m)
     expect((await ledger('show', 'unit', '1', '--history', '--lang', 'en', ...data)).stdout).toMatch(/^when \(UTC\).* created /ms)
+  })
+
+  test('--as-of lists, shows and exports a past day: before its first record the office is empty', async () => {
+    const past = await ledger('list', 'unit', '--as-of', '2018-12-31', '--json', ...data)
+    expect([past.code, past.json()]).toEqual([0, { total: 0, records: [] }])
+    const today = systemClock.today()
+    expect((await ledger('list', 'unit', '--as-of', today, '--json', ...data)).json()).toMatchObject({ total: 4 })
+    const out = join(folder, 'then.csv')
+    expect((await ledger('export', 'unit', '--as-of', '2018-12-31', '--out', out, '--json', ...data)).json()).toEqual({ out, rows: 0 })
+    for (const [command, day] of [
+      ['list', '2018-02-30'],
+      ['export', '去年'],
+      ['list', '2999-01-01'],
+      ['show', '2018-12-31'],
+    ] as const) {
+      const words = { list: ['unit'], export: ['unit', '--out', out], show: ['unit', '1'] }[command]
+      const ended = await ledger(command, ...words, '--as-of', day, ...data)
+      expect(ended.code).toBe(64)
+      expectSentence(ended)
+      expect(ended.stderr).toContain(day)
+    }
   })
 
   test('an export imports again without a change', async () => {

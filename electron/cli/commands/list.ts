@@ -15,7 +15,8 @@ const most = 1000
 
 export const list: Command = {
   name: 'list',
-  usage: 'list REGISTER [--where field=value]… [--search TEXT] [--sort [-]field] [--as-of DATE] [--limit N] [--offset N] [--all] [--sources] [--unmasked --reason TEXT]',
+  usage:
+    'list REGISTER [--where field=value]… [--search TEXT] [--sort [-]field] [--as-of DATE] [--limit N] [--offset N] [--all] [--sources] [--unmasked --reason TEXT]',
   summary: ['列出记录；--as-of 列出某一天结束时的样子', 'list records; --as-of as they stood at the end of a day'],
   options: { ...filterOptions, limit: { type: 'string' }, offset: { type: 'string' }, all: { type: 'boolean' }, sources: { type: 'boolean' } },
   positionals: [1, 1],

@@ -24,7 +24,10 @@ export const show: Command = {
     if (!Number.isSafeInteger(id) || id < 1) throw new LedgerError('wrong-usage', { usage: `ledger ${show.usage}` })
     const place = { register: register as RegisterId, id }
     const core = await context.office()
-    const { record, deleted } = await core.call.records.get({ ...place, ...(typeof context.options['as-of'] === 'string' && { asOf: context.options['as-of'] }) })
+    const { record, deleted } = await core.call.records.get({
+      ...place,
+      ...(typeof context.options['as-of'] === 'string' && { asOf: context.options['as-of'] }),
+    })
     const past = context.options.history ? await core.call.records.history(place) : undefined
     const { codes } = context.json ? { codes: {} } : await core.call.office.codes()
     context.answer({ record: asJson(definition.id, record), deleted, history: past?.entries ?? [], sources: past?.sources ?? [] }, () => {

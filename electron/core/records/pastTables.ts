@@ -23,7 +23,7 @@ export function pastTables(reader: SQLite.Database, end: string): void {
   const tables = new Map(Object.values(registers).map((register): [string, PastTable] => [register.id, new PastTable(reader, register, end)]))
   const page = reader.prepare(
     `SELECT id, register, record_id AS record, action, version, fields FROM main.change
-     WHERE id < ? AND at >= ? AND action <> 'create' ORDER BY id DESC LIMIT ${PAGE}`,
+     WHERE id < ? AND at >= ? ORDER BY id DESC LIMIT ${PAGE}`,
   )
   // From the newest to the oldest: what was first is put back last, and stays.
   for (let lines = page.all(Number.MAX_SAFE_INTEGER, end) as Line[]; lines.length > 0; lines = page.all(lines.at(-1)?.id ?? 0, end) as Line[]) {
@@ -104,7 +104,7 @@ class PastTable {
     const untouched = this.#touched ? ` AND id NOT IN (SELECT id FROM temp.${this.#then})` : ''
     const touched = this.#touched ? ` UNION ALL SELECT ${columns} FROM temp.${this.#then}` : ''
     if (this.#touched) {
-      const last = `SELECT max(c.at) FROM main.change c WHERE c.register = '${id}' AND c.record_id = temp.${this.#then}.id AND c.action <> 'create' AND c.at < ?`
+      const last = `SELECT max(c.at) FROM main.change c WHERE c.register = '${id}' AND c.record_id = temp.${this.#then}.id AND c.at < ?`
       this.#run(`UPDATE temp.${this.#then} SET updated_at = coalesce((${last}), created_at)`, this.#end)
     }
     this.#reader.exec(`CREATE TEMP VIEW ${table} AS SELECT ${columns} FROM main.${table} WHERE created_at < '${this.#end}'${untouched}${touched}`)

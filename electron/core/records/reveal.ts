@@ -7,7 +7,7 @@ import { registerOf } from './listRecords.ts'
 import type { RecordRef } from './saveRecord.ts'
 
 /** @throws LedgerError reason-required, not-found, bad-input when the field is not a masked one */
-export function revealField(office: Office, input: RecordRef & { field: string; reason: string }): { value: string | null } {
+export function revealField(office: Office, input: RecordRef & { field: string; reason: string; asOf?: string | undefined }): { value: string | null } {
   const register = registerOf(input.register)
   const reason = input.reason.trim()
   if (reason === '') throw new LedgerError('reason-required')
@@ -18,6 +18,6 @@ export function revealField(office: Office, input: RecordRef & { field: string; 
     .pluck()
     .get(input.id)
   if (value === undefined) throw new LedgerError('not-found', { register: register.id, label: register.label, id: input.id })
-  writeAudit(office, 'reveal', { register: register.id, id: input.id, field: field.key, reason })
+  writeAudit(office, 'reveal', { register: register.id, id: input.id, field: field.key, reason, ...(input.asOf === undefined ? {} : { asOf: input.asOf }) })
   return { value: value === null ? null : String(value) }
 }

@@ -18,8 +18,8 @@ import { type Filter, type ListQuery, listQuery } from '#shared/api/contract.ts'
 import type { StoredField, Value } from '#shared/registers/field.ts'
 import { type RegisterId, registerIds, registers, storedFieldOf, storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
-import { resourcesDir } from '#test/support/office.ts'
 import { diceFor } from '#test/properties/ledgers/dice.ts'
+import { resourcesDir } from '#test/support/office.ts'
 
 const days = ['2019-01-07', '2019-01-08', '2019-02-28', '2019-03-01', '2019-06-30', '2019-12-31', '2020-02-29']
 const first = loadFirstRegions(resourcesDir)
@@ -85,7 +85,10 @@ function liveADay(day: number): void {
   office.database.write((writer) => {
     const writers: RecordWriter = createRecordWriter(writer)
     const ids = (register: RegisterDefinition, bin: boolean) =>
-      writer.prepare(`SELECT id FROM ${register.table} WHERE deleted_at IS ${bin ? 'NOT' : ''} NULL`).pluck().all() as number[]
+      writer
+        .prepare(`SELECT id FROM ${register.table} WHERE deleted_at IS ${bin ? 'NOT' : ''} NULL`)
+        .pluck()
+        .all() as number[]
     const all = new Map(registerIds.map((id) => [id as string, [...ids(registers[id], false), ...ids(registers[id], true)]]))
     for (const id of registerIds) {
       const register: RegisterDefinition = registers[id]
@@ -123,10 +126,7 @@ beforeAll(async () => {
     const copy = join(folder, day)
     ;(await import('node:fs')).mkdirSync(copy)
     await takeSnapshot(join(dataDir, databaseFile), join(copy, databaseFile))
-    copies.set(
-      day,
-      await openAt(copy, () => day),
-    )
+    copies.set(day, await openAt(copy, () => day))
   }
   today = '2020-03-15'
   liveADay(days.length)
