@@ -22,6 +22,7 @@ export const errorCodes = {
   'file-unreadable': 3,
   'field-taken': 64,
   'name-taken': 4,
+  'not-owner': 4,
   'recipe-invalid': 3,
   'recipe-unfit': 3,
   'no-table-found': 3,

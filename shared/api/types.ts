@@ -4,7 +4,7 @@ import type { CodeTables, RegionEntry } from '../importing/ledger.ts'
 import type { Problem, ProblemCode, ProblemLevel, SkippedRow } from '../importing/problem.ts'
 import type { Value } from '../registers/field.ts'
 import type { RegisterId } from '../registers/index.ts'
-import type { SheetDecisions } from './contract.ts'
+import type { SheetDecisions, ViewContent } from './contract.ts'
 import type { OutputFile } from './host.ts'
 
 export interface OfficeStatus {
@@ -59,6 +59,21 @@ export interface RecordRow {
 export interface RecordPage {
   readonly total: number
   readonly records: readonly RecordRow[]
+}
+
+export interface ListView {
+  readonly id: number
+  readonly register: RegisterId
+  readonly name: string
+  readonly owner: string
+  /** Whether whoever asks owns it and may change it. */
+  readonly mine: boolean
+  readonly shared: boolean
+  /** Whether the asker's list of this register opens with it. */
+  readonly isDefault: boolean
+  readonly content: ViewContent
+  /** Labels of fields that the view spoke of and the register no longer has; `content` does without them. */
+  readonly missing: readonly string[]
 }
 
 export interface RecordView {

@@ -124,6 +124,10 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
     zh: (p) => `这个名称${p.name ? `（${p.name}）` : ''}已经有了，请换一个。`,
     en: (p) => `This name${p.name ? ` (${p.name})` : ''} is taken; please choose another.`,
   },
+  'not-owner': {
+    zh: (p) => `这是${p.owner ? `“${p.owner}”` : '别人'}的，只有本人可以修改。可以另存为自己的。`,
+    en: (p) => `This belongs to ${p.owner || 'somebody else'}, who alone may change it. You can save a copy of your own.`,
+  },
   'recipe-invalid': {
     zh: (p) => `${zhFile(p)}不是导入方案。`,
     en: (p) => `${enFile(p)} is not a recipe for imports.`,

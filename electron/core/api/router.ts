@@ -13,6 +13,7 @@ import { relatedRecords } from '../records/relatedRecords.ts'
 import { revealField } from '../records/reveal.ts'
 import { saveMany, takeBack } from '../records/saveMany.ts'
 import { checkRecord, createRecord, updateRecord } from '../records/saveRecord.ts'
+import { listViews, removeView, renameView, restoreView, saveView, setDefaultView, shareView } from '../records/views.ts'
 import { buildReport, listReports } from '../reports/buildReport.ts'
 import { officeStatus } from '../reports/officeStatus.ts'
 import { createBackup, listBackups } from '../safekeeping/safekeeping.ts'
@@ -51,6 +52,15 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       check: os.records.check.handler(({ input }) => checkRecord(office, input)),
       reveal: os.records.reveal.handler(({ input }) => asOf(office, input.asOf, (then) => revealField(then, input))),
       export: os.records.export.handler(async ({ input }) => (await import('../exports/exportRecords.ts')).exportRecords(office, files, input)),
+    },
+    views: {
+      list: os.views.list.handler(({ input }) => listViews(office, input.register)),
+      save: os.views.save.handler(({ input }) => saveView(office, input)),
+      rename: os.views.rename.handler(({ input }) => renameView(office, input)),
+      share: os.views.share.handler(({ input }) => shareView(office, input)),
+      remove: os.views.remove.handler(({ input }) => removeView(office, input)),
+      restore: os.views.restore.handler(({ input }) => restoreView(office, input)),
+      setDefault: os.views.setDefault.handler(({ input }) => setDefaultView(office, input)),
     },
     imports: createImportsRouter(office.log, imports),
     reports: {

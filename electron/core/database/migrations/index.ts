@@ -4,6 +4,7 @@ import { sql as imports } from './0003_imports.ts'
 import { sql as sources } from './0004_sources.ts'
 import { sql as office } from './0005_office.ts'
 import { sql as creations } from './0006_creations.ts'
+import { sql as views } from './0007_views.ts'
 
 /** Forward only; the number is what the file's `user_version` says afterwards. Never edit one that has shipped. */
 export interface Migration {
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   { number: 4, name: 'sources', sql: sources },
   { number: 5, name: 'office', sql: office },
   { number: 6, name: 'creations', sql: creations },
+  { number: 7, name: 'views', sql: views },
 ]
