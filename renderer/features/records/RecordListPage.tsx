@@ -21,6 +21,8 @@ import { SelectionBar } from './SelectionBar.tsx'
 import { useShownColumns } from './shownColumns.ts'
 import { useListState } from './useListState.ts'
 import { useRowSelection } from './useRowSelection.ts'
+import { ViewMenu } from './ViewMenu.tsx'
+import { ViewNotice } from './ViewNotice.tsx'
 
 const pageSize = 50
 /** The record that was opened last from each list, so that Back finds its row again. */
@@ -36,8 +38,9 @@ export function RecordListPage() {
 function RecordList({ register }: { register: RegisterDefinition }) {
   const id = register.id as RegisterId
   const navigate = useNavigate()
-  const [state, setState] = useListState()
-  const columns = useShownColumns(register)
+  const look = useListState(id)
+  const { state, setState } = look
+  const columns = useShownColumns(register, look.view)
   const searchBox = useRef<InputRef>(null)
   const [typed, setTyped] = useState(state.search)
   const [composing, setComposing] = useState(false)
@@ -49,7 +52,7 @@ function RecordList({ register }: { register: RegisterDefinition }) {
 
   const list = useMemo(() => listInput(id, state), [id, state])
   const input = { ...list, offset: (state.page - 1) * pageSize, limit: pageSize }
-  const page = useQuery(orpc.records.list.queryOptions({ input, placeholderData: (before) => before }))
+  const page = useQuery(orpc.records.list.queryOptions({ input, enabled: look.ready, placeholderData: (before) => before }))
   const rows = page.data?.records ?? []
   const total = page.data?.total ?? 0
   const pages = Math.max(1, Math.ceil(total / pageSize))
@@ -63,13 +66,13 @@ function RecordList({ register }: { register: RegisterDefinition }) {
   }, [state.search])
   // Letters that an input method still turns into characters are not looked for.
   useEffect(() => {
-    if (composing || typed.trim() === state.search) return
+    if (composing || !look.ready || typed.trim() === state.search) return
     const timer = window.setTimeout(() => {
       asked.current = typed.trim()
       setState({ ...state, search: asked.current, page: 1 }, { replace: true })
     }, 250)
     return () => window.clearTimeout(timer)
-  }, [typed, composing, state, setState])
+  }, [typed, composing, state, setState, look.ready])
   // An address may name a page that there is no longer.
   useEffect(() => {
     if (page.data && !page.isPlaceholderData && state.page > pages) setState({ ...state, page: pages }, { replace: true })
@@ -119,6 +122,7 @@ function RecordList({ register }: { register: RegisterDefinition }) {
   return (
     <div className="page page-fill">
       <PageTitle title={register.label} note={page.data ? `共 ${total.toLocaleString()} 条` : ''}>
+        <ViewMenu register={register} look={look} columns={columns} />
         <ExportMenu register={register} state={state} total={total} />
         <ColumnChooser register={register} columns={columns} />
         <Button type="primary" icon={<PlusOutlined />} onClick={create} title="快捷键 N 或 Ctrl+N">
@@ -158,6 +162,7 @@ function RecordList({ register }: { register: RegisterDefinition }) {
           }}
         />
       </search>
+      <ViewNotice look={look} />
       {page.error ? <QueryRefusal error={page.error} retry={() => page.refetch()} /> : null}
       {page.isPending && !page.error ? (
         <div className="waiting">
@@ -171,7 +176,7 @@ function RecordList({ register }: { register: RegisterDefinition }) {
       {rows.length > 0 ? (
         <RecordTable
           register={register}
-          columns={columns.keys}
+          columns={columns}
           rows={rows}
           firstRow={(state.page - 1) * pageSize + 1}
           total={total}

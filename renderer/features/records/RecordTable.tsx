@@ -1,23 +1,23 @@
 // The rows of a list. A real table, so that screen readers and copying work; the current row follows the arrow keys.
 
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
-import { Link } from 'react-router'
 import type { RecordRow } from '#shared/api/types.ts'
 import type { Field } from '#shared/registers/field.ts'
-import { storedFieldOf } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { shownValue } from '#shared/values/shownValue.ts'
 import { useCodes } from '../../api/useCodes.ts'
 import { isComposing } from '../../components/composing.ts'
-import { fieldByKey, labelsOf } from '../../components/fields.ts'
-import { ArrowDownOutlined, ArrowUpOutlined } from '../../components/icons.tsx'
+import { fieldByKey } from '../../components/fields.ts'
 import type { ListState } from '../../components/listUrl.ts'
-import { Mark } from '../../components/Mark.tsx'
+import { numberWidth, placeColumns, tickWidth } from './columnWidths.ts'
+import { RecordCell } from './RecordCell.tsx'
+import { RecordHead } from './RecordHead.tsx'
+import type { ShownColumns } from './shownColumns.ts'
 import type { RowSelection } from './useRowSelection.ts'
 
 interface Props {
   readonly register: RegisterDefinition
-  readonly columns: readonly string[]
+  readonly columns: ShownColumns
   readonly rows: readonly RecordRow[]
   /** Number of the first row, 1-based. */
   readonly firstRow: number
@@ -38,7 +38,11 @@ export function RecordTable(props: Props) {
   const { register, rows, current, onCurrent, focusRequest, selection } = props
   const codes = useCodes()
   const body = useRef<HTMLTableSectionElement>(null)
-  const fields = props.columns.map((key) => fieldByKey(register, key)).filter((field): field is Field => field !== undefined)
+  const { columns } = props
+  const fields = columns.keys.map((key) => fieldByKey(register, key)).filter((field): field is Field => field !== undefined)
+  const placed = placeColumns(fields, columns)
+  // Columns that nobody has drawn fill the window; drawn ones stay as wide as they were drawn.
+  const drawn = fields.some((field) => columns.widths[field.key] !== undefined)
 
   const focusRow = (index: number) => {
     const row = body.current?.rows[index]
@@ -103,39 +107,26 @@ export function RecordTable(props: Props) {
     <div className="table-scroll">
       <table
         className="records"
-        style={{ width: `${6.2 + fields.reduce((sum, field, index) => sum + columnWidth(field, index === 0), 0)}em` }}
+        style={{ width: `${tickWidth + numberWidth + placed.reduce((sum, { width }) => sum + width, 0)}px` }}
         aria-label={`${register.label}列表`}
         aria-rowcount={props.total + 1}
         aria-busy={props.busy}
       >
         <colgroup>
-          <col style={{ width: '2.6em' }} />
-          <col style={{ width: '3.6em' }} />
-          {fields.map((field, index) => (
-            <col key={field.key} style={{ width: `${columnWidth(field, index === 0)}em` }} />
+          <col style={{ width: tickWidth }} />
+          <col style={{ width: numberWidth }} />
+          {placed.map(({ field, width }) => (
+            <col key={field.key} style={{ width }} />
           ))}
+          <col style={drawn ? undefined : { width: 0 }} />
         </colgroup>
-        <thead>
-          <tr aria-rowindex={1}>
-            <th scope="col" className="row-tick">
-              <TickPage ids={ids} selection={selection} />
-            </th>
-            <th scope="col" className="row-number">
-              序
-            </th>
-            {fields.map((field) => {
-              const sorted = props.sort?.field === field.key ? (props.sort.descending ? 'descending' : 'ascending') : 'none'
-              return (
-                <th key={field.key} scope="col" aria-sort={sorted} className={isMeasure(field) ? 'number' : ''}>
-                  <button type="button" className="sort-button" onClick={() => props.onSort(field.key)}>
-                    {field.label}
-                    {sorted === 'ascending' ? <ArrowUpOutlined /> : sorted === 'descending' ? <ArrowDownOutlined /> : null}
-                  </button>
-                </th>
-              )
-            })}
-          </tr>
-        </thead>
+        <RecordHead
+          columns={placed}
+          sort={props.sort}
+          tickAll={<TickPage ids={ids} selection={selection} />}
+          onSort={props.onSort}
+          onWidths={(widths) => columns.change({ widths: { ...columns.widths, ...widths } })}
+        />
         <tbody ref={body} onKeyDown={onKeyDown}>
           {rows.map((row, index) => (
             <tr
@@ -164,9 +155,10 @@ export function RecordTable(props: Props) {
                 />
               </td>
               <td className="row-number">{props.firstRow + index}</td>
-              {fields.map((field, column) => (
-                <RecordCell key={field.key} register={register} row={row} field={field} naming={column === 0} text={textOf(field, row, codes)} />
+              {placed.map((column, place) => (
+                <RecordCell key={column.field.key} register={register} row={row} column={column} naming={place === 0} text={textOf(column.field, row, codes)} />
               ))}
+              <td className="filler" />
             </tr>
           ))}
         </tbody>
@@ -192,52 +184,6 @@ function TickPage({ ids, selection }: { ids: readonly number[]; selection: RowSe
   )
 }
 
-/** Figures stand right, years do not. */
-function isMeasure(field: Field): boolean {
-  const kind = storedFieldOf(field)?.kind
-  return kind === 'count' || kind === 'decimal'
-}
-
-/** In Chinese characters. Long names are cut short (the whole name is in the cell's title), so that more columns stand on the screen. */
-function columnWidth(field: Field, naming: boolean): number {
-  const heading = field.label.length + 1
-  return Math.max(heading, Math.min(field.width ?? 8, naming ? 18 : 13)) + 1.2
-}
-
 function textOf(field: Field, row: RecordRow, codes: ReturnType<typeof useCodes>): string {
   return shownValue(field, row[field.key], codes.labelOf)
-}
-
-interface CellProps {
-  readonly register: RegisterDefinition
-  readonly row: RecordRow
-  readonly field: Field
-  /** The first column names the row, opens it and carries its mark. */
-  readonly naming: boolean
-  readonly text: string
-}
-
-function RecordCell({ register, row, field, naming, text }: CellProps) {
-  const gap = row.gaps.includes(field.key)
-  if (naming) {
-    return (
-      <th scope="row" className="naming" title={text}>
-        <span className="naming-line">
-          <Link to={`/r/${register.id}/${row.id}`} tabIndex={-1}>
-            {text === '' ? '（无名称）' : text}
-          </Link>
-          {row.gaps.length > 0 ? (
-            <Mark tone="warning" title={`缺：${labelsOf(register, row.gaps)}`}>
-              待完善
-            </Mark>
-          ) : null}
-        </span>
-      </th>
-    )
-  }
-  return (
-    <td className={`${isMeasure(field) ? 'number' : ''}${gap ? ' gap' : ''}`} title={gap ? '待完善' : text}>
-      {gap ? <span className="gap-mark">缺</span> : text}
-    </td>
-  )
 }

@@ -1,40 +1,67 @@
-// Which columns a clerk wants to see in a list, remembered on this computer.
-import { useCallback, useState } from 'react'
+// Which columns a list shows, how wide, in what order. A view brings its own; what a clerk changes without saving it is remembered on this computer.
+import { useCallback, useMemo, useState } from 'react'
+import type { ListColumns } from '#shared/api/contract.ts'
+import type { ListView } from '#shared/api/types.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { ownColumns, sameColumns } from './viewState.ts'
 
-const place = (register: RegisterDefinition) => `union-ledger.columns.${register.id}`
+export interface ShownColumns extends ListColumns {
+  /** Differs from the view, or from the register's own where no view is looked through. */
+  readonly changed: boolean
+  change(next: Partial<ListColumns>): void
+  /** Back to the view's, or the register's own. */
+  reset(): void
+  /** Lets go of what was changed in a view: it was saved, or is looked at as it was saved. */
+  forget(viewId: number): void
+}
 
-function remembered(register: RegisterDefinition): readonly string[] {
+const place = (register: RegisterDefinition, viewId: number | null) => `union-ledger.columns.${register.id}${viewId === null ? '' : `.view${viewId}`}`
+
+function remembered(register: RegisterDefinition, where: string): ListColumns | null {
   try {
-    const stored: unknown = JSON.parse(window.localStorage.getItem(place(register)) ?? 'null')
-    if (!Array.isArray(stored)) return register.list
-    const known = stored.filter((key): key is string => register.fields.some((field) => field.key === key))
-    return known.length > 0 ? known : register.list
+    const stored: unknown = JSON.parse(window.localStorage.getItem(where) ?? 'null')
+    return stored === null ? null : knownColumns(register, stored)
   } catch {
-    return register.list // a browser that forbids storage, or a damaged entry: the register's own columns
+    return null // a browser that forbids storage, or a damaged entry
   }
 }
 
-export interface ShownColumns {
-  readonly keys: readonly string[]
-  show(keys: readonly string[]): void
-  reset(): void
+function knownColumns(register: RegisterDefinition, stored: unknown): ListColumns | null {
+  if (typeof stored !== 'object' || stored === null) return null
+  const { keys, widths, frozen } = stored as { readonly [key in keyof ListColumns]?: unknown }
+  const known = Array.isArray(keys) ? keys.filter((key): key is string => register.fields.some((field) => field.key === key)) : []
+  if (known.length === 0) return null
+  const wide = typeof widths === 'object' && widths !== null ? Object.entries(widths).filter(([, width]) => Number.isInteger(width)) : []
+  return { keys: known, widths: Object.fromEntries(wide), frozen: typeof frozen === 'number' && frozen >= 0 ? frozen : 1 }
 }
 
-export function useShownColumns(register: RegisterDefinition): ShownColumns {
-  const [chosen, setChosen] = useState<{ id: string; keys: readonly string[] }>(() => ({ id: register.id, keys: remembered(register) }))
-  const keys = chosen.id === register.id ? chosen.keys : remembered(register)
-  const show = useCallback(
-    (next: readonly string[]) => {
-      const ordered = register.fields.map((field) => field.key).filter((key) => next.includes(key))
-      setChosen({ id: register.id, keys: ordered })
-      window.localStorage.setItem(place(register), JSON.stringify(ordered))
+export function useShownColumns(register: RegisterDefinition, view: ListView | null = null): ShownColumns {
+  const where = place(register, view?.id ?? null)
+  const [own, setOwn] = useState(() => ({ where, columns: remembered(register, where) }))
+  const mine = useMemo(() => (own.where === where ? own.columns : remembered(register, where)), [own, where, register])
+  const base = useMemo(() => view?.content.columns ?? ownColumns(register), [view, register])
+  const shown = mine ?? base
+
+  const reset = useCallback(() => {
+    setOwn({ where, columns: null })
+    window.localStorage.removeItem(where)
+  }, [where])
+  const change = useCallback(
+    (next: Partial<ListColumns>) => {
+      const columns = { ...shown, ...next }
+      if (sameColumns(columns, base)) return reset()
+      setOwn({ where, columns })
+      window.localStorage.setItem(where, JSON.stringify(columns))
+    },
+    [shown, base, where, reset],
+  )
+  const forget = useCallback(
+    (viewId: number) => {
+      const there = place(register, viewId)
+      window.localStorage.removeItem(there)
+      setOwn((known) => (known.where === there ? { where: there, columns: null } : known))
     },
     [register],
   )
-  const reset = useCallback(() => {
-    setChosen({ id: register.id, keys: register.list })
-    window.localStorage.removeItem(place(register))
-  }, [register])
-  return { keys, show, reset }
+  return useMemo(() => ({ ...shown, changed: mine !== null && !sameColumns(mine, base), change, reset, forget }), [shown, mine, base, change, reset, forget])
 }
