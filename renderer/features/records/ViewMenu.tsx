@@ -122,7 +122,7 @@ export function ViewMenu({ register, look, columns }: Props) {
         menu={{ items, selectable: true, selectedKeys: [view ? `${view.id}` : 'all'], onClick: ({ key }) => (actions[key] ?? (() => open(key)))() }}
       >
         <Button className="view-button" title={changed ? '与保存时不同' : undefined}>
-          视图：<span className="view-name">{view?.name ?? '全部记录'}</span>
+          <span className="view-name">视图：{view?.name ?? '全部记录'}</span>
           {changed ? (
             <>
               <span aria-hidden="true"> •</span>
