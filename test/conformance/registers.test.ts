@@ -160,6 +160,14 @@ describe.each(all.map((register) => [register.label, register] as const))('%s', 
     }
   })
 
+  test('how many are on its lists, and which stand on a page by name, is told from indexes alone', () => {
+    const plan = (sql: string) => (reader.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[]).map((step) => step.detail).join()
+    expect(plan(`SELECT count(*) FROM ${register.table} WHERE deleted_at IS NOT NULL`)).toMatch(/USING (COVERING )?INDEX/)
+    if (register.title === null) return
+    const page = `SELECT id FROM ${register.table} WHERE deleted_at IS NULL ORDER BY name_sort ASC NULLS LAST, id LIMIT 50 OFFSET 500`
+    expect(plan(page)).toMatch(/^SCAN .* USING COVERING INDEX [a-z_]+_name_sort$/)
+  })
+
   test('every link shows the name of its end, and the end shows that it is linked', async () => {
     const { records } = office.core.call
     const { record } = await records.create({ register: id, values: await fill(register, 6) })

@@ -8,6 +8,7 @@ import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { allRows, firstRow } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import { writeAudit } from './audit.ts'
+import { countListed } from './countListed.ts'
 import { allExpressions, expressionOf, type FieldExpression } from './fieldExpressions.ts'
 import { filterConditions, incompleteCondition, searchCondition, searchedExpressions } from './filters.ts'
 import { type SqlRow, toRecordRow } from './recordRow.ts'
@@ -18,11 +19,12 @@ export function listRecords(office: Office, query: ListQuery): RecordPage {
   const register = registerOf(query.register)
   const { reader } = office.database
   const { where, joins } = selection(office, register, query)
-  const from = sql`FROM ${sql.table(register.table)} AS r ${clauses(joins)} WHERE ${sql.join(where, sql` AND `)}`
-  const total = firstRow(reader, sql<{ total: number }>`SELECT count(*) AS total ${from}`)?.total ?? 0
+  const listed = sql.join([sql`r.deleted_at IS NULL`, ...where], sql` AND `)
+  const from = sql`FROM ${sql.table(register.table)} AS r ${clauses(joins)} WHERE ${listed}`
+  const total = where.length === 0 ? countListed(reader, register) : (firstRow(reader, sql<{ total: number }>`SELECT count(*) AS total ${from}`)?.total ?? 0)
 
   const sorted = query.sort ? expressionOf(register, query.sort.field, office.clock.today()) : null
-  const ordered = sql`FROM ${sql.table(register.table)} AS r ${clauses(sorted ? [...joins, sorted] : joins)} WHERE ${sql.join(where, sql` AND `)}`
+  const ordered = sql`FROM ${sql.table(register.table)} AS r ${clauses(sorted ? [...joins, sorted] : joins)} WHERE ${listed}`
   const page = query.limit === undefined && query.offset === 0 ? sql`` : sql`LIMIT ${query.limit ?? -1} OFFSET ${query.offset}`
   const ids = allRows(reader, sql<{ id: number }>`SELECT r.id AS id ${ordered} ORDER BY ${orderBy(office, sorted, query)} ${page}`).map((row) => row.id)
 
@@ -59,8 +61,9 @@ export function registerOf(id: string): RegisterDefinition {
   return register
 }
 
+/** What narrows the list further than that its records are not in the recycle bin. */
 function selection(office: Office, register: RegisterDefinition, query: ListQuery): { where: RawBuilder<unknown>[]; joins: FieldExpression[] } {
-  const where: RawBuilder<unknown>[] = [sql`r.deleted_at IS NULL`]
+  const where: RawBuilder<unknown>[] = []
   const joins: FieldExpression[] = []
   for (const { condition, expression } of filterConditions(office, register, query.filters)) {
     where.push(condition)

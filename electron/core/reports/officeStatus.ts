@@ -4,6 +4,7 @@ import type { OfficeStatus } from '#shared/api/types.ts'
 import { type RegisterId, registerIds, registers } from '#shared/registers/index.ts'
 import { firstRow } from '../database/query.ts'
 import type { Office } from '../office.ts'
+import { countListed } from '../records/countListed.ts'
 import { expressionOf } from '../records/fieldExpressions.ts'
 import { incompleteCondition } from '../records/filters.ts'
 import { officeScope, readSetting } from '../records/settings.ts'
@@ -16,7 +17,7 @@ const warnedDays = 180
 export function officeStatus(office: Office, last: Pick<OfficeStatus, 'lastBatch' | 'lastBackup'>): OfficeStatus {
   const { reader } = office.database
   const today = office.clock.today()
-  const counts = Object.fromEntries(registerIds.map((id) => [id, countOf(office, id)])) as Record<RegisterId, number>
+  const counts = Object.fromEntries(registerIds.map((id) => [id, countListed(reader, registers[id])])) as Record<RegisterId, number>
   const demo = readSetting(reader, 'demo')
   return {
     hasData: counts.union + counts.unit + counts.coverage > 0,
@@ -27,12 +28,6 @@ export function officeStatus(office: Office, last: Pick<OfficeStatus, 'lastBatch
     ...last,
     today,
   }
-}
-
-function countOf(office: Office, id: RegisterId): number {
-  return (
-    firstRow(office.database.reader, sql<{ rows: number }>`SELECT count(*) AS rows FROM ${sql.table(registers[id].table)} WHERE deleted_at IS NULL`)?.rows ?? 0
-  )
 }
 
 /** As report A counts them on this day; the reminders count what their lists show. */
