@@ -16,18 +16,32 @@ interface Run {
   to: number
 }
 
+/** Lines to a statement; more gain nothing. */
+const TOGETHER = 20
+/** Values of a line. */
+const WIDE = 7
+
 export function createSourceWriter(writer: SQLite.Database, batchId: number): SourceWriter {
-  const insert = writer.prepare(
-    `INSERT INTO source (batch_id, register, record_id, from_row, to_row, outcome, raw) VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (register, record_id, batch_id, from_row) DO UPDATE SET raw = excluded.raw`,
-  )
+  const prepare = (lines: number) =>
+    writer.prepare(
+      `INSERT INTO source (batch_id, register, record_id, from_row, to_row, outcome, raw) VALUES ${Array(lines).fill('(?, ?, ?, ?, ?, ?, ?)').join(', ')}
+       ON CONFLICT (register, record_id, batch_id, from_row) DO UPDATE SET raw = excluded.raw`,
+    )
+  const [one, many] = [prepare(1), prepare(TOGETHER)]
+  let waiting: (string | number | null)[] = []
+  const insert = (register: string, recordId: number, from: number, to: number, outcome: string, raw: string | null): void => {
+    waiting.push(batchId, register, recordId, from, to, outcome, raw)
+    if (waiting.length < TOGETHER * WIDE) return
+    many.run(waiting)
+    waiting = []
+  }
   const runs = new Map<string, Run>()
-  const writeRun = (register: string, { recordId, from, to }: Run) => insert.run(batchId, register, recordId, from, to, 'unchanged', null)
+  const writeRun = (register: string, { recordId, from, to }: Run) => insert(register, recordId, from, to, 'unchanged', null)
 
   return {
     write(register, recordId, sheetRow, outcome, raw) {
-      if (!isEmpty(raw)) insert.run(batchId, register, recordId, sheetRow, sheetRow, outcome, JSON.stringify(raw))
-      else if (outcome === 'changed') insert.run(batchId, register, recordId, sheetRow, sheetRow, outcome, null)
+      if (!isEmpty(raw)) insert(register, recordId, sheetRow, sheetRow, outcome, JSON.stringify(raw))
+      else if (outcome === 'changed') insert(register, recordId, sheetRow, sheetRow, outcome, null)
       // A record that this row brought has it in its history.
       else if (outcome === 'unchanged') {
         const run = runs.get(register)
@@ -41,6 +55,8 @@ export function createSourceWriter(writer: SQLite.Database, batchId: number): So
     finish() {
       for (const [register, run] of runs) writeRun(register, run)
       runs.clear()
+      for (let line = 0; line < waiting.length; line += WIDE) one.run(waiting.slice(line, line + WIDE))
+      waiting = []
     },
   }
 }
