@@ -110,6 +110,6 @@ function withDefaults(register: RegisterDefinition, values: StoredValues): Store
 /** Reading and rules may notice the same thing; it is said once per field and level, the rule's sentence last and more precise. */
 export function unique(problems: readonly FieldProblem[]): FieldProblem[] {
   const seen = new Map<string, FieldProblem>()
-  for (const problem of problems) seen.set(`${problem.field} ${problem.level} ${problem.message}`, problem)
+  for (const { field, level, message } of problems) seen.set(`${field} ${level} ${message}`, { field, level, message })
   return [...seen.values()]
 }

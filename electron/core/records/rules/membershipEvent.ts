@@ -1,32 +1,33 @@
 // Rules of what happens to memberships.
-import type { FieldProblem } from '#shared/api/types.ts'
 import { registers } from '#shared/registers/index.ts'
 import type { StoredValues } from '../recordWriter.ts'
-import { brokenLinks, error, isAfter, numberOf, type Rule, type RuleContext, textOf, warning } from './rule.ts'
+import { brokenLinks, error, isAfter, numberOf, type Rule, type RuleContext, type RuleProblem, textOf, warning } from './rule.ts'
 
 export const membershipEventRule: Rule = (values, context) => {
   const problems = brokenLinks(registers.membershipEvent, values, context)
   const [kind, date] = [textOf(values, 'kind'), textOf(values, 'date')]
   const [from, to] = [numberOf(values, 'fromUnion'), numberOf(values, 'toUnion')]
-  if (isAfter(date, context.today)) problems.push(error('date', '变化日期晚于今天，请核对。'))
-  if (from !== null && from === to) problems.push(error('toUnion', '原工会与现工会是同一个工会，请核对。'))
-  if ((kind === '除名' || kind === '退会') && textOf(values, 'reason') === null) problems.push(warning('reason', `${kind}应写明原因。`))
+  if (isAfter(date, context.today)) problems.push(error('date', '变化日期晚于今天，请核对。', 'future-date'))
+  if (from !== null && from === to) problems.push(error('toUnion', '原工会与现工会是同一个工会，请核对。', 'state-conflict'))
+  if ((kind === '除名' || kind === '退会') && textOf(values, 'reason') === null) problems.push(warning('reason', `${kind}应写明原因。`, 'required-here'))
   return [...problems, ...againstMember(values, context)]
 }
 
 /** What the event says and what stands in the member's own record. */
-function againstMember(values: StoredValues, context: RuleContext): FieldProblem[] {
+function againstMember(values: StoredValues, context: RuleContext): RuleProblem[] {
   const member = numberOf(values, 'member')
   if (member === null || !context.exists('member', member)) return []
-  const problems: FieldProblem[] = []
+  const problems: RuleProblem[] = []
   const [kind, date] = [textOf(values, 'kind'), textOf(values, 'date')]
   const joined = context.valueOf('member', member, 'joinedOn')
   const union = context.valueOf('member', member, 'union')
   if (kind !== '入会' && kind !== '转入' && typeof joined === 'string' && isAfter(joined, date)) {
-    problems.push(error('date', `变化日期早于该会员的入会日期（${joined}），请核对。`))
+    problems.push(error('date', `变化日期早于该会员的入会日期（${joined}），请核对。`, 'link-conflict'))
   }
   const [from, to] = [numberOf(values, 'fromUnion'), numberOf(values, 'toUnion')]
-  if (kind === '转出' && from !== null && union !== null && from !== union) problems.push(warning('fromUnion', '原工会不是该会员登记的所属工会，请核对。'))
-  if (kind === '转入' && to !== null && union !== null && to !== union) problems.push(warning('toUnion', '现工会不是该会员登记的所属工会，请核对。'))
+  if (kind === '转出' && from !== null && union !== null && from !== union)
+    problems.push(warning('fromUnion', '原工会不是该会员登记的所属工会，请核对。', 'link-conflict'))
+  if (kind === '转入' && to !== null && union !== null && to !== union)
+    problems.push(warning('toUnion', '现工会不是该会员登记的所属工会，请核对。', 'link-conflict'))
   return problems
 }

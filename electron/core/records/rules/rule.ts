@@ -1,5 +1,6 @@
 // A rule looks at a whole record as it would be stored and says what a person should know.
 import type { FieldProblem } from '#shared/api/types.ts'
+import type { CheckCode } from '#shared/quality/checks.ts'
 import type { Value } from '#shared/registers/field.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
@@ -31,10 +32,16 @@ export interface RuleContext {
   current(code: string): string
 }
 
-export type Rule = (values: StoredValues, context: RuleContext) => FieldProblem[]
+/** What a rule has to say at a field, with the check of data quality that it belongs to. */
+export interface RuleProblem extends FieldProblem {
+  readonly field: string
+  readonly code: CheckCode
+}
 
-export const error = (field: string, message: string): FieldProblem => ({ field, level: 'error', message })
-export const warning = (field: string, message: string): FieldProblem => ({ field, level: 'warning', message })
+export type Rule = (values: StoredValues, context: RuleContext) => RuleProblem[]
+
+export const error = (field: string, message: string, code: CheckCode): RuleProblem => ({ field, level: 'error', message, code })
+export const warning = (field: string, message: string, code: CheckCode): RuleProblem => ({ field, level: 'warning', message, code })
 
 export function numberOf(values: StoredValues, key: string): number | null {
   const value = values[key]
@@ -60,18 +67,22 @@ export function isAfter(later: string | null, earlier: string | null): boolean {
 }
 
 /** A township of another county: one of the two was chosen wrongly. */
-export function placeProblems(values: StoredValues, context: RuleContext): FieldProblem[] {
+export function placeProblems(values: StoredValues, context: RuleContext): RuleProblem[] {
   const [county, township] = [textOf(values, 'county'), textOf(values, 'township')]
   if (county === null || township === null) return []
   const home = context.countyOf(township)
-  return home === null || home === context.current(county) ? [] : [warning('township', '所选的镇（街道）不在所选的县（市、区）内，请核对。')]
+  return home === null || home === context.current(county)
+    ? []
+    : [warning('township', '所选的镇（街道）不在所选的县（市、区）内，请核对。', 'township-elsewhere')]
 }
 
 /** Every link that is filled must lead to a record outside the recycle bin. */
-export function brokenLinks(register: RegisterDefinition, values: StoredValues, context: RuleContext): FieldProblem[] {
+export function brokenLinks(register: RegisterDefinition, values: StoredValues, context: RuleContext): RuleProblem[] {
   return register.fields.flatMap((field) => {
     const id = field.kind === 'link' ? numberOf(values, field.key) : null
-    return field.kind === 'link' && id !== null && !context.exists(field.register, id) ? [error(field.key, `所选的“${field.label}”不存在或已删除。`)] : []
+    return field.kind === 'link' && id !== null && !context.exists(field.register, id)
+      ? [error(field.key, `所选的“${field.label}”不存在或已删除。`, 'broken-link')]
+      : []
   })
 }
 
