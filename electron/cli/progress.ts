@@ -12,6 +12,7 @@ const phases: Readonly<Record<Progress['phase'], readonly [zh: string, en: strin
   indexing: ['索引', 'indexing'],
   undoing: ['恢复', 'putting back'],
   generating: ['生成', 'generating'],
+  checking: ['检查', 'checking'],
 }
 
 export interface ProgressBar {

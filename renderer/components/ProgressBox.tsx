@@ -12,6 +12,7 @@ const phases: Record<Progress['phase'], string> = {
   indexing: '正在建立索引',
   undoing: '正在恢复原样',
   generating: '正在生成',
+  checking: '正在检查',
 }
 
 /** A register by its label, a file by its name. */

@@ -12,6 +12,7 @@ export const errorCodes = {
   'day-invalid': 64,
   'day-to-come': 64,
   'not-there-then': 64,
+  'not-checked': 64,
   'file-missing': 3,
   'file-empty': 3,
   'file-encrypted': 3,

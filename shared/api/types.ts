@@ -38,7 +38,7 @@ export interface CodesAndRegions {
 
 export interface Progress {
   readonly type: 'progress'
-  readonly phase: 'reading' | 'analysing' | 'comparing' | 'backing-up' | 'writing' | 'indexing' | 'undoing' | 'generating'
+  readonly phase: 'reading' | 'analysing' | 'comparing' | 'backing-up' | 'writing' | 'indexing' | 'undoing' | 'generating' | 'checking'
   /** File or register that is being worked on. */
   readonly subject: string
   readonly done: number

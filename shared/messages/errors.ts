@@ -85,6 +85,10 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
     zh: () => '查看或导出完整号码要写明原因。',
     en: () => 'Seeing or exporting full numbers needs a reason.',
   },
+  'not-checked': {
+    zh: () => '还没有检查过数据质量，请先检查。',
+    en: () => 'Data quality has not been checked yet; run the checks first.',
+  },
   'file-missing': {
     zh: (p) => `找不到${zhFile(p)}，请重新选择。`,
     en: (p) => `${enFile(p)} cannot be found; please choose it again.`,

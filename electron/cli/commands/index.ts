@@ -1,5 +1,6 @@
 // Every command of `ledger`, in the order in which --help names them.
 import type { Command } from '../command.ts'
+import { check } from './check.ts'
 import { exportRecords } from './export.ts'
 import { importFiles } from './import.ts'
 import { init } from './init.ts'
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   list,
   show,
   report,
+  check,
   exportRecords,
   backup,
   backups,

@@ -4,6 +4,7 @@ import { contract } from '#shared/api/contract.ts'
 import type { Files } from '../files/files.ts'
 import { listBatches } from '../imports/batches.ts'
 import type { Office } from '../office.ts'
+import type { Quality } from '../quality/quality.ts'
 import { asOf } from '../records/asOf.ts'
 import { getRecordAsOf } from '../records/getRecord.ts'
 import { listRecords } from '../records/listRecords.ts'
@@ -24,6 +25,11 @@ export type CoreRouter = ReturnType<typeof createRouter>
 
 /** Rooms that bring large libraries along are entered when they are first needed: the window opens sooner. */
 export function createRouter(office: Office, files: Files, imports: () => Promise<ImportsDoor>) {
+  let qualityRoom: Promise<Quality> | undefined
+  const quality = () => {
+    qualityRoom ??= import('../quality/quality.ts').then(({ createQuality }) => createQuality(office, files))
+    return qualityRoom
+  }
   const os = implement(contract).use(({ next }) => refusing(office.log, next))
 
   return os.router({
@@ -67,6 +73,24 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       list: os.reports.list.handler(() => listReports()),
       build: os.reports.build.handler(({ input }) => buildReport(office, input)),
       xlsx: os.reports.xlsx.handler(async ({ input }) => (await import('../exports/exportReport.ts')).exportReport(office, files, input)),
+    },
+    quality: {
+      run: os.quality.run.handler(async function* ({ input, signal }) {
+        yield* told(office.log, async () => (await quality()).run(input, signal))
+      }),
+      last: os.quality.last.handler(async () => (await quality()).last()),
+      findings: os.quality.findings.handler(async ({ input }) => (await quality()).findings(input)),
+      setAside: os.quality.setAside.handler(async ({ input }) => {
+        ;(await quality()).setAside(input)
+        return {}
+      }),
+      takeBack: os.quality.takeBack.handler(async ({ input }) => {
+        ;(await quality()).takeBack(input)
+        return {}
+      }),
+      export: os.quality.export.handler(async function* ({ input, signal }) {
+        yield* told(office.log, async () => (await quality()).export(input, signal))
+      }),
     },
     safekeeping: {
       backups: os.safekeeping.backups.handler(() => listBackups(office.dataDir)),

@@ -31,6 +31,8 @@ export function findingSentence(field: StoredField, finding: Finding): string {
       return `${name}的位数不对，已按原样保存，请核对。`
     case 'masked':
       return `${name}是打码的号码，请填写完整号码。`
+    case 'future-date':
+      return `${name}晚于今天，请核对。`
     case 'preparing':
       return `${name}还没有代码，请留空。`
     default:

@@ -4,7 +4,7 @@ import type { RegionIndex } from '#shared/values/region.ts'
 import type { Clock } from '../office.ts'
 
 /** `today`: the day on which a demo office stands still, so that its terms do not all run out. */
-export type SettingKey = 'scope' | 'demo' | 'today'
+export type SettingKey = 'scope' | 'demo' | 'today' | 'quality'
 
 export function readSetting(connection: SQLite.Database, key: SettingKey): unknown {
   const value = connection.prepare('SELECT value FROM setting WHERE key = ?').pluck().get(key)

@@ -1,0 +1,117 @@
+// The room of data quality: runs the checks when asked, keeps what they found until the next run, and knows whether the data has changed since.
+import { LedgerError } from '#shared/api/errors.ts'
+import { type CheckCode, checkCodes } from '#shared/quality/checks.ts'
+import type { FindingCount, FindingFilter, FindingKey, FindingPage, QualityEvent, QualityExportEvent, QualitySummary } from '#shared/quality/findings.ts'
+import { registerIds } from '#shared/registers/index.ts'
+import type { Files } from '../files/files.ts'
+import type { Office } from '../office.ts'
+import { progressStream } from '../progressStream.ts'
+import { markAsides, putAside, takeBack } from './asides.ts'
+import { exportCounties, exportFindings } from './exportFindings.ts'
+import type { FindingStore, StoreFilter } from './findingStore.ts'
+import { runChecks } from './runChecks.ts'
+import { shownFindings } from './shownFindings.ts'
+
+export interface Quality {
+  /** All checks anew, unless nothing has changed since the last run. @throws LedgerError cancelled */
+  run(input: { readonly anew: boolean }, signal?: AbortSignal): AsyncIterable<QualityEvent>
+  /** null: no run yet. */
+  last(): QualitySummary | null
+  /** @throws LedgerError not-checked */
+  findings(input: FindingFilter & { readonly aside: boolean; readonly offset: number; readonly limit: number }): FindingPage
+  /** @throws LedgerError not-checked, not-found, writer-busy */
+  setAside(input: FindingKey & { readonly reason: string }): void
+  /** @throws LedgerError not-checked, not-found, writer-busy */
+  takeBack(input: FindingKey): void
+  /** @throws LedgerError not-checked, cancelled */
+  export(input: FindingFilter & { readonly eachCounty: boolean }, signal?: AbortSignal): AsyncIterable<QualityExportEvent>
+}
+
+interface Kept {
+  readonly store: FindingStore
+  readonly records: number
+  readonly at: string
+  readonly today: string
+  readonly took: number
+  /** State of the office's file that was looked at. */
+  seen: unknown
+}
+
+export function createQuality(office: Office, files: Pick<Files, 'newOutput'>): Quality {
+  const { reader } = office.database
+  let kept: Kept | null = null
+  const committed = () => reader.pragma('data_version', { simple: true })
+  const isStale = ({ seen, today }: Kept) => seen !== committed() || today !== office.clock.today()
+  const here = (): Kept => {
+    if (kept === null) throw new LedgerError('not-checked')
+    return kept
+  }
+  /** What we write about findings ourselves changes none of them. */
+  const ourOwn = (write: (finding: Parameters<typeof putAside>[1]) => void, key: FindingKey): void => {
+    const current = here()
+    const finding = current.store.find(key)
+    if (!finding) throw new LedgerError('not-found', { register: key.register, id: key.id })
+    const fresh = current.seen === committed()
+    write(finding)
+    if (fresh) current.seen = committed()
+  }
+  const storeFilter = ({ codes, county, register, level }: FindingFilter): StoreFilter => ({
+    codes,
+    register,
+    level,
+    county: county === undefined ? undefined : county === '' ? null : (office.regions().county(county)?.code ?? county),
+  })
+
+  return {
+    run: ({ anew }, outer) =>
+      progressStream<Extract<QualityEvent, { type: 'summary' }>>(async (emit, signal) => {
+        if (kept === null || anew || isStale(kept)) {
+          const [seen, today, began] = [committed(), office.clock.today(), performance.now()]
+          const run = await runChecks(office, { emit, signal })
+          markAsides(reader, run.store)
+          kept?.store.close()
+          kept = { ...run, seen, today, at: office.clock.now(), took: Math.round(performance.now() - began) }
+          office.log.info('checked', { records: kept.records, took: kept.took })
+        }
+        return { type: 'summary', summary: summaryOf(office, kept, isStale(kept)) }
+      }, outer),
+    last: () => (kept === null ? null : summaryOf(office, kept, isStale(kept))),
+    findings({ aside, offset, limit, ...asked }) {
+      const { store } = here()
+      const filter = { ...storeFilter(asked), aside }
+      return { total: store.count(filter), findings: shownFindings(office, store.page(filter, offset, limit), aside) }
+    },
+    setAside: ({ reason, ...key }) =>
+      ourOwn((finding) => {
+        putAside(office, finding, reason)
+        here().store.setAside(key, true)
+      }, key),
+    takeBack: (key) =>
+      ourOwn(() => {
+        takeBack(office, key)
+        here().store.setAside(key, false)
+      }, key),
+    export: ({ eachCounty, ...asked }, outer) =>
+      progressStream<Extract<QualityExportEvent, { type: 'written' }>>(async (emit, signal) => {
+        const write = eachCounty ? exportCounties : exportFindings
+        return { type: 'written', file: await write(office, files, here().store, storeFilter(asked), { emit, signal }) }
+      }, outer),
+  }
+}
+
+function summaryOf(office: Office, { store, at, today, records, took }: Kept, stale: boolean): QualitySummary {
+  const regions = office.regions()
+  const places = new Map(regions.entries.filter(({ level }) => level === 'county').map(({ code }, index) => [code, index]))
+  const order = (count: { code: CheckCode; register: FindingCount['register']; county: string | null }) =>
+    [
+      checkCodes.indexOf(count.code),
+      registerIds.indexOf(count.register),
+      count.county === null ? places.size + 1 : (places.get(count.county) ?? places.size),
+    ] as const
+  const counts = store
+    .counts()
+    .map((count) => ({ count, place: order(count) }))
+    .sort((one, two) => one.place[0] - two.place[0] || one.place[1] - two.place[1] || one.place[2] - two.place[2])
+    .map(({ count }) => ({ ...count, county: count.county === null ? '' : regions.nameOf(count.county) }))
+  return { at, today, records, took, stale, counts }
+}

@@ -1,0 +1,88 @@
+// Terms, certificates, contracts and secondments that ended or soon will.
+import { type RawBuilder, sql } from 'kysely'
+import type { CheckCode } from '#shared/quality/checks.ts'
+import type { FindingLevel } from '#shared/quality/findings.ts'
+import { registers } from '#shared/registers/index.ts'
+import { addDays } from '#shared/values/calendar.ts'
+import { expressionOf } from '../records/fieldExpressions.ts'
+import { type AtFault, isOver, type SetCheck, setCheck } from './setCheck.ts'
+
+interface Ending extends AtFault {
+  readonly date: string
+}
+const active = sql`coalesce(r.status, 'active') = 'active'`
+const ends = (today: string) => expressionOf(registers.union, 'termEndsOn', today).value
+const pick = (date: RawBuilder<unknown>, table: string, where: RawBuilder<unknown>) =>
+  sql<Ending>`SELECT r.id AS id, ${date} AS date FROM ${sql.table(table)} AS r WHERE ${where}`
+
+/** Reminders come half a year, a quarter and a month before the end: each union is in one of them. */
+function reminder(code: CheckCode, level: FindingLevel, after: number, upTo: number): SetCheck {
+  return setCheck<Ending>({
+    code,
+    level,
+    register: 'union',
+    field: 'termEndsOn',
+    query: (range, today) => {
+      const date = ends(today)
+      const from = after === 0 ? sql`NOT ${isOver(date, today)}` : sql`${date} > ${addDays(today, after)}`
+      return pick(date, 'trade_union', sql`${range} AND ${active} AND ${from} AND ${date} <= ${addDays(today, upTo)}`)
+    },
+    message: ({ date }) => `本届将于${date}届满，应当按期换届。`,
+  })
+}
+
+export const termChecks: readonly SetCheck[] = [
+  setCheck<Ending>({
+    code: 'term-expired',
+    level: 'warning',
+    register: 'union',
+    field: 'termEndsOn',
+    query: (range, today) => pick(ends(today), 'trade_union', sql`${range} AND ${active} AND ${isOver(ends(today), today)}`),
+    message: ({ date }) => `本届已于${date}届满，应当换届。`,
+  }),
+  reminder('term-ends-30', 'warning', 0, 30),
+  reminder('term-ends-90', 'info', 30, 90),
+  reminder('term-ends-180', 'info', 90, 180),
+  setCheck<Ending>({
+    code: 'certificate-expired',
+    level: 'warning',
+    register: 'union',
+    field: 'certificateTo',
+    query: (range, today) => {
+      const date = sql.ref('r.certificate_to')
+      return pick(date, 'trade_union', sql`${range} AND ${active} AND coalesce(r.legal_person_status, 'valid') = 'valid' AND ${isOver(date, today)}`)
+    },
+    message: ({ date }) => `工会法人资格证书已于${date}到期，应当换领。`,
+  }),
+  setCheck<Ending>({
+    code: 'contract-expired',
+    level: 'warning',
+    register: 'socialWorker',
+    field: 'contractTo',
+    query: (range, today) =>
+      pick(sql.ref('r.contract_to'), 'social_worker', sql`${range} AND r.left_on IS NULL AND ${isOver(sql.ref('r.contract_to'), today)}`),
+    message: ({ date }) => `合同已于${date}到期，没有续签，也没有离职日期。`,
+  }),
+  setCheck<Ending>({
+    code: 'contract-ends-30',
+    level: 'info',
+    register: 'socialWorker',
+    field: 'contractTo',
+    query: (range, today) => {
+      const date = sql.ref('r.contract_to')
+      return pick(date, 'social_worker', sql`${range} AND r.left_on IS NULL AND NOT ${isOver(date, today)} AND ${date} <= ${addDays(today, 30)}`)
+    },
+    message: ({ date }) => `合同将于${date}到期。`,
+  }),
+  setCheck<Ending>({
+    code: 'secondment-ended',
+    level: 'warning',
+    register: 'cadre',
+    field: 'secondedTo',
+    query: (range, today) => {
+      const date = sql.ref('r.seconded_to')
+      return pick(date, 'cadre', sql`${range} AND r.engagement = 'seconded' AND ${isOver(date, today)} AND (r.to_on IS NULL OR r.to_on > ${today})`)
+    },
+    message: ({ date }) => `挂职已于${date}结束，任期还没有结束。`,
+  }),
+]
