@@ -40,7 +40,8 @@ export type GridAction =
 
 const none: GridAction = { kind: 'none' }
 
-function clamp(position: GridPosition, size: GridSize): GridPosition {
+/** The nearest cell that there is. */
+export function clamp(position: GridPosition, size: GridSize): GridPosition {
   return {
     row: Math.max(0, Math.min(size.rows - 1, position.row)),
     column: Math.max(0, Math.min(size.columns - 1, position.column)),
@@ -60,7 +61,8 @@ function whileEditing(state: GridState, pressed: GridKey, size: GridSize): GridA
   return none
 }
 
-function destination(state: GridPosition, pressed: GridKey, size: GridSize): GridPosition | null {
+/** Where a key that moves leads, whether or not there is such a cell; null: it does not move. */
+export function destination(state: GridPosition, pressed: GridKey, size: GridSize): GridPosition | null {
   const { row, column } = state
   switch (pressed.key) {
     case 'ArrowUp':

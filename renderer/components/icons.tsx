@@ -32,6 +32,7 @@ import {
   SettingOutlined as SettingIcon,
   ShopOutlined as ShopIcon,
   SolutionOutlined as SolutionIcon,
+  TableOutlined as TableIcon,
   TeamOutlined as TeamIcon,
   TrophyOutlined as TrophyIcon,
   UndoOutlined as UndoIcon,
@@ -64,6 +65,7 @@ export const FlagOutlined = silent(FlagIcon)
 export const IdcardOutlined = silent(IdcardIcon)
 export const ShopOutlined = silent(ShopIcon)
 export const SolutionOutlined = silent(SolutionIcon)
+export const TableOutlined = silent(TableIcon)
 export const TeamOutlined = silent(TeamIcon)
 export const TrophyOutlined = silent(TrophyIcon)
 export const HistoryOutlined = silent(HistoryIcon)

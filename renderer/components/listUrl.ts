@@ -10,6 +10,8 @@ export interface ListState {
   readonly sort: { readonly field: string; readonly descending: boolean } | null
   /** 1-based. */
   readonly page: number
+  /** Shown as a sheet to work in. */
+  readonly sheet?: true
 }
 
 export const emptyListState: ListState = { search: '', filters: [], incompleteOnly: false, sort: null, page: 1 }
@@ -41,6 +43,7 @@ export function readListState(params: URLSearchParams): ListState {
     incompleteOnly: params.has('incomplete'),
     sort: field === '' ? null : { field, descending: sort.startsWith('-') },
     page: Number.isInteger(page) && page > 0 ? page : 1,
+    ...(params.has('sheet') ? { sheet: true as const } : {}),
   }
 }
 
@@ -52,6 +55,7 @@ export function writeListState(state: ListState): URLSearchParams {
   }
   if (state.incompleteOnly) params.set('incomplete', '1')
   if (state.sort) params.set('sort', `${state.sort.descending ? '-' : ''}${state.sort.field}`)
+  if (state.sheet) params.set('sheet', '1')
   if (state.page > 1) params.set('page', String(state.page))
   return params
 }

@@ -8,13 +8,14 @@ import { findRegister, type RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { orpc } from '../../api/client.ts'
 import { isComposing } from '../../components/composing.ts'
-import { PlusOutlined, SearchOutlined } from '../../components/icons.tsx'
+import { PlusOutlined, SearchOutlined, TableOutlined } from '../../components/icons.tsx'
 import { listInput } from '../../components/listUrl.ts'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
 import { useShortcuts } from '../../components/useShortcuts.ts'
 import { ColumnChooser } from './ColumnChooser.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
+import { RecordGrid } from './grid/RecordGrid.tsx'
 import { ListFilters } from './ListFilters.tsx'
 import { RecordTable } from './RecordTable.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
@@ -109,13 +110,18 @@ function RecordList({ register }: { register: RegisterDefinition }) {
   }
   const create = () => navigate(`/r/${register.id}/new`)
   const search = () => searchBox.current?.focus({ cursor: 'all' })
+  const isSheet = state.sheet === true
+  const { sheet: _, ...asList } = state
+  const toggleSheet = () => setState(isSheet ? asList : { ...state, sheet: true })
   useShortcuts({
+    e: toggleSheet,
+    'ctrl+e': toggleSheet,
     '/': search,
     'ctrl+f': search,
     'ctrl+n': create,
     n: create,
-    pagedown: () => turn(state.page + 1),
-    pageup: () => turn(state.page - 1),
+    pagedown: isSheet ? undefined : () => turn(state.page + 1),
+    pageup: isSheet ? undefined : () => turn(state.page - 1),
     arrowdown: () => setFocusRequest((count) => count + 1),
   })
 
@@ -125,6 +131,16 @@ function RecordList({ register }: { register: RegisterDefinition }) {
         <ViewMenu register={register} look={look} columns={columns} />
         <ExportMenu register={register} state={state} total={total} />
         <ColumnChooser register={register} columns={columns} />
+        <Button
+          icon={<TableOutlined />}
+          color={isSheet ? 'primary' : 'default'}
+          variant="outlined"
+          onClick={toggleSheet}
+          aria-pressed={isSheet}
+          title="快捷键 E；在表格里 Ctrl+E"
+        >
+          表格编辑
+        </Button>
         <Button type="primary" icon={<PlusOutlined />} onClick={create} title="快捷键 N 或 Ctrl+N">
           新增{register.label}
         </Button>
@@ -172,8 +188,11 @@ function RecordList({ register }: { register: RegisterDefinition }) {
       {page.data && rows.length === 0 ? (
         <Empty className="empty" description={state.filters.length > 0 || state.search !== '' || state.incompleteOnly ? '没有符合条件的记录' : '还没有记录'} />
       ) : null}
-      <SelectionBar register={register} selection={selection} total={total} rows={onPage} />
-      {rows.length > 0 ? (
+      {isSheet ? null : <SelectionBar register={register} selection={selection} total={total} rows={onPage} />}
+      {isSheet && rows.length > 0 ? (
+        <RecordGrid register={register} columns={columns} list={list} sort={state.sort} readOnly={null} onSort={sortBy} onOpen={open} />
+      ) : null}
+      {!isSheet && rows.length > 0 ? (
         <RecordTable
           register={register}
           columns={columns}
@@ -192,8 +211,14 @@ function RecordList({ register }: { register: RegisterDefinition }) {
         />
       ) : null}
       <div className="list-foot">
-        <span className="muted">↑↓ 移动 · 回车打开 · 空格勾选 · PageUp/PageDown 翻页 · N 新增</span>
-        <Pagination current={state.page} pageSize={pageSize} total={total} showSizeChanger={false} showQuickJumper onChange={turn} size="small" />
+        <span className="muted">
+          {isSheet
+            ? '直接输入或 F2 修改 · Ctrl+C/X/V 复制粘贴 · Ctrl+D 向下填充 · Ctrl+Z/Y 撤销重做 · Alt+回车打开 · Ctrl+E 返回列表'
+            : '↑↓ 移动 · 回车打开 · 空格勾选 · PageUp/PageDown 翻页 · N 新增 · E 表格编辑'}
+        </span>
+        {isSheet ? null : (
+          <Pagination current={state.page} pageSize={pageSize} total={total} showSizeChanger={false} showQuickJumper onChange={turn} size="small" />
+        )}
       </div>
     </div>
   )
