@@ -39,6 +39,8 @@ export function parseCell(field: StoredField, cell: Cell | undefined, context: P
     const code = cell.value === 'formula-without-value' ? 'formula-without-value' : 'formula-error'
     return refused(cellText(cell), finding(code, 'error', { text: cell.value }))
   }
+  // U+FFFD stands where the file's bytes are no character: what was there nobody knows.
+  if (cell.type === 's' && cell.value.includes('\ufffd')) return refused(cell.value, finding('invalid-value', 'error', { text: cell.value }))
   switch (field.kind) {
     case 'text':
       return field.answers ? withAnswer(parseText(cell), field.answers, context) : parseText(cell)

@@ -70,7 +70,9 @@ export async function fuzz(options: { inputs: number; from?: number; workers?: n
         const pid = mine.pid ?? 0
         const watch = setInterval(() => {
           const cost = costOfTree(pid)
-          peak = Math.max(peak, (cost?.peak ?? 0) / 1024)
+          const held = (cost?.peak ?? 0) / 1024
+          if (last && held > MEMORY_MB && held > peak) failures.push({ ...last, message: `a process held ${Math.round(held)} MiB` })
+          peak = Math.max(peak, held)
           if (!last) return
           if ((cost?.worked ?? 0) - since.worked > HANG_MS || Date.now() - since.at > STALL_MS) mine.kill('SIGKILL')
         }, LOOK_MS)

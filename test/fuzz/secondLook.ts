@@ -148,5 +148,6 @@ function countParts(bytes: Buffer, name: RegExp, sheets: number, count: (part: B
 /** Single bytes may stay what they are: the marks that are looked for are ASCII. */
 function textOf(bytes: Buffer, encoding: string | null): string {
   if (encoding?.startsWith('utf-16')) return iconv.decode(bytes, encoding)
-  return bytes.toString('latin1').replaceAll(/[\x80-\xff]+/g, '字')
+  const skip = bytes.indexOf('\ufeff') === 0 ? 3 : 0
+  return bytes.toString('latin1', skip).replaceAll(/[\x80-\xff]+/g, '字')
 }

@@ -164,6 +164,11 @@ describe('a record', () => {
     expect(ledger.rows[0]?.values).toMatchObject({ members: null, employees: null })
   })
 
+  it('with a text of which the file has lost characters has an empty field: nobody knows what stood there', () => {
+    const ledger = analyse(sheetOf([headings, union(1, { 4: '海门\ufffd道' }), union(2, {})]))
+    expect(shown(ledger.problems)).toEqual(['2 E invalid-value'])
+  })
+
   it('carries an organisation code that stands in the place of the credit code', () => {
     const units = analyse(
       sheetOf([

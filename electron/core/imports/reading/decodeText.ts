@@ -12,10 +12,39 @@ export function detectEncoding(bytes: Buffer): { readonly encoding: string; read
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: 'utf-16be', skip: 2 }
   const wide = wideByZeros(bytes)
   if (wide) return { encoding: wide, skip: 0 }
-  if (isUtf8(bytes)) return { encoding: 'utf-8', skip: 0 }
+  if (isUtf8(bytes) || isUtf8ButForAFewBytes(bytes)) return { encoding: 'utf-8', skip: 0 }
   const declared = declaredEncoding(bytes)
   if (declared) return { encoding: declared, skip: 0 }
   return { encoding: 'gb18030', skip: 0 }
+}
+
+/**
+ * One byte that a transfer broke makes no GB18030 of a UTF-8 text: its other characters would all be wrong ones. Chinese in UTF-8 is sequences of three bytes one after the
+ * other; GB18030 read so gives one now and then, and far more broken places. What is broken decodes to U+FFFD, which the clerk is told of (parseCell.ts).
+ */
+function isUtf8ButForAFewBytes(bytes: Buffer): boolean {
+  let whole = 0
+  let broken = 0
+  // A broken byte may leave two of its character that begin nothing.
+  let brokenHere = 0
+  for (let at = 0; at < bytes.length; ) {
+    const length = sequenceAt(bytes, at)
+    if (length > 2) whole += 1
+    if (length > 0) brokenHere = 0
+    else if (brokenHere++ % 3 === 0) broken += 1
+    at += length === 0 ? 1 : length
+  }
+  const declaresUtf8 = /(?:encoding|charset)\s*=\s*["']?\s*utf-?8\b/i.test(bytes.toString('latin1', 0, 2048))
+  return whole > broken * (declaresUtf8 ? 1 : 3)
+}
+
+/** Bytes of the UTF-8 sequence that begins there (RFC 3629, without its finer points); 0 where none does. */
+function sequenceAt(bytes: Buffer, at: number): number {
+  const first = bytes[at] as number
+  if (first < 0x80) return 1
+  const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0
+  for (let next = 1; next < length; next += 1) if (((bytes[at + next] ?? 0) & 0xc0) !== 0x80) return 0
+  return length
 }
 
 /** Decodes in slices so that a long file holds nobody up. */

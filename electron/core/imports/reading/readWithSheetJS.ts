@@ -12,7 +12,6 @@ import type { Turns } from './turns.ts'
 
 const options: XLSX.ParsingOptions = {
   cellDates: false,
-  cellFormula: true,
   cellHTML: false,
   cellNF: true,
   cellStyles: true,
@@ -69,7 +68,9 @@ export async function readWithSheetJS(input: SheetJSInput, limits: ReadLimits, t
 
 function parse(sheetJS: SheetJS, input: SheetJSInput): XLSX.WorkBook {
   try {
-    return sheetJS.read(input.source, { ...options, type: typeof input.source === 'string' ? 'string' : 'buffer' })
+    // Binary formulas always carry their result: there is no need to follow their tokens, whose counts may be broken.
+    const cellFormula = input.format !== 'xls' && input.format !== 'xlsb'
+    return sheetJS.read(input.source, { ...options, cellFormula, type: typeof input.source === 'string' ? 'string' : 'buffer' })
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : ''
     if (/password|encrypt/i.test(message)) throw new LedgerError('file-encrypted', { name: input.name }, { cause })
@@ -89,7 +90,7 @@ async function sheetOf(
 ): Promise<Sheet> {
   const kind = known?.kind ?? kindOf(sheet?.['!type'])
   if (sheet === undefined || kind !== 'cells') return { name, kind, hidden, merges: [], hiddenColumns: [], comments: [], rows: [] }
-  const data: readonly (readonly (XLSX.CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? []
+  const data: (readonly (XLSX.CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? []
   // A number of a row or column that is broken can be in the billions: nobody goes through all that lies before it.
   if (data.length > LAST_ROW) throw damaged(file, `row ${data.length}`)
   const hiddenRows = indicesHidden(sheet['!rows'])
@@ -99,6 +100,8 @@ async function sheetOf(
   for (let index = 0; index < data.length; index += 1) {
     const line = data[index]
     if (line === undefined) continue
+    // SheetJS's cells take many times what ours do: each row is let go once it is read.
+    data[index] = undefined
     if (line.length > LAST_COLUMN) throw damaged(file, `column ${line.length}`)
     budget.slots -= line.length
     const cells: (Cell | undefined)[] = []

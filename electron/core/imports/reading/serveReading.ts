@@ -10,8 +10,8 @@ import { startWatchdog } from './watchdog.ts'
 const MOST_UNDER_WAY = 24
 /** Between two words about how far reading is. */
 const PROGRESS_MS = 100
-/** What a process may hold outside its heap and inside: the heap's own limit stops the rest. */
-const MOST_BYTES = 1024 ** 3
+/** What the process may hold outside its heap and inside. Between two of the watchdog's looks it can grow: this much below 1 GB, it never passes that. */
+const MOST_BYTES = 930 * 1024 ** 2
 
 interface Line {
   post(answer: ReaderAnswer, taken: () => void): void

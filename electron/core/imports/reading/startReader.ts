@@ -8,8 +8,8 @@ import type { ReaderAnswer, ReadRequest } from './readerMessages.ts'
 /** Tells the packed core's file to be the reader. */
 export const readerArgument = '--reader'
 
-/** MiB of objects that reading one file may take: the largest that SheetJS is given need less. */
-const HEAP = 1024
+/** MiB of objects that reading one file may take: a full .xls of 65,536 rows and 20 columns just fits. With what a process holds beside them it stays below the watchdog's limit. */
+const HEAP = 720
 
 export interface ReaderListener {
   answer(answer: ReaderAnswer): void

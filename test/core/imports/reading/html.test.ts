@@ -14,10 +14,21 @@ describe('a web page under the name .xls', () => {
     ])
   })
 
+  test('a cell after the end of a row begins the next one, as in a browser', async () => {
+    expect(await gridOf('<table><tr><td>甲</td></tr><td>乙</td></tr><tr,,,><td>丙</td><td>丁</td></tr><tbody><td>戊</td></tbody><td>己</td></table>')).toEqual([
+      ['甲'],
+      ['乙'],
+      ['丙', '丁'],
+      ['戊'],
+      ['己'],
+    ])
+  })
+
   test('no row is passed over, whatever stands between its tags', async () => {
     expect(await gridOf('<table>x<form><tr>\n(<td>甲</td></tr><!-- <tr><td>no --><tr><form><td>乙</td></form></tr></form><td>丙</table>')).toEqual([
       ['甲'],
-      ['乙', '丙'],
+      ['乙'],
+      ['丙'],
     ])
     expect(await gridOf('<table><tr><td>甲<title>x</td></tr><tr><td>乙<script>1</script>丙</td></tr><!-- <tr><td>丁</table>')).toEqual([
       ['甲x'],

@@ -40,6 +40,27 @@ test('a reader that runs out of memory', async () => {
   await expectGood()
 }, 60_000)
 
+test.skipIf(process.platform !== 'linux')(
+  'a reader never passes 1 GB, whatever fills its memory',
+  async () => {
+    let most = 0
+    const looking = setInterval(() => {
+      for (const reader of readers()) {
+        const held = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${reader}/status`, 'latin1'))?.[1]
+        most = Math.max(most, Number(held ?? 0) / 1024)
+      }
+    }, 10)
+    try {
+      expect(await refusalOf(hungry, { patience: 60_000 })).toBe('the reader ran out of memory')
+    } finally {
+      clearInterval(looking)
+    }
+    expect(most).toBeGreaterThan(500)
+    expect(most).toBeLessThan(1000)
+  },
+  60_000,
+)
+
 test('a reader that is killed', async () => {
   const kill = (): void => readers().forEach((reader) => void process.kill(reader, 'SIGKILL'))
   expect(await refusalOf(large, { onProgress: kill })).toMatch(/^the reader/)

@@ -26,6 +26,42 @@ describe('a text table is decoded by its bytes', () => {
     expect(grid(firstSheet(workbook))).toEqual(rows)
   })
 
+  test('a broken byte makes no other encoding of a text, and shows where it stands', async () => {
+    for (const encoding of ['utf-8', 'gb18030']) {
+      const bytes = iconv.encode(table, encoding)
+      // The first byte of 恒, which no character can begin with.
+      bytes[bytes.indexOf(iconv.encode('恒', encoding))] = 0xff
+      const workbook = await readBytes(bytes, '名册.csv')
+      expect(workbook.encoding).toBe(encoding)
+      const [headings, row] = grid(firstSheet(workbook))
+      expect(headings).toEqual(rows[0])
+      // In GB18030 what follows may fall apart differently, up to the next comma.
+      expect(row?.[0]).toMatch(encoding === 'utf-8' ? /^台州市\ufffd+源信橡胶制品有限公司工会$/ : /^台州市\ufffd/)
+      expect(row?.slice(1)).toEqual(rows[1]?.slice(1))
+    }
+  })
+
+  test('so it is with a web page, of whatever length', async () => {
+    for (const page of [
+      `<meta charset="utf-8"><table><tr><td>台州市甲厂工会</td></tr></table>`,
+      `<table><tr><td>${'台州市甲厂工会'.repeat(20)}</td></tr></table>`,
+    ]) {
+      const bytes = Buffer.from(page)
+      bytes[bytes.indexOf('厂') + 1] = 0x3c
+      const workbook = await readBytes(bytes, 'x.xls')
+      expect(workbook.encoding).toBe('utf-8')
+      expect(grid(firstSheet(workbook))[0]?.[0]).toMatch(/^台州市甲\ufffd+<\ufffd+工会/)
+    }
+  })
+
+  test('short texts in GB18030 stay what they are, whatever their bytes look like in UTF-8', async () => {
+    for (const line of ['联,通', '小时,甲', '中国移动,联通', '渠,道', '台州市,椒江区', '一,丁', '工会,鎭']) {
+      const bytes = iconv.encode(`${line},镇\r\n${line},会\r\n`, 'gb18030')
+      const workbook = await readBytes(bytes, 'x.csv')
+      expect([workbook.encoding, grid(firstSheet(workbook))[0]]).toEqual(['gb18030', [...line.split(','), '镇']])
+    }
+  })
+
   test('a character that straddles two slices of a long file stays whole', async () => {
     const long = `a${'县'.repeat(100)}\n`.repeat(8000)
     const sheet = firstSheet(await readBytes(Buffer.from(long), 'x.csv'))

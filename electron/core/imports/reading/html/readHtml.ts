@@ -17,6 +17,8 @@ interface Table {
   readonly hiddenRows: number[]
   /** 1-based; 0 before the first row. */
   row: number
+  /** Between its tags: a cell after its end begins the next row, as it does in a browser. */
+  isRowOpen: boolean
   hidden: boolean
   cells: (Cell | undefined)[]
   /** Where the open cell stands, and where the next may. */
@@ -98,6 +100,7 @@ class TableReader implements HtmlHandler {
       merges: [],
       hiddenRows: [],
       row: 0,
+      isRowOpen: false,
       hidden: false,
       cells: [],
       column: 0,
@@ -113,6 +116,7 @@ class TableReader implements HtmlHandler {
   #openRow(table: Table, attributes: string): void {
     this.#closeRow(table)
     table.row += 1
+    table.isRowOpen = true
     if (table.row > LAST_ROW) throw this.#refuse(`over ${LAST_ROW} rows`)
     table.next = 0
     table.hidden = /display\s*:\s*none/i.test(attributes)
@@ -125,11 +129,12 @@ class TableReader implements HtmlHandler {
     this.#slots += cells.length
     if (cells.length > 0) table.rows.push(table.hidden ? { number: row, cells, hidden: true } : { number: row, cells })
     table.cells = []
+    table.isRowOpen = false
   }
 
   #openCell(table: Table, attributes: string): void {
     this.#closeCell(table)
-    if (table.row === 0) this.#openRow(table, '')
+    if (!table.isRowOpen) this.#openRow(table, '')
     table.column = table.next
     while ((table.taken[table.column] ?? 0) >= table.row) table.column += 1
     const columns = span(attributes, 'colspan', LAST_COLUMN)
