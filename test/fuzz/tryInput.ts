@@ -23,6 +23,7 @@ export async function tryInput(seed: Seed, number: number, path: string): Promis
     if (!(error instanceof LedgerError)) throw error
     const sentence = errorSentence(error.code, error.params, 'zh')
     if (sentence.includes('undefined') || !sentence.endsWith('。')) throw new Error(`no plain sentence: ${sentence}`)
+    if (error.cause instanceof Error && /^\w*Error\b/.test(error.cause.message)) throw new Error(`the reader itself failed: ${error.cause.message}`)
     return error.cause instanceof Error && /too long|memory|the reader ended/.test(error.cause.message) ? `${error.code} (${error.cause.message})` : error.code
   }
   const there = countRows(bytes, workbook)

@@ -44,6 +44,7 @@ export function admitBiffRecords(stream: Buffer, name: string): void {
     else if (type === BOUNDSHEET && begun.size === 1 && next - at >= 10) listed.push(stream.readUInt32LE(at + 4))
     at = next
   }
+  if (version === 0) throw damaged(name, 'the stream does not begin as a workbook does')
   if (depth > 0) throw truncated(name, 'the stream ends within a sheet')
   // An end in the wrong place has the rest of a sheet after it; older files may be filled up with anything.
   if (version >= 5 && stream.subarray(at).some((byte) => byte !== 0)) throw damaged(name, `something follows the last sheet at ${at}`)

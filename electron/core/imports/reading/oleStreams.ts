@@ -23,13 +23,14 @@ export async function admitOleWorkbook(bytes: Buffer, name: string): Promise<Buf
   } catch (cause) {
     throw broken('the OLE directory cannot be read', cause)
   }
-  const find = (stream: string): { readonly content: Uint8Array; readonly size: number } | null => CFB.find(container, stream)
+  // A stream whose chain leads nowhere has no content.
+  const find = (stream: string): { readonly content?: Uint8Array; readonly size: number } | null => CFB.find(container, stream)
   const has = (stream: string): boolean => find(stream) !== null
   if (has('EncryptedPackage') || has('EncryptionInfo')) throw encrypted(name)
   const workbook = find('Workbook') ?? find('Book')
   if (workbook !== null) {
-    const stream = Buffer.from(workbook.content)
-    if (stream.length < workbook.size) throw broken(`the workbook's stream has ${stream.length} of ${workbook.size} bytes`)
+    const stream = Buffer.from(workbook.content ?? [])
+    if (stream.length < Math.max(workbook.size, 4)) throw broken(`the workbook's stream has ${stream.length} of ${workbook.size} bytes`)
     if (holdsFilePass(stream)) throw encrypted(name)
     admitBiffRecords(stream, name)
     leaveOutTheme(stream)

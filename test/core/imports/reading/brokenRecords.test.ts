@@ -49,6 +49,14 @@ describe('an .xls', () => {
     expect(await open([[0x203, Buffer.alloc(9)]])).toBe('file-damaged')
   })
 
+  test('whose stream has nothing in it, or something else', async () => {
+    for (const content of [Buffer.alloc(0), Buffer.alloc(1), Buffer.alloc(5000, 7)]) {
+      const container = XLSX.CFB.utils.cfb_new()
+      XLSX.CFB.utils.cfb_add(container, '/Workbook', content)
+      expect(await refusal(readBytes(Buffer.from(XLSX.CFB.write(container, { type: 'buffer' })), 'x.xls'))).toBe('file-damaged')
+    }
+  })
+
   test('whose references to sheets are more than there are, or none: SheetJS would read them for ever', async () => {
     const started = performance.now()
     expect(await open([], [[0x17, Buffer.from([1, 0, 0, 0, 0, 0, 0, 0])]])).toBe('opened')

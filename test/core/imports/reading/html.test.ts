@@ -14,6 +14,10 @@ describe('a web page under the name .xls', () => {
     ])
   })
 
+  test('broken bytes behind the name of a tag take no cell away', async () => {
+    expect(await gridOf('<table><tr><td\u001a1" id="a">甲</td></tr><tr,><th\ufffd>乙</th></tr></table>')).toEqual([['甲'], ['乙']])
+  })
+
   test('a cell after the end of a row begins the next one, as in a browser', async () => {
     expect(await gridOf('<table><tr><td>甲</td></tr><td>乙</td></tr><tr,,,><td>丙</td><td>丁</td></tr><tbody><td>戊</td></tbody><td>己</td></table>')).toEqual([
       ['甲'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { workbookParts, writeZip } from '#test/support/packageWriter.ts'
-import { cellAt, firstSheet, grid, readBytes, readPackage } from './reading.ts'
+import { cellAt, firstSheet, grid, readBytes, readPackage, refusal } from './reading.ts'
 
 const styles = `<numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/><numFmt numFmtId="165" formatCode="0.0%"/></numFmts>
 <fonts><font><sz val="11"/></font><font><strike/></font><font><strike val="0"/></font></fonts>
@@ -176,6 +176,23 @@ describe('what hangs on cells', () => {
       ['框', 'dialog', false],
     ])
   })
+})
+
+test('a sheet that cannot be told from another is refused, and no other stands in its place', async () => {
+  const second = '<Relationship Id="s2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet2.xml"/>'
+  const cell = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'
+  const open = (sheets: string): Promise<string> =>
+    refusal(
+      readBytes(
+        writeZip([...workbookParts({ sheet: cell, sheets, relationships: second }), { name: 'xl/worksheets/sheet2.xml', content: worksheet }]),
+        'x.xlsx',
+      ),
+    )
+  const worksheet = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
+  expect(await open('<sheet name="甲" sheetId="1" r:id="s1"/><sheet name="乙" sheetId="2" r:id="s2"/>')).toBe('opened')
+  expect(await open('<sheet name="甲" sheetId="1"/><sheet name="乙" sheetId="2"/>')).toBe('opened')
+  expect(await open('<sheet name="甲" sheetId="1" r:iD="s1"/><sheet name="乙" sheetId="2" r:id="s2"/>')).toBe('file-damaged')
+  expect(await open('<sheet name="甲" sheetId="1" r:id="s2"/><sheet name="乙" sheetId="2" r:id="s2"/>')).toBe('file-damaged')
 })
 
 describe('packages as other programs write them', () => {

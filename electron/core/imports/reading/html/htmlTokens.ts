@@ -45,7 +45,8 @@ function afterTag(page: string, tag: number, handler: HtmlHandler, raw: Set<stri
   }
   if (declaration) return end + 1
   const inside = page.slice(tag + (closing ? 2 : 1), end)
-  const name = (/^[^\s/]+/.exec(inside)?.[0] ?? '').toLowerCase()
+  // A browser takes all up to a blank for the name; but no element's holds other characters, and broken ones after it take no cell away.
+  const name = (/^[a-z][\w:-]*/i.exec(inside)?.[0] ?? '').toLowerCase()
   if (closing) {
     handler.close(name)
     return end + 1

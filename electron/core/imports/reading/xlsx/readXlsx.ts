@@ -50,7 +50,11 @@ export async function readXlsx(
   }
   const stringsPart = related('sharedStrings')
   const stylesPart = related('styles')
-  const places = entries.map((entry, index) => ({ entry, place: placeOf(entry, index, relationships, archive.fileName) }))
+  // A writer that leaves the ids out means its sheets in order; one id that is missing among others is broken.
+  const hasIds = entries.some((entry) => entry.id !== undefined)
+  const places = entries.map((entry, index) => ({ entry, place: placeOf(entry, hasIds ? undefined : index, relationships, archive.fileName) }))
+  const targets = places.flatMap(({ place }) => (place.kind === 'cells' ? (place.target ?? []) : []))
+  if (new Set(targets).size < targets.length) throw damaged(archive.fileName, 'two sheets in one part')
 
   let done = 0
   const total = archive.statedSize(stringsPart ?? '') + places.reduce((sum, { place }) => sum + archive.statedSize(place.target ?? ''), 0)
@@ -111,18 +115,18 @@ async function readWorkbookPart(archive: ZipArchive, part: string, turns: Turns)
   return { entries, date1904 }
 }
 
-/** By relationship id; a writer that leaves the id out means its sheets in order. */
+/** By relationship id, or as the sheet of that number. */
 function placeOf(
   entry: SheetEntry,
-  index: number,
+  index: number | undefined,
   relationships: readonly Relationship[],
   fileName: string,
 ): { readonly kind: Sheet['kind']; readonly target: string | null } {
   const relationship =
-    entry.id === undefined
-      ? relationships.filter((candidate) => candidate.type === 'worksheet')[index]
-      : relationships.find((candidate) => candidate.id === entry.id)
-  if (relationship === undefined) throw damaged(fileName, `sheet ${index + 1} has no relationship`)
+    index === undefined
+      ? relationships.find((candidate) => candidate.id === entry.id)
+      : relationships.filter((candidate) => candidate.type === 'worksheet')[index]
+  if (relationship === undefined) throw damaged(fileName, `sheet “${entry.name}” has no relationship`)
   return { kind: kinds[relationship.type] ?? 'cells', target: relationship.target }
 }
 
