@@ -29,6 +29,8 @@ export function admitBiffRecords(stream: Buffer, name: string): void {
     const type = stream.readUInt16LE(at)
     const next = at + 4 + stream.readUInt16LE(at + 2)
     const begins = BEGINS.get(type)
+    if (begins === undefined && depth === 0) break
+    if (next > stream.length) throw truncated(name, `the record at ${at} reaches past the end of its stream`)
     if (begins !== undefined) {
       if (depth === 0) {
         begun.add(at)
@@ -36,8 +38,7 @@ export function admitBiffRecords(stream: Buffer, name: string): void {
       }
       if (version === 0) version = begins === 5 && next - at >= 6 && stream.readUInt16LE(at + 4) === 0x600 ? 8 : begins
       depth += 1
-    } else if (depth === 0) break
-    if (next > stream.length) throw truncated(name, `the record at ${at} reaches past the end of its stream`)
+    }
     const fault = biffRecordFault({ type, body: stream.subarray(at + 4, next), continued: continuedAt(stream, next), version })
     if (fault !== undefined) throw damaged(name, `the record at ${at}: ${fault}`)
     if (type === END_OF_FILE) depth -= 1

@@ -57,6 +57,12 @@ describe('an .xls', () => {
     }
   })
 
+  test('that breaks off within its first record', async () => {
+    for (const length of [5, 6, 7, 9])
+      expect(await refusal(readBytes(Buffer.from([9, 0, 4, 0, 2, 0, 0x10, 0, 0]).subarray(0, length), 'x.xls'))).toMatch(/^file-/)
+    expect(await refusal(readBytes(Buffer.from([9, 0, 4, 0, 2, 0]), 'x.xls'))).toBe('file-truncated')
+  })
+
   test('whose references to sheets are more than there are, or none: SheetJS would read them for ever', async () => {
     const started = performance.now()
     expect(await open([], [[0x17, Buffer.from([1, 0, 0, 0, 0, 0, 0, 0])]])).toBe('opened')
