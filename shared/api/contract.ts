@@ -158,8 +158,10 @@ export const contract = {
     status: oc.output(typed<OfficeStatus>()),
     /** Regions and code tables, for choosers. */
     codes: oc.output(typed<CodesAndRegions>()),
-    /** Fills an empty office with the fictional one. */
-    startDemo: oc.input(z.object({ demo: z.enum(['taizhou']) })).output(eventIterator(typed<DemoEvent>())),
+    /** Fills an empty office with the fictional one. `members`: which of them become records; absent: a sample. */
+    startDemo: oc
+      .input(z.object({ demo: z.enum(['taizhou']), members: z.enum(['none', 'sample', 'all']).optional() }))
+      .output(eventIterator(typed<DemoEvent>())),
   },
   records: {
     list: oc.input(listQuery).output(typed<RecordPage>()),

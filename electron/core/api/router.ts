@@ -41,7 +41,7 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       }),
       codes: os.office.codes.handler(() => ({ codes: office.codes, regions: office.regions().entries })),
       startDemo: os.office.startDemo.handler(async function* ({ input, signal }) {
-        yield* told(office.log, async () => (await import('../demo/startDemo.ts')).startDemo(office, input.demo, signal))
+        yield* told(office.log, async () => (await import('../demo/startDemo.ts')).startDemo(office, input, signal))
       }),
     },
     records: {

@@ -1,7 +1,12 @@
 // The figures that the demo office has to come out at, on 31 December 2018: a whole city's unions, as its federation published them.
 
+import { demoFlaws } from './flaws.ts'
+
 /** Basic-level unions in existence, units they cover (each once) and members by the unions' own returns. */
 export const demoFacts = { period: '2018Q4', asOf: '2018-12-31', single: 8457, joint: 937, unitsCovered: 26353, members: 1_033_100 } as const
+
+/** The reform's pilots: 3 of the 30 are key units of the province; their vice-chairs on the demo's day and the service centres that they brought together. */
+export const pilotFacts = { pilots: 30, provincialKey: 3, seconded: 21, partTime: 43, serviceCentres: 48 } as const
 
 /** The day on which the demo office stands still; nothing in it is later. */
 export const demoToday = '2019-06-28'
@@ -26,7 +31,7 @@ export const unionsByCounty: readonly (readonly [string, number, number])[] = [
 export const besides = {
   /** Founded in the first half of 2019, and as many that existed on the day but were revoked in that half-year: [single, joint]. */
   changed2019: [20, 4],
-  preparing: 12,
+  preparing: demoFlaws.unionWithoutFounding.findings,
   /** Single unions that ended before: merged into a joint union, revoked. */
   merged: 60,
   revoked: 90,
@@ -38,6 +43,6 @@ export const besides = {
   left: 120,
   unitsWithoutUnion: 5200,
   /** Records with an empty required field, beside the preparing unions (which have no founding date). */
-  unionsWithoutTownship: 10,
-  unitsWithoutCode: 14,
+  unionsWithoutTownship: demoFlaws.unionWithoutTownship.findings,
+  unitsWithoutCode: demoFlaws.unitWithoutCode.findings,
 } as const

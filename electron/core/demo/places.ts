@@ -14,6 +14,24 @@ export interface Place {
   readonly areaCode: string
 }
 
+/** A town or street with a federation of its own. */
+export interface Township {
+  readonly county: string
+  readonly countyName: string
+  readonly code: string
+  readonly name: string
+}
+
+/** All of them that the demo's day knows, in the order of their codes; not what the city leads itself. */
+export function townshipsOf(regions: readonly RegionEntry[]): Township[] {
+  const byCode = new Map(regions.map((region) => [region.code, region]))
+  return regions.flatMap((region) => {
+    const county = region.level === 'township' && region.parent !== null ? byCode.get(region.parent) : undefined
+    if (county === undefined || county.local || region.local || region.validTo !== null || tooNew.includes(region.code)) return []
+    return [{ county: county.code, countyName: county.name, code: region.code, name: region.name }]
+  })
+}
+
 export interface Gazetteer {
   in(county: string): Place
 }

@@ -1,44 +1,63 @@
-// Fills an empty office with a fictional one that is as large as a real city's, so that every list, report and reminder has something to show.
+// Fills an empty office with a fictional one that is as large as a real city's, so that every register, list, report and reminder has something to show.
 import { setImmediate as pause } from 'node:timers/promises'
 import type SQLite from 'better-sqlite3'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { DemoEvent, Progress } from '#shared/api/types.ts'
-import type { RegisterId } from '#shared/registers/index.ts'
-import { registers } from '#shared/registers/index.ts'
+import { registerIds, registers } from '#shared/registers/index.ts'
 import type { Office } from '../office.ts'
 import { progressStream } from '../progressStream.ts'
 import { findCode } from '../records/codeTables.ts'
-import type { StoredValues } from '../records/recordWriter.ts'
-import { createRecordWriter } from '../records/recordWriter.ts'
 import { writeSetting } from '../records/settings.ts'
+import { fillActivities } from './activityRecords.ts'
+import { fillCadres } from './cadreRecords.ts'
+import { fillCentres } from './centreRecords.ts'
 import { codeMint } from './codes.ts'
+import { fillCrafts } from './craftRecords.ts'
+import { createDemoWriter, type DemoWriter } from './demoWriter.ts'
 import type { OfficeDraft } from './draft.ts'
 import { draftOffice } from './draftOffice.ts'
+import { draftPilots, type PilotDraft } from './draftPilots.ts'
 import { demoScope, demoToday } from './facts.ts'
+import { takeFlaws } from './flaws.ts'
+import { fillMembers, type MemberScope, memberTotal } from './memberRecords.ts'
 import { nameMint } from './names.ts'
+import { fillOutreach } from './outreachRecords.ts'
+import { peopleMint } from './people.ts'
+import { fillPilots } from './pilotRecords.ts'
+import { townshipsOf } from './places.ts'
 import { createRandom } from './random.ts'
 import type { RecordTools } from './recordTools.ts'
+import type { Scene, StandingUnion } from './scene.ts'
+import { fillServices } from './serviceRecords.ts'
+import { fillTasks } from './taskRecords.ts'
 import { unionRecord } from './unionRecord.ts'
 import { headcountRecords, unitRecord } from './unitRecord.ts'
+import { fillWorkers } from './workerRecords.ts'
 
 const seed = 331000
-/** So many records are written before others get a turn. */
-const stride = 500
+type Counts = Extract<DemoEvent, { type: 'ready' }>['counts']
+
+export interface DemoWishes {
+  readonly demo: 'taizhou'
+  /** Which members become records; absent: the sample. */
+  readonly members?: MemberScope | undefined
+}
 
 /**
  * Progress and, at the end, the number of records per register. One transaction: an error, an abort or leaving the loop early leaves the office empty.
  * @throws LedgerError data-not-empty when the office holds records; cancelled; writer-busy.
  */
-export async function* startDemo(office: Office, demo: 'taizhou', signal?: AbortSignal): AsyncGenerator<DemoEvent, void, undefined> {
+export async function* startDemo(office: Office, wishes: DemoWishes, signal?: AbortSignal): AsyncGenerator<DemoEvent, void, undefined> {
   yield* progressStream<Extract<DemoEvent, { type: 'ready' }>>(
-    (tell, cancelled) => office.database.writeLong(async (writer) => ({ type: 'ready', counts: await fill(office, demo, writer, cancelled, tell) }), cancelled),
+    (tell, cancelled) =>
+      office.database.writeLong(async (writer) => ({ type: 'ready', counts: await fill(office, wishes, writer, cancelled, tell) }), cancelled),
     signal,
   )
 }
 
 type Tell = (progress: Omit<Progress, 'type'>) => void
 
-async function fill(office: Office, demo: string, writer: SQLite.Database, signal: AbortSignal, tell: Tell): Promise<Record<string, number>> {
+async function fill(office: Office, { demo, members = 'sample' }: DemoWishes, writer: SQLite.Database, signal: AbortSignal, tell: Tell): Promise<Counts> {
   refuseData(writer)
   const random = createRandom(seed)
   const names = nameMint(random)
@@ -58,42 +77,57 @@ async function fill(office: Office, demo: string, writer: SQLite.Database, signa
     if (code === undefined) throw new Error(`${text} is not in the code table ${table}`)
     return code
   }
-  const counts = await write(office, writer, step.value, { random, names, codes: codeMint(random), choice: remembered(choice) }, turn)
+  const draft = step.value
+  const tools: RecordTools = { random, names, codes: codeMint(random), choice: remembered(choice), flaw: takeFlaws() }
+  const writing = createDemoWriter(office, writer, turn)
+  try {
+    const people = peopleMint(createRandom(seed + 1))
+    const pilots = draftPilots(draft, createRandom(seed + 2), people)
+    const { units, unions } = await writeUnions(writing, draft, pilots, tools)
+    // A stream of chance of its own, so that what is added here moves no union and no unit.
+    const scene: Scene = { ...tools, random: createRandom(seed + 3), office: draft, people, pilots, units, unions, ...placesOf(office) }
+    await furnish(writing, scene, members)
+    await writing.end(signal)
+  } finally {
+    writing.close()
+  }
   writeSetting(writer, 'demo', demo)
   writeSetting(writer, 'scope', demoScope)
   writeSetting(writer, 'today', demoToday)
-  return counts
+  const count = ({ table }: { readonly table: string }) => writer.prepare(`SELECT count(*) FROM ${table} WHERE deleted_at IS NULL`).pluck().get() as number
+  return Object.fromEntries(registerIds.map((id) => [id, count(registers[id])]))
+}
+
+function placesOf(office: Office): Pick<Scene, 'townships' | 'counties'> {
+  const townships = townshipsOf(office.regions().entries)
+  const counties = new Map(townships.map(({ county, countyName }) => [county, { code: county, name: countyName }]))
+  return { townships, counties: [...counties.values()] }
 }
 
 function refuseData(writer: SQLite.Database): void {
-  for (const register of [registers.union, registers.unit, registers.coverage, registers.headcount]) {
-    if (writer.prepare(`SELECT 1 FROM ${register.table} LIMIT 1`).get() !== undefined) throw new LedgerError('data-not-empty')
+  for (const id of registerIds) {
+    if (id !== 'region' && writer.prepare(`SELECT 1 FROM ${registers[id].table} LIMIT 1`).get() !== undefined) throw new LedgerError('data-not-empty')
   }
 }
 
-async function write(
-  office: Office,
-  writer: SQLite.Database,
+/** Units, unions, what covers what, and what others say of the units' people. */
+async function writeUnions(
+  writing: DemoWriter,
   draft: OfficeDraft,
+  pilots: readonly PilotDraft[],
   tools: RecordTools,
-  turn: (progress: Omit<Progress, 'type'>) => Promise<void>,
-): Promise<Record<string, number>> {
-  const records = createRecordWriter(writer)
-  const meta = { at: office.clock.now(), by: office.by, why: '演示数据' }
-  const counts: Record<string, number> = {}
-  async function all<T>(register: RegisterId, drafts: readonly T[], make: (draft: T) => StoredValues): Promise<Map<T, number>> {
-    const ids = new Map<T, number>()
-    for (const item of drafts) {
-      if (ids.size % stride === 0) await turn({ phase: 'writing', subject: register, done: ids.size, total: drafts.length })
-      ids.set(item, records.create(registers[register], make(item), meta))
-    }
-    counts[register] = drafts.length
-    return ids
-  }
-  const units = await all('unit', draft.units, (unit) => unitRecord(unit, tools))
-  const unions = await all('union', draft.unions, (union) => unionRecord(union, tools))
-  await all('coverage', draft.links, (link) => ({
-    union: unions.get(link.union) ?? null,
+): Promise<Pick<Scene, 'units' | 'unions'>> {
+  const viceChairs = new Map(pilots.map((pilot) => [pilot.union, pilot.viceChairs.map(({ person }) => person.name).join('、')]))
+  const unions: StandingUnion[] = []
+  const units = await writing.all('unit', draft.units, (unit) => unitRecord(unit, tools))
+  const ids = await writing.all('union', draft.unions, (union) => {
+    const values = unionRecord(union, tools)
+    const sent = viceChairs.get(union)
+    unions.push({ id: 0, draft: union, values: sent === undefined ? values : { ...values, viceChairs: sent } })
+    return unions.at(-1)?.values ?? values
+  })
+  await writing.all('coverage', draft.links, (link) => ({
+    union: ids.get(link.union) ?? null,
     unit: units.get(link.unit) ?? null,
     coveredFrom: link.from,
     coveredTo: link.to,
@@ -101,9 +135,28 @@ async function write(
   }))
   const covered = new Set(draft.links.filter((link) => link.to === null).map((link) => link.unit))
   const headcounts = draft.units.flatMap((unit) => headcountRecords(unit, covered.has(unit), units.get(unit) ?? 0, tools))
-  await all('headcount', headcounts, (headcount) => headcount)
-  counts.region = writer.prepare('SELECT count(*) FROM region WHERE deleted_at IS NULL').pluck().get() as number
-  return counts
+  await writing.all('headcount', headcounts, (headcount) => headcount)
+  return { units, unions: unions.map((union) => ({ ...union, id: ids.get(union.draft) ?? 0 })) }
+}
+
+/** All other registers, each after what it links to. */
+async function furnish(writing: DemoWriter, scene: Scene, members: MemberScope): Promise<void> {
+  const chairs = await writing.run(fillCadres(scene))
+  const pilots = await writing.run(fillPilots(scene))
+  const centres = await writing.run(fillCentres(scene, pilots))
+  const honoured = await writing.run(fillCrafts(scene))
+  const occasions = await writing.run(
+    fillActivities(
+      scene,
+      centres,
+      honoured.map(({ name }) => name),
+    ),
+  )
+  await writing.run(fillWorkers(scene, occasions))
+  await writing.run(fillServices(scene))
+  await writing.run(fillTasks(scene))
+  await writing.run(fillOutreach(scene))
+  await writing.run(fillMembers(scene, members, chairs), { member: memberTotal(scene, members) })
 }
 
 function remembered(choice: RecordTools['choice']): RecordTools['choice'] {

@@ -43,7 +43,7 @@ function standing(draft: UnionDraft, foundedOn: string, chair: string, tools: Re
   const audit = members >= 25 ? random.chance(0.95) : random.chance(0.4)
   const supervision = random.chance(0.55)
   return {
-    ...term(foundedOn, draft.endedOn ?? demoToday, random),
+    ...inTime(term(foundedOn, draft.endedOn ?? demoToday, random), draft, tools),
     ...papers(draft, foundedOn, chair, tools),
     viceChairs: large ? `${names.person()}、${names.person()}` : random.chance(0.35) ? names.person() : null,
     auditCommittee: audit,
@@ -78,8 +78,16 @@ function standing(draft: UnionDraft, foundedOn: string, chair: string, tools: Re
   }
 }
 
+interface Term {
+  readonly firstElectedOn: string
+  readonly termFrom: string
+  readonly termNumber: number
+  readonly termYears: number
+  readonly termEndsOn: string
+}
+
 /** Elections since the founding, now and then late; a few unions let the last one pass, so that the office has terms to remind of. */
-function term(foundedOn: string, until: string, random: Random): StoredValues {
+function term(foundedOn: string, until: string, random: Random): Term {
   const termYears = random.chance(0.7) ? 5 : 3
   let termFrom = foundedOn
   let termNumber = 1
@@ -90,6 +98,18 @@ function term(foundedOn: string, until: string, random: Random): StoredValues {
     termNumber++
   }
   return { firstElectedOn: foundedOn, termFrom, termNumber, termYears, termEndsOn: addYears(termFrom, termYears) }
+}
+
+/** Of the elections that are late on the demo's day only those of the list stay so; the others were held a week before the term ended. */
+function inTime(term: Term, draft: UnionDraft, { flaw }: RecordTools): Term {
+  if (draft.endedOn !== null || term.termEndsOn >= demoToday || (draft.members % 7 === 0 && flaw('termExpired'))) return term
+  let { termFrom, termNumber, termEndsOn } = term
+  while (termEndsOn < demoToday) {
+    termFrom = addDays(termEndsOn, -7)
+    termEndsOn = addYears(termFrom, term.termYears)
+    termNumber++
+  }
+  return { ...term, termFrom, termNumber, termEndsOn }
 }
 
 function papers(draft: UnionDraft, foundedOn: string, chair: string, { random, codes, choice }: RecordTools): StoredValues {

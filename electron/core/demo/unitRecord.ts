@@ -6,7 +6,7 @@ import type { UnitDraft } from './draft.ts'
 import { demoToday } from './facts.ts'
 import type { RecordTools } from './recordTools.ts'
 
-export function unitRecord(draft: UnitDraft, { random, names, codes, choice }: RecordTools): StoredValues {
+export function unitRecord(draft: UnitDraft, { random, names, codes, choice, flaw }: RecordTools): StoredValues {
   const { place, employees } = draft
   const women = Math.round((employees * draft.womenPercent) / 100)
   const migrants = Math.round((employees * random.between(10, 55)) / 100)
@@ -17,7 +17,7 @@ export function unitRecord(draft: UnitDraft, { random, names, codes, choice }: R
   const inProduction = addDays(draft.foundedOn, random.between(20, 700))
   return {
     name: draft.name,
-    uscc: draft.lacks === 'uscc' ? null : codes.creditCode(draft.prefix, place.areaCode),
+    uscc: draft.lacks === 'uscc' ? null : copied(codes.creditCode(draft.prefix, place.areaCode), employees === 88 && flaw('unitCodeFails')),
     county: place.county,
     township: place.township,
     registeredAddress: address,
@@ -35,6 +35,11 @@ export function unitRecord(draft: UnitDraft, { random, names, codes, choice }: R
     womenEmployees: women,
     migrantWorkers: migrants,
   }
+}
+
+/** Whoever copied it by hand may have erred in its last character. */
+function copied(code: string, wrongly: boolean): string {
+  return wrongly ? code.slice(0, -1) + (code.endsWith('8') ? '3' : '8') : code
 }
 
 /** What sources outside the union say of its people: near the unit's own figure, seldom the same. */

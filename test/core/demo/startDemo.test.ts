@@ -21,7 +21,7 @@ beforeAll(async () => {
     if (running) setImmediate(count)
   }
   setImmediate(count)
-  for await (const event of startDemo(demo.office, 'taizhou')) events.push(event)
+  for await (const event of startDemo(demo.office, { demo: 'taizhou' })) events.push(event)
   running = false
   console.info(`demo office written in ${((performance.now() - started) / 1000).toFixed(1)} s`)
 }, 120_000)
@@ -223,7 +223,7 @@ test('the office knows that it is the demo, and its scope', () => {
 })
 
 test('an office that holds data is refused', async () => {
-  await expect(startDemo(demo.office, 'taizhou').next()).rejects.toMatchObject({ code: 'data-not-empty' })
+  await expect(startDemo(demo.office, { demo: 'taizhou' }).next()).rejects.toMatchObject({ code: 'data-not-empty' })
 })
 
 describe('given up', () => {
@@ -235,11 +235,11 @@ describe('given up', () => {
     try {
       const stop = new AbortController()
       const run = async () => {
-        for await (const event of startDemo(again.office, 'taizhou', stop.signal)) if (event.type === 'progress' && event.phase === 'writing') stop.abort()
+        for await (const event of startDemo(again.office, { demo: 'taizhou' }, stop.signal)) if (event.type === 'progress' && event.phase === 'writing') stop.abort()
       }
       await expect(run()).rejects.toMatchObject({ code: 'cancelled' })
       expect(stored(again)).toEqual([0, 0, 0, 0, 0])
-      for await (const event of startDemo(again.office, 'taizhou')) void event
+      for await (const event of startDemo(again.office, { demo: 'taizhou' })) void event
       expect(digest(again)).toBe(digest(demo))
     } finally {
       again.close()
@@ -249,7 +249,7 @@ describe('given up', () => {
   test('by leaving the loop, the office is empty and can be written to', async () => {
     const office = await demoOffice()
     try {
-      for await (const event of startDemo(office.office, 'taizhou')) if (event.type === 'progress') break
+      for await (const event of startDemo(office.office, { demo: 'taizhou' })) if (event.type === 'progress') break
       expect(stored(office)).toEqual([0, 0, 0, 0, 0])
       expect(office.office.database.write(() => 'free')).toBe('free')
     } finally {

@@ -1,0 +1,58 @@
+// Writes what the demo's rooms yield. The drafts know no database; this knows nothing of what they say.
+import type SQLite from 'better-sqlite3'
+import type { Progress } from '#shared/api/types.ts'
+import { type RegisterId, registers } from '#shared/registers/index.ts'
+import { LateIndexes } from '../imports/lateIndexes.ts'
+import type { Office } from '../office.ts'
+import { createRecordWriter, type StoredValues } from '../records/recordWriter.ts'
+import type { Filling } from './scene.ts'
+
+/** So many records are written before others get a turn. */
+const stride = 500
+
+export interface DemoWriter {
+  /** Writes a list. @returns the number of each record. */
+  all<T>(register: RegisterId, drafts: readonly T[], make: (draft: T) => StoredValues): Promise<Map<T, number>>
+  /** @param totals how many of a register will come, where it is known. */
+  run<T>(filling: Filling<T>, totals?: Partial<Record<RegisterId, number>>): Promise<T>
+  /** Writes what waits, and makes the indexes that were put off. */
+  end(signal: AbortSignal): Promise<void>
+  /** However it ended. */
+  close(): void
+}
+
+/** @param turn tells the progress and lets others work; throws when the work is given up. */
+export function createDemoWriter(office: Office, writer: SQLite.Database, turn: (progress: Omit<Progress, 'type'>) => Promise<void>): DemoWriter {
+  const records = createRecordWriter(writer, { late: true })
+  const indexes = new LateIndexes(writer)
+  const meta = { at: office.clock.now(), by: office.by, why: '演示数据' }
+  return {
+    async all(register, drafts, make) {
+      const ids = new Map<(typeof drafts)[number], number>()
+      for (const item of drafts) {
+        if (ids.size % stride === 0) await turn({ phase: 'writing', subject: register, done: ids.size, total: drafts.length })
+        ids.set(item, records.create(registers[register], make(item), meta))
+      }
+      return ids
+    },
+    async run(filling, totals = {}) {
+      const written = new Map<RegisterId, number>()
+      let step = filling.next()
+      while (!step.done) {
+        const [register, values] = step.value
+        const [done, total] = [written.get(register) ?? 0, totals[register] ?? 0]
+        if (done % stride === 0) await turn({ phase: 'writing', subject: register, done, total: Math.max(total, total && done) })
+        const id = records.create(registers[register], values, meta)
+        written.set(register, done + 1)
+        indexes.added(registers[register].table, done + 1, total - done - 1)
+        step = filling.next(id)
+      }
+      return step.value
+    },
+    async end(signal) {
+      records.settle()
+      await indexes.restore((done, total) => void turn({ phase: 'indexing', subject: '', done, total }), signal)
+    },
+    close: () => indexes.end(),
+  }
+}

@@ -1,0 +1,241 @@
+// Members as records: as many in each union, as many women and as many migrant workers among them, as its own return says. Who is a member since joining needs no event;
+// events tell of those who moved, rested or came back, and in the sample of those who left, who stand beside the others and do not count.
+import { addDays, dayNumber, dayText } from '#shared/values/calendar.ts'
+import type { StoredValues } from '../records/recordWriter.ts'
+import type { LinkDraft, UnionDraft } from './draft.ts'
+import { demoFacts, demoToday } from './facts.ts'
+import { type Person, type Sex, spread } from './people.ts'
+import type { Filling, Scene, StandingUnion } from './scene.ts'
+
+/** `sample`: of the unions that the city leads itself and of the pilots. `all`: of every union that stands. */
+export type MemberScope = 'none' | 'sample' | 'all'
+
+/** How many will come, those who left not counted. */
+export function memberTotal(scene: Scene, scope: MemberScope): number {
+  return chosen(scene, scope).reduce((sum, { draft }) => sum + draft.members, 0)
+}
+
+/** @param chairs who is a member of his union too. */
+export function* fillMembers(scene: Scene, scope: MemberScope, chairs: ReadonlyMap<StandingUnion, Person>): Filling {
+  const { random, office, units } = scene
+  const linksOf = new Map<UnionDraft, LinkDraft[]>()
+  for (const link of office.links) if (link.to === null && link.members > 0) linksOf.set(link.union, [...(linksOf.get(link.union) ?? []), link])
+  const make = memberMaker(scene)
+  const events: StoredValues[] = []
+  const unions = chosen(scene, scope)
+  for (const union of unions) {
+    let women = Number(union.values.womenMembers ?? 0)
+    let migrants = Number(union.values.migrantMembers ?? 0)
+    let left = union.draft.members
+    let chair = chairs.get(union)
+    for (const link of linksOf.get(union.draft) ?? []) {
+      const unit = units.get(link.unit) ?? null
+      for (let i = 0; i < link.members; i++) {
+        const first = chair !== undefined && (chair.sex === 'female' ? women > 0 : women < left) ? chair : undefined
+        chair = undefined
+        const sex: Sex = first?.sex ?? (random.between(1, left) <= women ? 'female' : 'male')
+        const isMigrant = random.between(1, left) <= migrants
+        left -= 1
+        if (sex === 'female') women -= 1
+        if (isMigrant) migrants -= 1
+        const values = make(union, link, unit, sex, isMigrant, first)
+        const member: number = yield ['member', values]
+        events.push(...history(scene, union, unions, member, String(values.joinedOn)))
+      }
+    }
+    if (scope !== 'sample' || union.draft.members < 60) continue
+    for (let i = random.between(1, 3); i > 0; i--) {
+      const link = linksOf.get(union.draft)?.[0]
+      if (link === undefined) break
+      const values = make(union, link, units.get(link.unit) ?? null, random.chance(0.5) ? 'female' : 'male', random.chance(0.4), undefined)
+      const member: number = yield ['member', values]
+      events.push(leaving(scene, union, unions, member, String(values.joinedOn)))
+    }
+  }
+  for (const event of events) yield ['membershipEvent', event]
+}
+
+function chosen({ unions, pilots }: Scene, scope: MemberScope): StandingUnion[] {
+  if (scope === 'none') return []
+  const ofPilots = new Set(pilots.map(({ union }) => union))
+  return unions.filter(({ draft }) => draft.status === 'active' && (scope === 'all' || draft.place.county.endsWith('L0') || ofPilots.has(draft)))
+}
+
+type Make = (union: StandingUnion, link: LinkDraft, unit: number | null, sex: Sex, isMigrant: boolean, known: Person | undefined) => StoredValues
+
+function memberMaker({ random, people, choice, flaw }: Scene): Make {
+  const pick = (table: string, list: readonly (readonly [string | null, number])[]) => {
+    const codes = spread(list.map(([label, weight]) => [label === null ? null : choice(table, label), weight] as const))
+    return () => random.pick(codes)
+  }
+  const card = choice('documentType', '居民身份证')
+  const onDuty = choice('employmentState', '在岗')
+  const nation = pick('nation', [
+    ['汉族', 94],
+    ['畲族', 1],
+    ['回族', 1],
+    ['土家族', 1],
+    ['苗族', 1],
+    ['布依族', 1],
+    ['壮族', 1],
+  ])
+  const education = pick('education', [
+    ['小学及以下', 4],
+    ['初中', 28],
+    ['高中', 20],
+    ['中专', 12],
+    ['大专', 20],
+    ['本科', 15],
+    ['硕士', 1],
+  ])
+  const political = pick('politicalStatus', [
+    ['群众', 78],
+    ['共青团员', 12],
+    ['中共党员', 9],
+    ['中共预备党员', 1],
+  ])
+  const grade = pick('technicalGrade', [
+    [null, 70],
+    ['初级工', 12],
+    ['中级工', 10],
+    ['高级工', 6],
+    ['技师', 1],
+    ['高级技师', 1],
+  ])
+  const household = {
+    here: pick('householdType', [
+      ['本地城镇', 1],
+      ['本地农村', 1],
+    ]),
+    away: pick('householdType', [
+      ['外地城镇', 1],
+      ['外地农村', 5],
+    ]),
+  }
+  const homes = spread([...provinces])
+  const groups = occupations.map(([words, group]) => [words, choice('occupationGroup', group)] as const)
+  const shown = new Map<number, string>()
+  const text = (day: number) => {
+    const known = shown.get(day) ?? dayText(day)
+    shown.set(day, known)
+    return known
+  }
+  const [asOf, today] = [dayNumber(demoFacts.asOf), dayNumber(demoToday)]
+  let made = 0
+  let twin: { readonly union: number; readonly person: Person } | undefined
+
+  function joinedDay(link: LinkDraft): number {
+    const from = dayNumber(link.from)
+    const to = from > asOf ? today : asOf
+    return Math.max(from, to - random.between(0, random.between(100, 5200)))
+  }
+  /** Where the list of flaws has somebody in two unions, he is the one whom an earlier union had. */
+  function inTwoUnions(union: StandingUnion, sex: Sex, person: Person): Person {
+    if (made % 1511 === 20) twin = { union: union.id, person }
+    if (twin === undefined || twin.union === union.id || twin.person.sex !== sex || !flaw('memberInTwoUnions')) return person
+    const { person: other } = twin
+    twin = undefined
+    return other
+  }
+
+  return (union, link, unit, sex, isMigrant, known) => {
+    made += 1
+    const joined = joinedDay(link)
+    const youngest = Math.min(58, Math.max(19, 17 + Math.ceil((today - joined) / 365)))
+    const [home, province] = isMigrant ? random.pick(homes) : ['33', link.union.place.countyName]
+    const contradicts = made % 1709 === 300 && known === undefined && flaw('memberSexContradicts')
+    const drawn = known ?? { name: people.name(sex), ...people.papers(contradicts ? other(sex) : sex, [youngest, 59], home), sex }
+    const person = known === undefined && !contradicts ? inTwoUnions(union, sex, drawn) : drawn
+    const group = groups.find(([words]) => words.test(link.unit.name))
+    return {
+      name: person.name,
+      documentType: card,
+      documentNumber: known === undefined && made % 907 === 450 && flaw('memberWithoutDocument') ? null : person.documentNumber,
+      sex,
+      birthDate: person.birthDate,
+      nation: nation(),
+      education: education(),
+      politicalStatus: political(),
+      technicalGrade: grade(),
+      employmentState: onDuty,
+      mobile: people.mobile(),
+      householdType: isMigrant ? household.away() : household.here(),
+      householdPlace: province,
+      migrantWorker: isMigrant,
+      union: union.id,
+      unit,
+      occupationGroup: group !== undefined && random.chance(0.6) ? group[1] : null,
+      joinedOn: text(joined),
+    }
+  }
+}
+
+function other(sex: Sex): Sex {
+  return sex === 'male' ? 'female' : 'male'
+}
+
+/** [[two digits of the document, province], weight]. */
+const provinces: readonly (readonly [readonly [string, string], number])[] = [
+  [['41', '河南省'], 4],
+  [['34', '安徽省'], 4],
+  [['36', '江西省'], 4],
+  [['52', '贵州省'], 3],
+  [['51', '四川省'], 3],
+  [['42', '湖北省'], 2],
+  [['43', '湖南省'], 2],
+  [['50', '重庆市'], 2],
+  [['53', '云南省'], 2],
+  [['61', '陕西省'], 1],
+  [['33', '浙江省'], 3],
+]
+
+/** What a unit's name says of those who work there. */
+const occupations: readonly (readonly [RegExp, string])[] = [
+  [/快递/, '快递员'],
+  [/物流/, '货车司机'],
+  [/家政/, '家政服务员'],
+  [/保安/, '保安员'],
+  [/超市|商贸/, '商场信息员'],
+  [/餐饮/, '网约送餐员'],
+  [/养老|卫生/, '护工护理员'],
+  [/房地产|物业/, '房产中介员'],
+]
+
+/** What happened to somebody who is a member today. Of a thousand six came from another union, four rested or left and came back; of the newest every tenth has his joining noted. */
+function history({ random, choice, flaw }: Scene, union: StandingUnion, unions: readonly StandingUnion[], member: number, joinedOn: string): StoredValues[] {
+  const chance = random.between(0, 999)
+  const kind = (label: string) => choice('membershipEventKind', label)
+  const { id } = union
+  if (chance < 6) {
+    const before = random.pick(unions)
+    if (before === union) return []
+    return [{ member, kind: kind('转入'), date: joinedOn, fromUnion: before.id, toUnion: id, reason: random.pick(['工作调动', '企业并购', '换到新单位']) }]
+  }
+  if (chance < 10) {
+    const date = addDays(joinedOn, random.between(60, 300))
+    const back = addDays(date, random.between(90, 400))
+    if (back >= demoToday) return []
+    const rests = chance < 8
+    const reason = rests ? '离岗待业' : flaw('leavingWithoutReason') ? null : '本人申请'
+    return [
+      { member, kind: kind(rests ? '保留会籍' : '退会'), date, fromUnion: id, reason },
+      { member, kind: kind('入会'), date: back, toUnion: id, reason: '重新就业' },
+    ]
+  }
+  return joinedOn >= '2018-07-01' && chance < 110 ? [{ member, kind: kind('入会'), date: joinedOn, toUnion: id }] : []
+}
+
+/** The last that happened to somebody who is no member any more. */
+function leaving({ random, choice }: Scene, union: StandingUnion, unions: readonly StandingUnion[], member: number, joinedOn: string): StoredValues {
+  const [label, reason] = random.pick([
+    ['退会', '本人申请'],
+    ['转出', '工作调动'],
+    ['转出', '离开台州'],
+    ['保留会籍', '离岗待业'],
+    ['除名', '长期不履行会员义务'],
+  ] as const)
+  const last = dayNumber(demoToday)
+  const date = dayText(random.between(dayNumber(joinedOn), last))
+  const next = label === '转出' && reason === '工作调动' ? random.pick(unions) : union
+  return { member, kind: choice('membershipEventKind', label), date, fromUnion: union.id, toUnion: next === union ? null : next.id, reason }
+}
