@@ -58,7 +58,7 @@ export const honouree = defineRegister({
     { kind: 'note', key: 'deeds', label: '主要事迹', synonyms: ['事迹', '先进事迹'], width: 20 },
     { kind: 'note', key: 'remark', label: '备注', synonyms: ['说明'], width: 16 },
   ],
-  list: ['name', 'unitName', 'title', 'year', 'level', 'conferralDocument', 'remark'],
+  list: ['name', 'unitName', 'title', 'year', 'level', 'conferredBy', 'conferralDocument'],
   form: [
     { label: '本人', fields: ['name', 'sex', 'birthDate', 'documentNumber', 'phone', 'unit'] },
     { label: '荣誉', fields: ['title', 'year', 'level', 'conferredBy', 'conferralDocument', 'treatment', 'deeds'] },

@@ -293,6 +293,8 @@ describe('wrong usage', () => {
     [['import', 'a.csv', '--register', 'nothing']],
     [['import', 'a.csv', '--policy', 'nothing']],
     [['init', '--demo', 'atlantis']],
+    [['init', '--demo', 'taizhou', '--members', 'most']],
+    [['init', '--members', 'all']],
   ])('%j ends with 64 and one sentence', async (words) => {
     const ended = await ledger(...words, ...data)
     expect(ended.code).toBe(64)

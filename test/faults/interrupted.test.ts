@@ -84,7 +84,7 @@ test(
   'a demo office that is killed while it is built is an empty office, and may be built again',
   async () => {
     const data = join(office.folder, 'demo')
-    const building = startLedger(['init', '--demo', 'taizhou', '--data', data])
+    const building = startLedger(['init', '--demo', 'taizhou', '--members', 'all', '--data', data])
     await until(() => existsSync(join(data, 'transit')), building)
     await wait(long ? 4000 : 1500)
     building.process.kill('SIGKILL')

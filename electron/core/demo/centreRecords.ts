@@ -78,11 +78,11 @@ export function* fillCentres(scene: Scene, pilots: ReadonlyMap<PilotDraft, numbe
     const degrees = (value: number) => Math.round((value + random.between(-60, 60) / 10_000) * 1e5) / 1e5
     return [degrees(east), degrees(north)]
   }
-  function* centre(town: Township, type: string, name: string, extra: Readonly<Record<string, string | number | boolean | null>> = {}): Filling {
+  function* centre(town: Township, type: string, name: string, pilot: number | null = null): Filling {
     const kind = kinds[type]
     if (kind === undefined) throw new Error(`no centres of the type ${type}`)
     const area = random.between(...kind.area)
-    const openedOn = addDays('2013-03-01', random.between(0, 2100))
+    const openedOn = addDays(pilot === null ? '2013-03-01' : '2017-06-01', random.between(0, pilot === null ? 2100 : 600))
     const [east, north] = nearby(town)
     const exchanged = centres.length === 100 && scene.flaw('centreAxesExchanged') && scene.flaw('centreAxesExchangedToo')
     const id: number = yield [
@@ -108,7 +108,7 @@ export function* fillCentres(scene: Scene, pilots: ReadonlyMap<PilotDraft, numbe
         visitsPerDay: random.between(...kind.visits),
         funds: Math.round(random.between(kind.funds[0] * 10, kind.funds[1] * 10)) / 10,
         demonstrationSite: random.chance(0.12),
-        ...extra,
+        pilot,
       },
     ]
     centres.push({ id, name, county: town.county, township: town.code })
@@ -130,14 +130,14 @@ export function* fillCentres(scene: Scene, pilots: ReadonlyMap<PilotDraft, numbe
     if (town === undefined) throw new Error(`${pilot.name} lies in no township`)
     for (let i = 0; i < pilot.serviceCentres; i++) {
       const name = unused(() => `${town.name}${i === 0 && pilot.kind === '镇（街道）' ? '' : names.place()}党群服务中心`)
-      yield* centre(town, '党群服务中心', name, { pilot: record, openedOn: addDays('2017-06-01', random.between(0, 600)) })
+      yield* centre(town, '党群服务中心', name, record)
     }
     if (random.chance(0.5))
       yield* centre(
         town,
         '群团服务站',
         unused(() => `${town.name}${names.place()}群团服务站`),
-        { pilot: record },
+        record,
       )
   }
   for (const county of counties) {

@@ -97,7 +97,7 @@ function* fillStudios(scene: Scene, honoured: readonly HonouredPerson[]): Fillin
     yield [
       'challenge',
       {
-        name: `${studio.unit.place.countyName}${what}（${i + 1}）`,
+        name: i < challenges.length ? what : `${studio.unit.place.countyName}${what}（${Math.floor(i / challenges.length) + 1}）`,
         year,
         collectedOn,
         unit: units.get(studio.unit) ?? null,

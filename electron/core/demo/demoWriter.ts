@@ -41,7 +41,7 @@ export function createDemoWriter(office: Office, writer: SQLite.Database, turn: 
       while (!step.done) {
         const [register, values] = step.value
         const [done, total] = [written.get(register) ?? 0, totals[register] ?? 0]
-        if (done % stride === 0) await turn({ phase: 'writing', subject: register, done, total: Math.max(total, total && done) })
+        if (done % stride === 0) await turn({ phase: 'writing', subject: register, done, total: total === 0 ? 0 : Math.max(total, done) })
         const id = records.create(registers[register], values, meta)
         written.set(register, done + 1)
         indexes.added(registers[register].table, done + 1, total - done - 1)
@@ -50,7 +50,7 @@ export function createDemoWriter(office: Office, writer: SQLite.Database, turn: 
       return step.value
     },
     async end(signal) {
-      records.settle()
+      records.finish()
       await indexes.restore((done, total) => void turn({ phase: 'indexing', subject: '', done, total }), signal)
     },
     close: () => indexes.end(),

@@ -8,9 +8,8 @@ export function* draftBesides(drafting: Drafting, single: readonly Covering[], j
   const standingSingle = single.filter(({ union }) => union.status === 'active')
   const standingJoint = joint.filter(({ union }) => union.status === 'active')
   const covered = random.shuffled(standingJoint.flatMap(({ links }) => links))
-  const twice = covered.slice(0, besides.coveredTwice)
   draftLeavers(drafting, standingSingle, standingJoint)
-  for (const link of twice) coverTwice(drafting, link, standingJoint)
+  coverTwice(drafting, covered, standingJoint)
   draftMerged(drafting, covered.slice(besides.coveredTwice))
   yield office.units.length
   draftRevoked(drafting)
@@ -44,11 +43,19 @@ function draftLeavers({ random, office }: Drafting, single: readonly Covering[],
   }
 }
 
-/** A second joint union of the same county covers the unit too; its member is counted where the first link counts them. */
-function coverTwice({ random, office }: Drafting, link: Covering['links'][number], joint: readonly Covering[]): void {
-  const others = joint.filter(({ union }) => union.place.county === link.union.place.county && union !== link.union)
-  const other = random.pick(others).union
-  office.links.push({ union: other, unit: link.unit, from: later(other.foundedOn ?? '', link.from), to: null, members: 0 })
+/**
+ * Units in the union of their area and in that of their trade, which is right, and a few in two of the same kind, which is not. A unit's members are counted where the
+ * first link counts them.
+ */
+function coverTwice({ random, office }: Drafting, links: readonly Covering['links'][number][], joint: readonly Covering[]): void {
+  const right = links.filter(({ union }) => union.kind === '区域').slice(0, besides.coveredTwice - besides.coveredTwiceWrongly)
+  const wrong = links.filter(({ union }) => union.kind === '村社').slice(0, besides.coveredTwiceWrongly)
+  for (const link of [...right, ...wrong]) {
+    const kind = link.union.kind === '区域' ? '行业' : '村社'
+    const others = joint.filter(({ union }) => union.kind === kind && union.place.county === link.union.place.county && union !== link.union)
+    const other = random.pick(others).union
+    office.links.push({ union: other, unit: link.unit, from: later(other.foundedOn ?? '', link.from), to: null, members: 0 })
+  }
 }
 
 /** A single union that went into the joint union which covers its unit since. */

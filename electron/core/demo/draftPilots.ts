@@ -90,7 +90,7 @@ export function draftPilots(office: OfficeDraft, random: Random, people: PeopleM
   ]
   function ofJoint(county: string, unionKind: string, kind: Core['kind']): Core {
     const union = take(({ place, form, kind: each }) => place.county === county && form === 'joint' && each === unionKind)
-    return core(union.name.replace(/联合工会$/, ''), kind, union, linksOf.get(union) ?? [])
+    return core(union.name.replace(/(企业)?联合工会$/, ''), kind, union, linksOf.get(union) ?? [])
   }
 
   const weights = () => cores.map(() => random.between(1, 6))

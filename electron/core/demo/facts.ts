@@ -39,6 +39,7 @@ export const besides = {
   revokedJoint: 6,
   /** Units in two joint unions at once. */
   coveredTwice: 180,
+  coveredTwiceWrongly: demoFlaws.unitInTwoAlike.findings,
   /** Units that left a joint union and founded their own. */
   left: 120,
   unitsWithoutUnion: 5200,

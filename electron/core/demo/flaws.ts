@@ -6,8 +6,8 @@ export interface Flaw {
   readonly register: RegisterId
   /** The field that a finding names. */
   readonly field: string
-  /** gap: required and empty. rule: what a rule of the register says. late: a day that has passed. twice: the same thing in two records. */
-  readonly kind: 'gap' | 'rule' | 'late' | 'twice'
+  /** gap: required and empty. rule: what a rule of the register says. late: a day that has passed. twice: the same thing in two records. sum: records that do not add up to a figure. */
+  readonly kind: 'gap' | 'rule' | 'late' | 'twice' | 'sum'
   /** How many findings there are. */
   readonly findings: number
 }
@@ -17,6 +17,10 @@ export const demoFlaws = {
   /** A union in preparation has none. */
   unionWithoutFounding: { register: 'union', field: 'foundedOn', kind: 'gap', findings: 12 },
   termExpired: { register: 'union', field: 'termEndsOn', kind: 'late', findings: 60 },
+  /** Of the sample only: the roster of these has not been collected in full. */
+  rosterIncomplete: { register: 'union', field: 'members', kind: 'sum', findings: 3 },
+  /** In two joint unions of the same kind; in one of its area and one of its trade it may be. */
+  unitInTwoAlike: { register: 'coverage', field: 'unit', kind: 'twice', findings: 8 },
   unitWithoutCode: { register: 'unit', field: 'uscc', kind: 'gap', findings: 14 },
   unitCodeFails: { register: 'unit', field: 'uscc', kind: 'rule', findings: 6 },
   memberWithoutDocument: { register: 'member', field: 'documentNumber', kind: 'gap', findings: 5 },

@@ -66,10 +66,11 @@ function* fillTask(
         progress:
           share === 100 ? '任务已完成，资料归档。' : `已完成年度目标的${share}%，${random.pick(['正在按计划推进。', '已召开推进会。', '已下发任务清单。'])}`,
         share,
-        problems: random.chance(0.15) ? random.pick(['部分企业配合度不高。', '人手不足。', '经费到位较慢。']) : null,
+        problems: share < 100 && random.chance(0.2) ? random.pick(['部分企业配合度不高。', '人手不足。', '经费到位较慢。']) : null,
         reporter: person,
       },
     ]
+    if (share === 100) return
   }
 }
 

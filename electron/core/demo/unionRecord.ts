@@ -50,7 +50,7 @@ function standing(draft: UnionDraft, foundedOn: string, chair: string, tools: Re
     auditHead: audit ? names.person() : null,
     auditSize: audit ? random.between(1, large ? 7 : 3) : null,
     womenCommittee,
-    womenHead: womenCommittee ? names.person() : null,
+    womenHead: womenCommittee ? names.woman() : null,
     womenCommitteeSize: womenCommittee ? random.between(1, large ? 7 : 3) : null,
     labourSupervision: supervision,
     labourSupervisionHead: supervision ? names.person() : null,
