@@ -22,10 +22,9 @@ export function* fillActivities(scene: Scene, centres: readonly CentreRecord[], 
   }
   for (const [index, month] of months.entries()) {
     const county = counties[index % counties.length]
-    const crowded = index === 10
+    const crowded = index === 10 && scene.flaw('tooManyForums')
     const forums = crowded ? 3 : random.between(1, 2)
     for (let forum = 0; forum < forums; forum++) {
-      if (crowded) scene.flaw('tooManyForums')
       const subject = forumSubjects[(index * 2 + forum) % forumSubjects.length] ?? ''
       const here = centres.filter((centre) => centre.county === county?.code)
       const centre = random.pick(here)

@@ -84,7 +84,7 @@ export function* fillCentres(scene: Scene, pilots: ReadonlyMap<PilotDraft, numbe
     const area = random.between(...kind.area)
     const openedOn = addDays(pilot === null ? '2013-03-01' : '2017-06-01', random.between(0, pilot === null ? 2100 : 600))
     const [east, north] = nearby(town)
-    const exchanged = centres.length === 100 && scene.flaw('centreAxesExchanged') && scene.flaw('centreAxesExchangedToo')
+    const exchanged = centres.length === 100 && scene.flaw('centreAxesExchanged')
     const id: number = yield [
       'centre',
       {

@@ -31,7 +31,7 @@ export const unionsByCounty: readonly (readonly [string, number, number])[] = [
 export const besides = {
   /** Founded in the first half of 2019, and as many that existed on the day but were revoked in that half-year: [single, joint]. */
   changed2019: [20, 4],
-  preparing: demoFlaws.unionWithoutFounding.findings,
+  preparing: 12,
   /** Single unions that ended before: merged into a joint union, revoked. */
   merged: 60,
   revoked: 90,

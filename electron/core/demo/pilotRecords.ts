@@ -71,12 +71,12 @@ function* fillInspections(scene: Scene, records: ReadonlyMap<PilotDraft, number>
     const date = addDays('2018-04-10', random.between(0, 75))
     const correctBy = addDays(date, 60)
     const [found, correction] = findings[index % findings.length] ?? ['', '']
-    const late = index % 11 === 5 && flaw('correctionLate')
+    const late = index % 11 === 5 && flaw('correctionOverdue')
     yield ['inspection', { pilot, date, team, findings: found, correctBy, correctedOn: addDays(correctBy, late ? 12 : -random.between(3, 40)), correction }]
     if (index % 3 !== 0) continue
     const again = addDays('2019-04-15', random.between(0, 20))
     const [newFound, newCorrection] = findings[(index + 4) % findings.length] ?? ['', '']
-    const overdue = flaw('correctionOverdue')
+    const overdue = index < 9 && flaw('correctionOverdue')
     const isOpen = overdue || index % 2 === 0
     const until = addDays(again, overdue ? 30 : 90)
     const correctedOn = addDays(again, random.between(15, 40))

@@ -17,7 +17,10 @@ export function unitRecord(draft: UnitDraft, { random, names, codes, choice, fla
   const inProduction = addDays(draft.foundedOn, random.between(20, 700))
   return {
     name: draft.name,
-    uscc: draft.lacks === 'uscc' ? null : copied(codes.creditCode(draft.prefix, place.areaCode), employees === 88 && flaw('unitCodeFails')),
+    uscc:
+      draft.lacks === 'uscc'
+        ? null
+        : copied(codes.creditCode(draft.prefix, place.areaCode), employees > 400 && draft.foundedOn.endsWith('-29') && flaw('unitCodeFails')),
     county: place.county,
     township: place.township,
     registeredAddress: address,
