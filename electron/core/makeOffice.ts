@@ -3,6 +3,7 @@ import type { OfficeDatabase } from './database/database.ts'
 import type { Clock, Log, Office } from './office.ts'
 import { loadCodeTables } from './records/codeTables.ts'
 import { regionSource } from './records/regions.ts'
+import { createSearchBook } from './records/search/searchBook.ts'
 import { officeClock } from './records/settings.ts'
 import { createLogFile } from './safekeeping/logFile.ts'
 
@@ -23,5 +24,12 @@ export function makeOffice({ clock: system, log, ...parts }: OfficeParts): Offic
   const { dataDir, resourcesDir, database } = parts
   const clock = officeClock(system, database.reader)
   const codes = loadCodeTables(resourcesDir)
-  return { ...parts, clock, log: log ?? createLogFile(dataDir, clock), codes, regions: regionSource(database.reader) }
+  return {
+    ...parts,
+    clock,
+    log: log ?? createLogFile(dataDir, clock),
+    codes,
+    regions: regionSource(database.reader),
+    search: createSearchBook(database, clock),
+  }
 }

@@ -1,6 +1,7 @@
 import type { CodeTables } from '#shared/importing/ledger.ts'
 import type { RegionIndex } from '#shared/values/region.ts'
 import type { OfficeDatabase } from './database/database.ts'
+import type { SearchBook } from './records/search/searchBook.ts'
 
 /** Time enters the core here and nowhere else. */
 export interface Clock {
@@ -29,4 +30,6 @@ export interface Office {
   readonly codes: CodeTables
   /** Current regions; made anew after the region register changed. */
   regions(): RegionIndex
+  /** Where names and numbers stand, in all registers. */
+  readonly search: SearchBook
 }

@@ -17,6 +17,7 @@ import type {
   CommitEvent,
   DemoEvent,
   ErrorWorkbookEvent,
+  FoundRecords,
   HistoryEntry,
   ImportRowPage,
   ListView,
@@ -52,7 +53,7 @@ const asOf = z.string().max(40).optional()
 export const listQuery = z.object({
   register: registerId,
   filters: z.array(filter).default([]),
-  /** Substring of the name-like fields and codes, blanks and brackets folded. */
+  /** What `records.find` looks for, and in what the records link to as well. */
   search: z.string().max(200).default(''),
   sort: z.object({ field: z.string(), descending: z.boolean().default(false) }).optional(),
   offset: z.number().int().min(0).default(0),
@@ -165,6 +166,11 @@ export const contract = {
   },
   records: {
     list: oc.input(listQuery).output(typed<RecordPage>()),
+    /**
+     * All registers at once, without the recycle bin: names, persons and codes by any part (of codes three characters or more), names also by full pinyin or its
+     * initials, document numbers and phones by their last four digits or more. `limit` hits of each register. Without a text it only makes ready to answer.
+     */
+    find: oc.input(z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(5) })).output(typed<FoundRecords>()),
     /** @throws not-there-then where `asOf` is before the record */
     get: oc.input(z.object({ register: registerId, id: recordId, asOf })).output(typed<RecordView>()),
     /** What links to this record, by register and link. */

@@ -61,6 +61,33 @@ export interface RecordPage {
   readonly records: readonly RecordRow[]
 }
 
+/** What was found in one register. */
+export interface FoundGroup {
+  readonly register: RegisterId
+  /** All of them, counted. */
+  readonly total: number
+  /** Those that are what was typed, then those that begin with it, then the rest. */
+  readonly hits: readonly FoundRecord[]
+}
+
+export interface FoundRecord {
+  readonly id: number
+  /** null: it has none yet. */
+  readonly name: string | null
+  /** Key and label of the field that was found. */
+  readonly field: string
+  readonly label: string
+  /** What stands there; masked where the field is. */
+  readonly text: string | null
+  /** What tells it from its namesakes: its place, union, unit. */
+  readonly detail: string
+}
+
+/** The groups with the best hits come first; registers without any are left out. */
+export interface FoundRecords {
+  readonly groups: readonly FoundGroup[]
+}
+
 export interface ListView {
   readonly id: number
   readonly register: RegisterId

@@ -19,6 +19,8 @@ export interface TextField extends FieldBase {
   readonly kind: 'text'
   /** A choice of the same record that the text answers by the way where it is one of that table's values. */
   readonly answers?: { readonly field: string; readonly table: string }
+  /** A name of somebody or something, by which records are searched for like by their title. */
+  readonly searched?: true
 }
 /** Several lines. */
 export interface NoteField extends FieldBase {

@@ -62,7 +62,7 @@ export const union = defineRegister({
     { kind: 'date', key: 'certificateTo', label: '证书有效期止', width: 8 },
     { kind: 'person', key: 'legalRepresentative', label: '工会法定代表人', synonyms: ['工会法人代表'], width: 7 },
     { kind: 'person', key: 'chair', label: '工会主席', synonyms: ['主席', '工会负责人', '主席姓名', '工会主席姓名'], width: 7 },
-    { kind: 'text', key: 'viceChairs', label: '工会副主席', synonyms: ['副主席'], width: 12 },
+    { kind: 'text', key: 'viceChairs', label: '工会副主席', synonyms: ['副主席'], searched: true, width: 12 },
     { kind: 'phone', key: 'phone', label: '联系电话', synonyms: ['电话', '手机', '联系方式', '主席电话', '手机号码', '联系手机'], masked: true, width: 10 },
     { kind: 'boolean', key: 'auditCommittee', label: '经审组织', synonyms: ['经费审查委员会', '经审会', '经审委员会'], width: 6 },
     { kind: 'person', key: 'auditHead', label: '经审主任', width: 7 },

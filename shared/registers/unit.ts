@@ -16,7 +16,7 @@ export const unit = defineRegister({
       required: true,
       width: 22,
     },
-    { kind: 'text', key: 'formerNames', label: '曾用名', synonyms: ['原名', '曾用名称', '原名称'], width: 16 },
+    { kind: 'text', key: 'formerNames', label: '曾用名', synonyms: ['原名', '曾用名称', '原名称'], searched: true, width: 16 },
     {
       kind: 'uscc',
       key: 'uscc',

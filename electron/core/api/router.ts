@@ -14,6 +14,8 @@ import { relatedRecords } from '../records/relatedRecords.ts'
 import { revealField } from '../records/reveal.ts'
 import { saveMany, takeBack } from '../records/saveMany.ts'
 import { checkRecord, createRecord, updateRecord } from '../records/saveRecord.ts'
+import { findRecords } from '../records/search/findRecords.ts'
+import { readyFor } from '../records/search/searchBook.ts'
 import { listViews, removeView, renameView, restoreView, saveView, setDefaultView, shareView } from '../records/views.ts'
 import { buildReport, listReports } from '../reports/buildReport.ts'
 import { officeStatus } from '../reports/officeStatus.ts'
@@ -45,7 +47,11 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       }),
     },
     records: {
-      list: os.records.list.handler(({ input }) => asOf(office, input.asOf, (then) => listRecords(then, input))),
+      list: os.records.list.handler(async ({ input }) => {
+        await readyFor(office, input)
+        return asOf(office, input.asOf, (then) => listRecords(then, input))
+      }),
+      find: os.records.find.handler(({ input }) => findRecords(office, input)),
       get: os.records.get.handler(({ input }) => getRecordAsOf(office, input)),
       related: os.records.related.handler(({ input }) => asOf(office, input.asOf, (then) => relatedRecords(then, input))),
       history: os.records.history.handler(({ input }) => recordHistory(office, input)),

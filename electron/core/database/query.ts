@@ -21,6 +21,12 @@ export function allRows<T>(connection: SQLite.Database, query: Compilable<T> | R
   return statement(connection, sql).all(...parameters.map(bindable)) as T[]
 }
 
+/** Each row as its values in the order of the columns: for very many of them. */
+export function allArrays<T extends readonly unknown[]>(connection: SQLite.Database, query: RawBuilder<T>): T[] {
+  const { sql, parameters } = compiled(query)
+  return statement(connection, sql, true).all(...parameters.map(bindable)) as T[]
+}
+
 export function firstRow<T>(connection: SQLite.Database, query: Compilable<T> | RawBuilder<T>): T | undefined {
   const { sql, parameters } = compiled(query)
   return statement(connection, sql).get(...parameters.map(bindable)) as T | undefined
@@ -30,16 +36,17 @@ function compiled<T>(query: Compilable<T> | RawBuilder<T>): { readonly sql: stri
   return 'toOperationNode' in query && 'as' in query ? (query as RawBuilder<T>).compile(compose) : (query as Compilable<T>).compile()
 }
 
-function statement(connection: SQLite.Database, sql: string): SQLite.Statement {
+function statement(connection: SQLite.Database, sql: string, asArrays = false): SQLite.Statement {
   let known = prepared.get(connection)
   if (!known || known.size >= keptStatements) {
     known = new Map()
     prepared.set(connection, known)
   }
-  let found = known.get(sql)
+  const key = asArrays ? `arrays ${sql}` : sql
+  let found = known.get(key)
   if (!found) {
-    found = connection.prepare(sql)
-    known.set(sql, found)
+    found = asArrays ? connection.prepare(sql).raw() : connection.prepare(sql)
+    known.set(key, found)
   }
   return found
 }

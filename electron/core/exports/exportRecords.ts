@@ -9,6 +9,7 @@ import type { Office } from '../office.ts'
 import { asOf } from '../records/asOf.ts'
 import { writeAudit } from '../records/audit.ts'
 import { listRecords, recordsById, registerOf } from '../records/listRecords.ts'
+import { readyFor } from '../records/search/searchBook.ts'
 import { type RecordColumn, recordColumns } from './recordTable.ts'
 import { writeRecordsCsv } from './writeRecordsCsv.ts'
 import { writeRecordsXlsx } from './writeRecordsXlsx.ts'
@@ -28,6 +29,7 @@ export async function exportRecords(office: Office, files: Pick<Files, 'newOutpu
 /** The same to a path that the caller names. @returns how many records. */
 export async function writeRecords(office: Office, path: string, query: ExportQuery): Promise<number> {
   const register = registerOf(query.register)
+  await readyFor(office, query)
   const records = asOf(office, query.asOf, (then) => exported(then, register, query))
   const columns = recordColumns(register, office.codes)
   if (query.format === 'csv') await writeRecordsCsv(path, columns, cellsOf(columns, records))

@@ -8,12 +8,15 @@ import type { Office } from '../office.ts'
 import { endOfDay } from '../systemClock.ts'
 import { pastTables } from './pastTables.ts'
 import { regionSource } from './regions.ts'
+import { createSearchBook } from './search/searchBook.ts'
 
 interface Past {
   readonly reader: SQLite.Database
   /** What the reader shows: until which instant, and by which line of the history. */
   shown: string
   regions: Office['regions']
+  /** Read when it is first asked. */
+  search: Office['search'] | undefined
 }
 
 /** One per office: whoever looks at the past turns pages of one day, and another day is made in moments. */
@@ -35,7 +38,10 @@ export function asOf<T>(office: Office, day: string | undefined, work: (office: 
   try {
     show(past, endOfDay(day))
     const { reader, regions } = past
-    return work({ ...office, regions, clock: { ...office.clock, today: () => day }, database: { ...office.database, reader } })
+    const clock = { ...office.clock, today: () => day }
+    const database = { ...office.database, reader }
+    past.search ??= createSearchBook(database, clock)
+    return work({ ...office, regions, clock, database, search: past.search })
   } finally {
     past.reader.exec('COMMIT')
   }
@@ -52,7 +58,7 @@ function pastOf(database: OfficeDatabase): Past {
   const reader = database.anotherReader()
   // What is put back holds personal data: never into a file of its own.
   reader.pragma('temp_store = MEMORY')
-  const past: Past = { reader, shown: '', regions: regionSource(reader) }
+  const past: Past = { reader, shown: '', regions: regionSource(reader), search: undefined }
   pasts.set(database, past)
   return past
 }
@@ -65,5 +71,6 @@ function show(past: Past, end: string): void {
   past.shown = ''
   pastTables(past.reader, end)
   past.regions = regionSource(past.reader)
+  past.search = undefined
   past.shown = wanted
 }

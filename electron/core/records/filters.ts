@@ -8,7 +8,7 @@ import { splitChoices } from '#shared/values/choices.ts'
 import { foldName } from '#shared/values/name.ts'
 import type { Office } from '../office.ts'
 import { findCode } from './codeTables.ts'
-import { allExpressions, expressionOf, type FieldExpression } from './fieldExpressions.ts'
+import { expressionOf, type FieldExpression } from './fieldExpressions.ts'
 
 type Condition = RawBuilder<unknown>
 type FilterValue = string | number | boolean
@@ -35,27 +35,6 @@ function filterCondition(office: Office, expression: FieldExpression, filter: Fi
       // The `~` lets 2018-12 reach to the last day of that month.
       return expression.field.kind === 'date' ? sql`${value} <= ${`${one(filter)}~`}` : sql`${value} <= ${bound(expression, one(filter))}`
   }
-}
-
-/** Names (folded), persons, and codes that hold the text somewhere. */
-export function searchCondition(register: RegisterDefinition, expressions: readonly FieldExpression[], text: string): Condition {
-  const name = foldName(text)
-  const plain = text.normalize('NFKC').replace(/\s+/g, '')
-  const parts = expressions.flatMap((expression) => {
-    if (expression.folded) return name === '' ? [] : [sql`instr(${expression.folded}, ${name}) > 0`]
-    return isSearched(register, expression) ? [sql`instr(${expression.value}, ${expression.field.kind === 'person' ? plain : plain.toUpperCase()}) > 0`] : []
-  })
-  return parts.length === 0 ? sql`0` : any(parts)
-}
-
-/** The fields that `searchCondition` looks into. */
-export function searchedExpressions(register: RegisterDefinition, today: string): FieldExpression[] {
-  return allExpressions(register, today).filter((expression) => expression.folded !== null || isSearched(register, expression))
-}
-
-function isSearched(register: RegisterDefinition, { field }: FieldExpression): boolean {
-  if (field.kind === 'text') return /(code|number)$/i.test(field.key) || (register.id === 'region' && field.key === 'code')
-  return field.kind === 'uscc' || field.kind === 'organisationCode' || field.kind === 'person'
 }
 
 export function incompleteCondition(register: RegisterDefinition): Condition {

@@ -3,38 +3,54 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ListQuery } from '#shared/api/contract.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { RecordPage, RecordRow } from '#shared/api/types.ts'
-import { findRegister } from '#shared/registers/index.ts'
+import { findRegister, type RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { allRows, firstRow } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import { writeAudit } from './audit.ts'
 import { countListed } from './countListed.ts'
 import { allExpressions, expressionOf, type FieldExpression } from './fieldExpressions.ts'
-import { filterConditions, incompleteCondition, searchCondition, searchedExpressions } from './filters.ts'
+import { filterConditions, incompleteCondition } from './filters.ts'
 import { type SqlRow, toRecordRow } from './recordRow.ts'
+import type { Found } from './search/findOnShelf.ts'
+import { isSearched } from './search/searchBook.ts'
 import { sourcesOf } from './sources.ts'
 
 /** @throws LedgerError register-unknown, bad-input */
 export function listRecords(office: Office, query: ListQuery): RecordPage {
   const register = registerOf(query.register)
-  const { reader } = office.database
-  const { where, joins } = selection(office, register, query)
-  const listed = sql.join([sql`r.deleted_at IS NULL`, ...where], sql` AND `)
-  const from = sql`FROM ${sql.table(register.table)} AS r ${clauses(joins)} WHERE ${listed}`
-  const total = where.length === 0 ? countListed(reader, register) : (firstRow(reader, sql<{ total: number }>`SELECT count(*) AS total ${from}`)?.total ?? 0)
-
-  const sorted = query.sort ? expressionOf(register, query.sort.field, office.clock.today()) : null
-  const ordered = sql`FROM ${sql.table(register.table)} AS r ${clauses(sorted ? [...joins, sorted] : joins)} WHERE ${listed}`
-  const page = query.limit === undefined && query.offset === 0 ? sql`` : sql`LIMIT ${query.limit ?? -1} OFFSET ${query.offset}`
-  const ids = allRows(reader, sql<{ id: number }>`SELECT r.id AS id ${ordered} ORDER BY ${orderBy(office, sorted, query)} ${page}`).map((row) => row.id)
-
+  const found = isSearched(query) ? office.search.find(register.id as RegisterId, query.search, 'linked') : null
+  const { total, ids } =
+    found && searchDecides(query) ? { total: found.count, ids: found.ids(query.offset, query.limit) } : selectIds(office, register, query, found)
   if (query.unmask) {
     const day = query.asOf === undefined ? {} : { asOf: query.asOf }
     writeAudit(office, 'unmasked-list', { register: register.id, records: ids.length, reason: query.unmask.reason, ...day })
   }
   const records = recordsById(office, register, ids, query.unmask !== undefined)
-  const sources = query.withSources ? sourcesOf(reader, register.id, ids) : null
+  const sources = query.withSources ? sourcesOf(office.database.reader, register.id, ids) : null
   return { total, records: sources ? records.map((record) => ({ ...record, sources: sources.get(record.id) ?? [] })) : records }
+}
+
+/** Nothing else is asked: the search itself knows how many there are and in which order they come. */
+function searchDecides(query: ListQuery): boolean {
+  return query.filters.length === 0 && !query.incompleteOnly && !query.sort && !query.ids && !query.except
+}
+
+function selectIds(office: Office, register: RegisterDefinition, query: ListQuery, found: Found | null): { total: number; ids: number[] } {
+  const { reader } = office.database
+  const { where, joins } = selection(office, register, query)
+  const isNarrowed = where.length > 0
+  if (found) where.push(office.search.condition(found))
+  const listed = sql.join([sql`r.deleted_at IS NULL`, ...where], sql` AND `)
+  const from = sql`FROM ${sql.table(register.table)} AS r ${clauses(joins)} WHERE ${listed}`
+  const counted = () => firstRow(reader, sql<{ total: number }>`SELECT count(*) AS total ${from}`)?.total ?? 0
+  const total = isNarrowed ? counted() : (found?.count ?? countListed(reader, register))
+
+  const sorted = query.sort ? expressionOf(register, query.sort.field, office.clock.today()) : null
+  const ordered = sql`FROM ${sql.table(register.table)} AS r ${clauses(sorted ? [...joins, sorted] : joins)} WHERE ${listed}`
+  const page = query.limit === undefined && query.offset === 0 ? sql`` : sql`LIMIT ${query.limit ?? -1} OFFSET ${query.offset}`
+  const rows = allRows(reader, sql<{ id: number }>`SELECT r.id AS id ${ordered} ORDER BY ${orderBy(office, sorted, query)} ${page}`)
+  return { total, ids: rows.map((row) => row.id) }
 }
 
 /** @returns the records in the order of `ids`; those in the recycle bin too. */
@@ -68,11 +84,6 @@ function selection(office: Office, register: RegisterDefinition, query: ListQuer
   for (const { condition, expression } of filterConditions(office, register, query.filters)) {
     where.push(condition)
     joins.push(expression)
-  }
-  if (query.search.trim() !== '') {
-    const searched = searchedExpressions(register, office.clock.today())
-    where.push(searchCondition(register, searched, query.search))
-    joins.push(...searched)
   }
   if (query.incompleteOnly) where.push(incompleteCondition(register))
   if (query.ids) where.push(sql`r.id IN (SELECT value FROM json_each(${JSON.stringify(query.ids)}))`)

@@ -8,6 +8,7 @@ import { databaseFile, openDatabase } from '#core/database/openDatabase.ts'
 import type { Office } from '#core/office.ts'
 import { loadCodeTables, loadFirstRegions } from '#core/records/codeTables.ts'
 import { fillRegions, regionSource } from '#core/records/regions.ts'
+import { createSearchBook } from '#core/records/search/searchBook.ts'
 
 const resourcesDir = fileURLToPath(new URL('../../../resources', import.meta.url))
 
@@ -24,7 +25,17 @@ export async function demoOffice(): Promise<DemoOffice> {
   const database = await openDatabase(dataDir, { create: true, now: clock.now })
   fillRegions(database, loadFirstRegions(resourcesDir), { at: clock.now(), by: '测试员' })
   const log = { info: () => undefined, error: () => 'x' }
-  const office = { dataDir, resourcesDir, clock, log, by: '测试员', database, codes: loadCodeTables(resourcesDir), regions: regionSource(database.reader) }
+  const office = {
+    dataDir,
+    resourcesDir,
+    clock,
+    log,
+    by: '测试员',
+    database,
+    codes: loadCodeTables(resourcesDir),
+    regions: regionSource(database.reader),
+    search: createSearchBook(database, clock),
+  }
   const file = new SQLite(join(dataDir, databaseFile), { readonly: true })
   return {
     office,

@@ -8,6 +8,7 @@ import type { Office } from '#core/office.ts'
 import { loadCodeTables, loadFirstRegions } from '#core/records/codeTables.ts'
 import { createRecordWriter, type RecordWriter } from '#core/records/recordWriter.ts'
 import { fillRegions, regionSource } from '#core/records/regions.ts'
+import { createSearchBook } from '#core/records/search/searchBook.ts'
 import type { Value } from '#shared/registers/field.ts'
 import { type RegisterId, registers } from '#shared/registers/index.ts'
 
@@ -29,16 +30,18 @@ export async function openReportOffice(today = '2019-07-03'): Promise<ReportOffi
   const folder = mkdtempSync(join(tmpdir(), 'ledger-reports-'))
   const database = await openDatabase(join(folder, 'data'), { create: true, now: () => meta.at })
   fillRegions(database, loadFirstRegions(resourcesDir), meta)
+  const clock = { now: () => meta.at, today: () => today }
   return {
     folder,
     dataDir: join(folder, 'data'),
     resourcesDir,
-    clock: { now: () => meta.at, today: () => today },
+    clock,
     log: { info: () => undefined, error: () => 'test' },
     by: meta.by,
     database,
     codes: loadCodeTables(resourcesDir),
     regions: regionSource(database.reader),
+    search: createSearchBook(database, clock),
     fill: (work) =>
       database.write((writer) => {
         const records = createRecordWriter(writer)
