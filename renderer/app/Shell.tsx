@@ -7,6 +7,7 @@ import { Outlet, ScrollRestoration, useLocation } from 'react-router'
 import { officeName } from '#shared/reports/paper.ts'
 import { orpc } from '../api/client.ts'
 import { Mark } from '../components/Mark.tsx'
+import { GlobalSearch } from './GlobalSearch.tsx'
 import { SideNavigation } from './SideNavigation.tsx'
 
 export function Shell() {
@@ -36,6 +37,7 @@ export function Shell() {
         </span>
         <span className="office-name">{status.data ? officeName(status.data.scope.name) : ''}</span>
         {status.data?.demo ? <Mark tone="warning">演示数据（虚构）</Mark> : null}
+        <GlobalSearch />
         <span className="top-bar-date">{status.data ? `今天 ${status.data.today}` : ''}</span>
       </header>
       <SideNavigation />

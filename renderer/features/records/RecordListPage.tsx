@@ -151,7 +151,7 @@ function RecordList({ register }: { register: RegisterDefinition }) {
           className="search-box"
           aria-label={`搜索${register.label}`}
           aria-keyshortcuts="/ Control+F"
-          placeholder="名称、代码…（按 / 搜索）"
+          placeholder="名称、拼音、号码…（按 / 搜索）"
           prefix={<SearchOutlined />}
           allowClear
           value={typed}

@@ -126,7 +126,7 @@ export function createSearchBook(database: OfficeDatabase, clock: Clock): Search
     const hasCode = code.length >= FEWEST_OF_CODE && /^[0-9A-Z]*\d[0-9A-Z]*$/.test(code)
     const names = atBest(books.names.holding(foldName(text)), spelling ? books.names.spelled(spelling) : undefined)
     const none: Marks = new Uint8Array(0)
-    sought = { text, names, codes: hasCode ? books.codes.holding(code) : none, number: typedNumber(text) }
+    sought = { text, names, codes: hasCode ? books.codes.holding(code, 'end') : none, number: typedNumber(text) }
     return sought
   }
 

@@ -25,8 +25,8 @@ export class Texts {
     return number
   }
 
-  /** The texts that hold this one, scored. */
-  holding(text: string): Marks {
+  /** The texts that hold this one, scored. @param best what counts for more than its middle: of names the beginning, of codes the end */
+  holding(text: string, best: 'beginning' | 'end' = 'beginning'): Marks {
     this.#join()
     const marks = new Uint8Array(this.#texts.length)
     if (text === '' || text.includes(BETWEEN)) return marks
@@ -34,7 +34,8 @@ export class Texts {
     while (place >= 0) {
       const number = this.#textAt(place)
       const [start, end] = [this.#startOf(number), this.#startOf(number + 1) - 1]
-      marks[number] = place > start ? INSIDE : end - start === text.length ? EXACT : PREFIX
+      const isBest = best === 'beginning' ? place === start : this.#joined.startsWith(text, end - text.length)
+      marks[number] = end - start === text.length ? EXACT : isBest ? PREFIX : INSIDE
       place = this.#joined.indexOf(text, end + 1)
     }
     return marks
