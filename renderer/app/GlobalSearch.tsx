@@ -22,6 +22,7 @@ export function GlobalSearch() {
   const { pathname } = useLocation()
   const box = useRef<HTMLInputElement>(null)
   const before = useRef<Element | null>(null)
+  const hasty = useRef(false)
   const [typed, setTyped] = useState('')
   const [composing, setComposing] = useState(false)
   const [open, setOpen] = useState(false)
@@ -34,6 +35,8 @@ export function GlobalSearch() {
   )
   const choices = found.data && text !== '' ? choicesOf(found.data, text) : []
   const shown = open && text !== ''
+  /** What is listed answers all that was typed. */
+  const answered = text !== '' && text === wanted && found.data !== undefined && !found.isPlaceholderData
   const listed = shown && choices.length > 0
 
   useEffect(() => {
@@ -41,6 +44,13 @@ export function GlobalSearch() {
     const timer = window.setTimeout(() => void client.records.find({ text: '' }).catch(() => undefined), MAKE_READY_AFTER)
     return () => window.clearTimeout(timer)
   }, [])
+  // Who types and presses Enter faster than the answer comes gets its first one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect answers to the answer
+  useEffect(() => {
+    if (!hasty.current || !answered) return
+    hasty.current = false
+    choose(choices[0])
+  }, [answered])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at its first answer
   useEffect(() => setCurrent(0), [text])
 
@@ -53,6 +63,7 @@ export function GlobalSearch() {
   useShortcuts({ 'ctrl+k': enter, '/': /^\/r\/[^/]+$/.test(pathname) ? undefined : enter })
 
   const close = () => {
+    hasty.current = false
     setOpen(false)
     setTyped('')
     setCurrent(0)
@@ -77,14 +88,15 @@ export function GlobalSearch() {
       if (choices.length > 0) setCurrent((current + move + choices.length) % choices.length)
     } else if (event.key === 'Enter') {
       event.preventDefault()
-      // What was typed after these were found is not answered yet.
-      if (listed && !found.isPlaceholderData && text === typed.trim()) choose(choices[current])
+      if (answered) choose(choices[current])
+      else hasty.current = wanted !== ''
     } else if (event.key === 'Escape') {
       event.preventDefault()
       leave()
     }
   }
 
+  const said = shown ? sentence() : ''
   return (
     <search className="global-search" aria-label="全部台账">
       <SearchOutlined className="global-search-icon" />
@@ -104,6 +116,7 @@ export function GlobalSearch() {
         maxLength={100}
         value={typed}
         onChange={(event) => {
+          hasty.current = false
           setTyped(event.target.value)
           setOpen(true)
         }}
@@ -114,8 +127,8 @@ export function GlobalSearch() {
         onKeyDown={onKeyDown}
       />
       {listed ? <FoundList id={listId} choices={choices} current={current} onHover={setCurrent} onChoose={choose} /> : null}
-      <div role="status" className={shown && !listed ? 'global-search-said' : 'visually-hidden'}>
-        {shown ? sentence() : ''}
+      <div role="status" className={shown && !listed && said !== '' ? 'global-search-said' : 'visually-hidden'}>
+        {said}
       </div>
     </search>
   )
@@ -123,7 +136,7 @@ export function GlobalSearch() {
   function sentence(): string {
     if (found.error) return toRefusal(found.error).sentence
     if (!found.data) return '正在查找…'
-    if (found.isPlaceholderData) return ''
+    if (!answered) return ''
     if (found.data.groups.length === 0) return `没有找到“${text}”，可以换用名称中的字、拼音首字母或号码的后四位再试。`
     const total = found.data.groups.reduce((sum, group) => sum + group.total, 0)
     return `在 ${found.data.groups.length} 本台账中找到 ${total.toLocaleString()} 处，按上下键选择，按回车打开。`

@@ -59,6 +59,7 @@ describe.skipIf(!browserPath)('the search of all registers', () => {
     await search(text)
     await found('会员').getByRole('option', { name: '王伟' }).waitFor()
     await found('单位').getByRole('option', { name: '联系人：王伟' }).waitFor()
+    await page.getByText(/^在 \d+ 本台账中找到/).waitFor({ state: 'attached' })
     const current = page.getByRole('option', { selected: true })
     const isMember = async () => (await current.textContent())?.startsWith('王伟')
     for (let step = 0; step < 10 && !(await isMember()); step++) await page.keyboard.press('ArrowDown')
@@ -73,13 +74,21 @@ describe.skipIf(!browserPath)('the search of all registers', () => {
     await page.keyboard.press('/')
     await page.keyboard.type('3xq5j')
     await found('单位').getByRole('option', { name: '统一社会信用代码：91331002MA28G3XQ5J' }).waitFor()
+    await page.getByText(/^在 1 本台账中找到/).waitFor({ state: 'attached' })
     await page.keyboard.press('Enter')
     await page.waitForURL(`**/#/r/unit/${unit}`)
+    await page.getByRole('heading', { level: 1, name: /德明/ }).waitFor()
     await search('5678')
     await found('会员')
       .getByRole('option', { name: /^王伟 ?手机号码：139\*{4}5678/ })
       .waitFor()
     expect(await page.getByRole('listbox').textContent()).not.toContain('13905765678')
+  })
+
+  it('Enter before the answer is there opens its first record', async () => {
+    await search('3xq5j')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**/#/r/unit/${unit}`)
   })
 
   it('what a register has more of is in its list, with the search filled in', async () => {
