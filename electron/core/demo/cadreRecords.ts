@@ -15,7 +15,7 @@ export function* fillCadres(scene: Scene): Filling<Map<StandingUnion, Person>> {
   const chairs = new Map<StandingUnion, Person>()
   const ofPilot = new Map(pilots.map((pilot) => [pilot.union, pilot]))
   const education = ['高中', '中专', '大专', '大专', '本科', '本科', '硕士'].map((label) => choice('education', label))
-  const political = ['中共党员', '中共党员', '中共党员', '群众', '群众', '共青团员'].map((label) => choice('politicalStatus', label))
+  const political = ['中共党员', '中共党员', '中共党员', '群众', '群众'].map((label) => choice('politicalStatus', label))
   const han = choice('nation', '汉族')
   const [fullTime, partTime, seconded] = ['专职', '兼职', '挂职'].map((label) => choice('engagement', label))
   const establishment = { enterprise: choice('establishment', '企业'), public: choice('establishment', '事业') }

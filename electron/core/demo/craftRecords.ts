@@ -79,7 +79,7 @@ function* fillStudios(scene: Scene, honoured: readonly HonouredPerson[]): Fillin
         address: `${unit.name}内`,
         namedOn: addDays('2015-05-01', random.between(0, 1400)),
         teamSize,
-        team: Array.from({ length: 4 }, () => people.name(random.chance(0.25) ? 'female' : 'male')).join('、'),
+        team: Array.from({ length: teamSize - 1 }, () => people.name(random.chance(0.25) ? 'female' : 'male')).join('、'),
         rules: '工作制度、管理制度',
         funds: random.between(3, 30),
         results: `攻关项目${random.between(3, 20)}项，获专利${random.between(0, 14)}项。`,

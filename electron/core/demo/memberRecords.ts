@@ -75,6 +75,9 @@ function memberMaker({ random, people, choice, flaw }: Scene): Make {
     return () => random.pick(codes)
   }
   const card = choice('documentType', '居民身份证')
+  const [league, nobody] = [choice('politicalStatus', '共青团员'), choice('politicalStatus', '群众')]
+  /** One leaves the Youth League at 28. */
+  const stillYoung = (status: string | null, birthDate: string) => (status === league && birthDate < '1991' ? nobody : status)
   const onDuty = choice('employmentState', '在岗')
   const nation = pick('nation', [
     ['汉族', 94],
@@ -161,7 +164,7 @@ function memberMaker({ random, people, choice, flaw }: Scene): Make {
       birthDate: person.birthDate,
       nation: nation(),
       education: education(),
-      politicalStatus: political(),
+      politicalStatus: stillYoung(political(), person.birthDate),
       technicalGrade: grade(),
       employmentState: onDuty,
       mobile: people.mobile(),

@@ -37,18 +37,16 @@ export function Welcome() {
             <span className="choice-title">导入我的台账</span>
             <span className="choice-text">选择 Excel、WPS 或 CSV 文件。导入前先预览，每一处问题都标在原来的单元格上；导错了可以整批撤销。</span>
           </button>
-          <div className="choice-with-wish">
-            <button type="button" className="choice" onClick={startDemo}>
-              <PlayCircleOutlined className="choice-icon" />
-              <span className="choice-title">用演示单位看一看</span>
-              <span className="choice-text">
-                生成一个虚构的市总工会：9,394 个基层工会、26,353 个覆盖单位、30 家改革试点，各种台账都有数据。名称和代码都是编造的，可以放心试用。
-              </span>
-            </button>
-            <Checkbox checked={allMembers} onChange={(event) => setAllMembers(event.target.checked)}>
-              全部 1,033,100 名会员都建立记录（需要一两分钟，约 550 MB）；不选只建约两万名
-            </Checkbox>
-          </div>
+          <button type="button" className="choice" onClick={startDemo}>
+            <PlayCircleOutlined className="choice-icon" />
+            <span className="choice-title">用演示单位看一看</span>
+            <span className="choice-text">
+              生成一个虚构的市总工会：9,394 个基层工会、26,353 个覆盖单位、30 家改革试点，各种台账都有数据。名称和代码都是编造的，可以放心试用。
+            </span>
+          </button>
+          <Checkbox className="choice-wish" checked={allMembers} onChange={(event) => setAllMembers(event.target.checked)}>
+            全部 1,033,100 名会员都建立记录（需要一两分钟，约 550 MB）；不选只建约两万名
+          </Checkbox>
         </div>
       )}
     </div>
