@@ -21,8 +21,13 @@ export interface DemoWriter {
   close(): void
 }
 
-/** @param turn tells the progress and lets others work; throws when the work is given up. */
-export function createDemoWriter(office: Office, writer: SQLite.Database, turn: (progress: Omit<Progress, 'type'>) => Promise<void>): DemoWriter {
+export interface DemoProgress {
+  readonly tell: (progress: Omit<Progress, 'type'>) => void
+  /** Tells, and lets others work. @throws LedgerError cancelled */
+  readonly turn: (progress: Omit<Progress, 'type'>) => Promise<void>
+}
+
+export function createDemoWriter(office: Office, writer: SQLite.Database, { tell, turn }: DemoProgress): DemoWriter {
   const records = createRecordWriter(writer, { late: true })
   const indexes = new LateIndexes(writer)
   const meta = { at: office.clock.now(), by: office.by, why: '演示数据' }
@@ -51,7 +56,7 @@ export function createDemoWriter(office: Office, writer: SQLite.Database, turn: 
     },
     async end(signal) {
       records.finish()
-      await indexes.restore((done, total) => void turn({ phase: 'indexing', subject: '', done, total }), signal)
+      await indexes.restore((done, total) => tell({ phase: 'indexing', subject: '', done, total }), signal)
     },
     close: () => indexes.end(),
   }

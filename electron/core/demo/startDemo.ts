@@ -79,7 +79,7 @@ async function fill(office: Office, { demo, members = 'sample' }: DemoWishes, wr
   }
   const draft = step.value
   const tools: RecordTools = { random, names, codes: codeMint(random), choice: remembered(choice), flaw: takeFlaws() }
-  const writing = createDemoWriter(office, writer, turn)
+  const writing = createDemoWriter(office, writer, { tell, turn })
   try {
     const people = peopleMint(createRandom(seed + 1))
     const pilots = draftPilots(draft, createRandom(seed + 2), people)
