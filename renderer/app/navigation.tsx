@@ -11,6 +11,7 @@ import {
   HistoryOutlined,
   HomeOutlined,
   ImportOutlined,
+  SafetyCertificateOutlined,
   SaveOutlined,
   ShopOutlined,
   TeamOutlined,
@@ -51,6 +52,7 @@ export const registerGroups: readonly RegisterGroup[] = [
 export const work: readonly Destination[] = [
   { to: '/import', label: '导入台账', icon: <ImportOutlined /> },
   { to: '/batches', label: '导入记录', icon: <HistoryOutlined /> },
+  { to: '/quality', label: '数据质量', icon: <SafetyCertificateOutlined /> },
   { to: '/reports', label: '报表', icon: <BarChartOutlined /> },
   { to: '/backups', label: '备份', icon: <SaveOutlined /> },
 ]

@@ -3,6 +3,7 @@ import { createHashRouter } from 'react-router'
 import { BatchListPage } from '../features/imports/BatchListPage.tsx'
 import { BatchPage } from '../features/imports/BatchPage.tsx'
 import { ImportWizard } from '../features/imports/ImportWizard.tsx'
+import { QualityPage } from '../features/quality/QualityPage.tsx'
 import { RecordListPage } from '../features/records/RecordListPage.tsx'
 import { RecordPage } from '../features/records/RecordPage.tsx'
 import { ReportPage } from '../features/reports/ReportPage.tsx'
@@ -27,6 +28,7 @@ export const router = createHashRouter([
           { path: 'batches', element: <BatchListPage /> },
           { path: 'batches/:batchId', element: <BatchPage /> },
           { path: 'reports', element: <ReportPage /> },
+          { path: 'quality', element: <QualityPage /> },
           { path: 'backups', element: <BackupPage /> },
           { path: '*', element: <NotFound /> },
         ],

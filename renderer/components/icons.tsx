@@ -27,6 +27,7 @@ import {
   PlusOutlined as PlusIcon,
   PrinterOutlined as PrinterIcon,
   RightOutlined as RightIcon,
+  SafetyCertificateOutlined as SafetyCertificateIcon,
   SaveOutlined as SaveIcon,
   SearchOutlined as SearchIcon,
   SettingOutlined as SettingIcon,
@@ -76,6 +77,7 @@ export const LinkOutlined = silent(LinkIcon)
 export const PlayCircleOutlined = silent(PlayCircleIcon)
 export const PlusOutlined = silent(PlusIcon)
 export const PrinterOutlined = silent(PrinterIcon)
+export const SafetyCertificateOutlined = silent(SafetyCertificateIcon)
 export const SaveOutlined = silent(SaveIcon)
 export const SearchOutlined = silent(SearchIcon)
 export const SettingOutlined = silent(SettingIcon)

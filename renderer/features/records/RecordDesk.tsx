@@ -26,6 +26,7 @@ import { RecordForm } from './RecordForm.tsx'
 import { RecordSheet } from './RecordSheet.tsx'
 import { RelatedRecords } from './RelatedRecords.tsx'
 import { SourcesTab } from './SourcesTab.tsx'
+import { usePointedField } from './usePointedField.ts'
 import { useRecordEditing } from './useRecordEditing.ts'
 
 interface Props {
@@ -41,9 +42,10 @@ export function RecordDesk({ register, view, reload }: Props) {
   const say = useSay()
   const [params, setParams] = useSearchParams()
   const codes = useCodes()
-  const [editing, setEditing] = useState(view === null)
+  const pointed = usePointedField(view)
+  const [editing, setEditing] = useState(view === null || pointed.field !== null)
   const [known] = useState(() => (view === null ? knownLinks(register, params) : undefined))
-  const desk = useRecordEditing(register, view?.record ?? null, known)
+  const desk = useRecordEditing(register, view?.record ?? null, known, pointed.field !== null)
   const [leaving, setLeaving] = useState<number | null>(null)
   const tab = params.get('tab') ?? 'data'
   const name = view
@@ -161,6 +163,12 @@ export function RecordDesk({ register, view, reload }: Props) {
         {desk.refusal ? <SaveRefusal register={register} desk={desk} view={view} reload={reload} save={save} /> : null}
       </div>
       {view?.deleted ? <Alert type="warning" showIcon title="这条记录已经删除，不再计入名册和报表。" action={<Button onClick={restore}>恢复</Button>} /> : null}
+      {pointed.finding ? (
+        <p className="gap-line">
+          <Mark tone="warning">数据质量</Mark>
+          {pointed.finding}
+        </p>
+      ) : null}
       {view && view.record.gaps.length > 0 && !view.deleted ? (
         <p className="gap-line">
           <Mark tone="warning">待完善</Mark>

@@ -64,7 +64,7 @@ function FormField({
   const hidden = field.masked === true && record !== null && !Object.hasOwn(editing.draft, field.key) && !isBlank
   const missing = field.required === true && isBlank
   return (
-    <div className={fieldClass(field)}>
+    <div className={fieldClass(field)} data-field={field.key}>
       <label htmlFor={hidden ? undefined : id} className={missing ? 'missing' : ''}>
         {field.label}
         {field.required ? <span className="required-mark" title="必填，可先保存为待完善" /> : null}

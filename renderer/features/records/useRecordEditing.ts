@@ -37,8 +37,11 @@ function storedValue(record: RecordRow | null, key: string): Value {
 
 const nothingKnown: Draft = {}
 
-/** @param known what a new record has from the start; it alone is nothing to lose */
-export function useRecordEditing(register: RegisterDefinition, record: RecordRow | null, known: Draft = nothingKnown): RecordEditing {
+/**
+ * @param known what a new record has from the start; it alone is nothing to lose
+ * @param atOnce the rules are asked before anything is changed, too: somebody came to mend what they say
+ */
+export function useRecordEditing(register: RegisterDefinition, record: RecordRow | null, known: Draft = nothingKnown, atOnce = false): RecordEditing {
   const id = register.id as RegisterId
   const [draft, setDraft] = useState<Draft>(known)
   const [invalid, setInvalid] = useState<readonly string[]>([])
@@ -50,13 +53,13 @@ export function useRecordEditing(register: RegisterDefinition, record: RecordRow
   const checked = useQuery(
     orpc.records.check.queryOptions({
       input: { register: id, ...(record ? { id: record.id } : {}), values: rested },
-      enabled: Object.keys(rested).length > 0,
+      enabled: atOnce || Object.keys(rested).length > 0,
       placeholderData: (before) => before,
     }),
   )
   const problems: readonly FieldProblem[] = [
     ...invalid.map((field): FieldProblem => ({ field, level: 'error', message: '不是有效的日期，可写 2019-01-05、2019.1.5 或 2019-01。' })),
-    ...(dirty ? (checked.data?.problems ?? []) : []),
+    ...(dirty || atOnce ? (checked.data?.problems ?? []) : []),
   ]
   const errorCount = new Set(problems.filter((problem) => problem.level === 'error').map((problem) => problem.field)).size
   const blocked = errorCount > 0

@@ -1,0 +1,97 @@
+// Data quality in a real browser: find a fault, open its record at the field, mend it, see it gone; put one aside and take it back; export.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createCore } from '#core/core.ts'
+import { expectAccessible } from '#test/support/accessible.ts'
+import { browserPath, launchBrowser } from '#test/support/browser.ts'
+import { resourcesDir } from '#test/support/office.ts'
+import { startWebHost, type TestHost } from '#test/support/webHost.ts'
+
+describe.skipIf(!browserPath)('data quality', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ledger-quality-'))
+  let host: TestHost
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    const dataDir = join(folder, 'data')
+    const core = await createCore({ dataDir, resourcesDir })
+    const { create } = core.call.records
+    const place = { county: '椒江区', township: '海门街道' }
+    const unit = await create({ register: 'unit', values: { name: '椒江甲厂', ...place } })
+    const { record: union } = await create({
+      register: 'union',
+      values: { name: '椒江甲厂工会', form: 'single', foundedOn: '2015-01-01', termFrom: '2024-01-01', termYears: 4, ...place },
+    })
+    await create({ register: 'coverage', values: { union: union.id, unit: unit.record.id, coveredFrom: '2015-01-01' } })
+    await core.close()
+    host = await startWebHost(dataDir)
+    browser = await launchBrowser()
+    page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, acceptDownloads: true })).newPage()
+    await page.goto(host.url)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await host?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('is checked on coming, and shown by kind and county', async () => {
+    await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '数据质量' }).click()
+    const gaps = page.getByRole('region', { name: '缺项' })
+    await gaps.getByText('警告 1').waitFor()
+    await page.getByRole('region', { name: '届期与期限' }).getByRole('link', { name: '任期年限少见' }).waitFor()
+    const row = page.getByRole('table', { name: '各县（市、区）的问题' }).getByRole('row', { name: /椒江区/ })
+    expect((await row.innerText()).split(/\s+/)).toEqual(['椒江区', '1', '0', '0', '1', '0', '0', '2'])
+    await expectAccessible(page)
+  })
+
+  it('leads to the record with the field ready, and what was mended is gone', async () => {
+    await page.getByRole('link', { name: '必填项未填' }).click()
+    await page.getByRole('table', { name: '问题' }).getByText('缺：统一社会信用代码').waitFor()
+    await expectAccessible(page)
+    await page.getByRole('link', { name: '椒江甲厂' }).click()
+    const code = page.getByLabel('统一社会信用代码', { exact: true })
+    await code.waitFor()
+    await expect.poll(() => code.evaluate((input) => input === document.activeElement)).toBe(true)
+    await page.keyboard.type('91331002148235561A')
+    await page.keyboard.press('Control+s')
+    await page
+      .getByText(/^已保存/)
+      .first()
+      .waitFor()
+    await page.goBack()
+    await page.getByRole('region', { name: '必填项未填' }).getByText('这里没有问题了').waitFor()
+  })
+
+  it('opens a field that breaks a rule with the sentence of the rule under it', async () => {
+    await page.getByRole('button', { name: '全部检查' }).click()
+    await page.getByRole('link', { name: '任期年限少见' }).click()
+    await page.getByRole('table', { name: '问题' }).getByRole('link', { name: '椒江甲厂工会' }).click()
+    await page.locator('#field-termYears-problems').getByText('任期一般为3年或5年，现为4年，请核对。').waitFor()
+    await page.goBack()
+  })
+
+  it('puts a finding aside with a reason, shows it apart and takes it back', async () => {
+    await page.getByRole('button', { name: '搁置 椒江甲厂工会 任期（年）' }).click()
+    const dialog = page.getByRole('dialog')
+    expect(await dialog.getByLabel('理由').inputValue()).toBe('已核实，无误')
+    await dialog.getByLabel('理由').press('Enter')
+    await page.getByText('这里没有问题了').waitFor()
+    await page.getByRole('checkbox', { name: '已搁置（1）' }).check()
+    await page.getByText(/搁置：已核实，无误/).waitFor()
+    await page.getByRole('button', { name: '恢复 椒江甲厂工会 任期（年）' }).click()
+    await page.getByText('没有搁置的问题').waitFor()
+  })
+
+  it('is written to a workbook that can be sent back', async () => {
+    await page.getByRole('button', { name: '全部检查' }).click()
+    await page.getByRole('button', { name: '导出' }).click()
+    const download = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: /导出当前的/ }).click()
+    expect((await download).suggestedFilename()).toMatch(/^数据质量_.*\.xlsx$/)
+  })
+})
