@@ -37,7 +37,7 @@ export const checks = {
   'unknown-value': mend('code', '取值不在选项里', '改选已有的选项。'),
   'retired-region': mend('code', '区划已经停用', '改选现行的区划。'),
   'township-elsewhere': mend('code', '镇（街道）不在该县', '改正县（市、区）或镇（街道）。'),
-  'future-date': mend('code', '日期晚于今天', '改正日期。'),
+  'future-date': mend('code', '日期晚于今天', '对照原件改正日期。'),
   'date-order': mend('code', '日期先后颠倒', '改正其中一个日期。'),
   'out-of-range': mend('code', '数值超出范围', '核对后改正数值。'),
 

@@ -55,7 +55,7 @@ export interface QualitySummary {
   readonly took: number
   /** Whether the office's data has changed since. */
   readonly stale: boolean
-  /** In the order of the checks, registers and counties. */
+  /** In the order of the counties, checks and registers. */
   readonly counts: readonly FindingCount[]
 }
 

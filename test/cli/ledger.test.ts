@@ -107,6 +107,25 @@ describe('an office from its first command to its last', () => {
     expect(table.stdout).toContain('共 4 条')
   })
 
+  test('check gives the findings as JSON with counts that agree, as a table, and as a workbook', async () => {
+    type Check = {
+      findings: { register: string; id: number; field: string; code: string; level: string; message: string }[]
+      counts: { total: number; checks: object }
+    }
+    const ended = await ledger('check', '--json', ...data)
+    expect(ended.code).toBe(0)
+    const { findings, counts } = ended.json<Check>()
+    expect(findings.length).toBeGreaterThan(0)
+    expect(counts.total).toBe(findings.length)
+    expect(Object.keys(findings[0] ?? {}).sort()).toEqual(['code', 'field', 'id', 'level', 'message', 'register'])
+    const there = (await ledger('check', '--county', '黄岩', '--json', ...data)).json<Check>()
+    expect(there.counts.total).toBe(there.findings.length)
+    const out = join(folder, '发回.xlsx')
+    expect((await ledger('check', '--out', out, '--json', ...data)).json()).toMatchObject({ out, rows: counts.total })
+    expect((await ledger('check', ...data)).stdout).toContain(`共 ${counts.total} 条`)
+    expect((await ledger('check', '--county', '没有的县', ...data)).code).toBe(64)
+  })
+
   test('show gives the record, its history and its sources', async () => {
     const ended = await ledger('show', 'unit', '1', '--history', '--json', ...data)
     expect(ended.json()).toMatchObject({ record: { id: 1 }, history: [{ action: 'create' }] })

@@ -101,6 +101,10 @@ async function lookingAround(page: Page, address: string): Promise<void> {
   await page.getByRole('tab', { name: '资料' }).waitFor()
   await take(page, 'record')
 
+  await page.goto(`${address}/#/quality`)
+  await page.getByRole('table', { name: '各县（市、区）的问题' }).waitFor()
+  await take(page, 'quality')
+
   await page.goto(`${address}/#/reports?report=A&period=2018Q4`)
   await page.getByRole('table', { name: /基层工会组织情况/ }).waitFor()
   await take(page, 'report')

@@ -84,7 +84,7 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       run: os.quality.run.handler(async function* ({ input, signal }) {
         yield* told(office.log, async () => (await quality()).run(input, signal))
       }),
-      last: os.quality.last.handler(async () => (await quality()).last()),
+      last: os.quality.last.handler(async () => (await qualityRoom)?.last() ?? null),
       findings: os.quality.findings.handler(async ({ input }) => (await quality()).findings(input)),
       setAside: os.quality.setAside.handler(async ({ input }) => {
         ;(await quality()).setAside(input)

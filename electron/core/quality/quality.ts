@@ -1,13 +1,12 @@
 // The room of data quality: runs the checks when asked, keeps what they found until the next run, and knows whether the data has changed since.
 import { LedgerError } from '#shared/api/errors.ts'
-import { type CheckCode, checkCodes } from '#shared/quality/checks.ts'
-import type { FindingCount, FindingFilter, FindingKey, FindingPage, QualityEvent, QualityExportEvent, QualitySummary } from '#shared/quality/findings.ts'
+import { checkCodes } from '#shared/quality/checks.ts'
+import type { FindingFilter, FindingKey, FindingPage, QualityEvent, QualityExportEvent, QualitySummary } from '#shared/quality/findings.ts'
 import { registerIds } from '#shared/registers/index.ts'
 import type { Files } from '../files/files.ts'
 import type { Office } from '../office.ts'
 import { progressStream } from '../progressStream.ts'
 import { markAsides, putAside, takeBack } from './asides.ts'
-import { exportCounties, exportFindings } from './exportFindings.ts'
 import type { FindingStore, StoreFilter } from './findingStore.ts'
 import { runChecks } from './runChecks.ts'
 import { shownFindings } from './shownFindings.ts'
@@ -93,25 +92,27 @@ export function createQuality(office: Office, files: Pick<Files, 'newOutput'>): 
       }, key),
     export: ({ eachCounty, ...asked }, outer) =>
       progressStream<Extract<QualityExportEvent, { type: 'written' }>>(async (emit, signal) => {
+        // The writer of workbooks comes when the first one is asked for.
+        const { exportCounties, exportFindings } = await import('./exportFindings.ts')
         const write = eachCounty ? exportCounties : exportFindings
         return { type: 'written', file: await write(office, files, here().store, storeFilter(asked), { emit, signal }) }
       }, outer),
   }
 }
 
+/** Counties in the order of the regions, then what is no county of theirs, then what is nowhere. */
 function summaryOf(office: Office, { store, at, today, records, took }: Kept, stale: boolean): QualitySummary {
   const regions = office.regions()
-  const places = new Map(regions.entries.filter(({ level }) => level === 'county').map(({ code }, index) => [code, index]))
-  const order = (count: { code: CheckCode; register: FindingCount['register']; county: string | null }) =>
-    [
-      checkCodes.indexOf(count.code),
-      registerIds.indexOf(count.register),
-      count.county === null ? places.size + 1 : (places.get(count.county) ?? places.size),
-    ] as const
+  const places = new Map([...regions.entries.map(({ code }) => code)].sort().map((code, index) => [code, index]))
+  const place = (county: string | null) => (county === null ? places.size + 1 : (places.get(county) ?? places.size))
   const counts = store
     .counts()
-    .map((count) => ({ count, place: order(count) }))
-    .sort((one, two) => one.place[0] - two.place[0] || one.place[1] - two.place[1] || one.place[2] - two.place[2])
-    .map(({ count }) => ({ ...count, county: count.county === null ? '' : regions.nameOf(count.county) }))
+    .sort(
+      (one, two) =>
+        place(one.county) - place(two.county) ||
+        checkCodes.indexOf(one.code) - checkCodes.indexOf(two.code) ||
+        registerIds.indexOf(one.register) - registerIds.indexOf(two.register),
+    )
+    .map((count) => ({ ...count, county: count.county === null ? '' : regions.nameOf(count.county) }))
   return { at, today, records, took, stale, counts }
 }

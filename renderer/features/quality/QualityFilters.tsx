@@ -27,7 +27,7 @@ export function QualityFilters({ view, summary, onChange }: Props) {
       <ChoiceSelect
         label="县（市、区）"
         placeholder="全部县（市、区）"
-        width={150}
+        width={180}
         value={view.county}
         choices={counties.map((county) => ({ value: county, label: county === '' ? nowhere : county }))}
         onChange={(county) => change({ county })}

@@ -1,10 +1,13 @@
 // The office at a glance: its figures, what needs attention, what happened last, and the next steps.
 
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import type { OfficeStatus } from '#shared/api/types.ts'
+import { sumOf } from '#shared/quality/findings.ts'
 import { findRegister } from '#shared/registers/index.ts'
 import { addDays } from '#shared/values/calendar.ts'
+import { orpc } from '../../api/client.ts'
 import { BarChartOutlined, ImportOutlined, SearchOutlined } from '../../components/icons.tsx'
 import { listPath } from '../../components/listUrl.ts'
 import { localTime } from '../../components/localTime.ts'
@@ -47,6 +50,20 @@ function Reminder({ count, text, to }: { count: number; text: string; to: string
       )}
     </li>
   )
+}
+
+/** Only what the last run found: the checks of a large office take a while, and the start page never waits for them. */
+function QualityReminder() {
+  const { data: last } = useQuery(orpc.quality.last.queryOptions({ staleTime: 0 }))
+  if (last === undefined) return null
+  if (last === null) {
+    return (
+      <li>
+        <Link to="/quality">检查数据质量：缺项、错号、重复、互相矛盾的记录</Link>
+      </li>
+    )
+  }
+  return <Reminder count={sumOf(last.counts).total} text={`个数据质量问题（${localTime(last.at)} 检查）`} to="/quality" />
 }
 
 export function OfficeFigures({ status }: { status: OfficeStatus }) {
@@ -100,6 +117,7 @@ export function OfficeFigures({ status }: { status: OfficeStatus }) {
                 sort: { field: 'termEndsOn', descending: false },
               })}
             />
+            <QualityReminder />
           </ul>
         </section>
         <section className="panel" aria-labelledby="lately">
