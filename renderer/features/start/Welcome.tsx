@@ -45,7 +45,7 @@ export function Welcome() {
             </span>
           </button>
           <Checkbox className="choice-wish" checked={allMembers} onChange={(event) => setAllMembers(event.target.checked)}>
-            全部 1,033,100 名会员都建立记录（需要一两分钟，约 550 MB）；不选只建约两万名
+            全部 1,033,100 名会员都建立记录（需要一两分钟，约 500 MB）；不选只建约两万名
           </Checkbox>
         </div>
       )}
