@@ -16,11 +16,15 @@ import type {
   CodesAndRegions,
   CommitEvent,
   DemoEvent,
+  DuplicateCandidate,
   ErrorWorkbookEvent,
   FoundRecords,
   HistoryEntry,
   ImportRowPage,
   ListView,
+  MembershipCounts,
+  Merged,
+  MergePreview,
   MissingPage,
   OfficeStatus,
   PreviewEvent,
@@ -32,7 +36,11 @@ import type {
   SavedRecord,
   SaveOutcome,
   SourceEntry,
+  TransferPreview,
+  Transferred,
+  TransferUndone,
   UndoEvent,
+  Unmerged,
 } from './types.ts'
 
 const registerId = z.enum(registerIds)
@@ -96,6 +104,26 @@ const viewContent = z.object({
 export type ViewContent = z.output<typeof viewContent>
 const viewName = z.string().trim().min(1).max(50)
 const viewRef = z.object({ id: recordId })
+
+/** Records of one register that are one real thing. */
+const mergeWish = z.object({
+  register: registerId,
+  ids: z.array(recordId).min(2).max(20),
+  /** Absent: proposed. */
+  survivor: recordId.optional(),
+  /** Field → the record whose value stays; the others as proposed. */
+  fields: z.record(z.string(), recordId).optional(),
+})
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const transferOrder = z.object({
+  members: z.array(recordId).min(1).max(1000),
+  toUnion: recordId,
+  /** Absent: everybody stays in his unit. */
+  toUnit: recordId.optional(),
+  date: day,
+  reason: z.string().trim().max(500),
+})
 
 const reportQuery = z.object({ report: z.string(), period: z.string(), scope: z.string().optional() })
 export type ReportQuery = z.output<typeof reportQuery>
@@ -179,7 +207,17 @@ export const contract = {
     create: oc.input(z.object({ register: registerId, values: fieldValues, why: z.string().optional() })).output(typed<SavedRecord>()),
     /** `version` is the one that the clerk saw; a newer one → `version-conflict`. */
     update: oc
-      .input(z.object({ register: registerId, id: recordId, version: z.number().int(), values: fieldValues, why: z.string().optional() }))
+      .input(
+        z.object({
+          register: registerId,
+          id: recordId,
+          version: z.number().int(),
+          values: fieldValues,
+          why: z.string().optional(),
+          /** What stands there was wrong from the start: a member's union may then be changed in the record itself. Needs a reason. */
+          correction: z.boolean().optional(),
+        }),
+      )
       .output(typed<SavedRecord>()),
     /**
      * Edits of many records in one transaction: what holds is saved, field by field; what does not is told at its record. Links may be given by name.
@@ -201,7 +239,32 @@ export const contract = {
     remove: oc.input(z.object({ register: registerId, id: recordId, version: z.number().int(), why: z.string().optional() })).output(typed<{ id: number }>()),
     restore: oc.input(z.object({ register: registerId, id: recordId })).output(typed<SavedRecord>()),
     /** Rules and parsing without saving: what would be wrong with these values. */
-    check: oc.input(z.object({ register: registerId, id: recordId.optional(), values: fieldValues })).output(typed<CheckResult>()),
+    check: oc
+      .input(z.object({ register: registerId, id: recordId.optional(), values: fieldValues, correction: z.boolean().optional() }))
+      .output(typed<CheckResult>()),
+    /** Records that may be the same as this one: same name and place, same code, same document. */
+    duplicates: oc.input(z.object({ register: registerId, id: recordId })).output(typed<DuplicateCandidate[]>()),
+    /** What merging would do: which value of each differing field stays, what is led to the survivor. */
+    mergePreview: oc.input(mergeWish).output(typed<MergePreview>()),
+    /** One transaction. `versions` are those that the clerk saw. */
+    merge: oc
+      .input(
+        mergeWish.extend({
+          survivor: recordId,
+          versions: z.array(z.object({ id: recordId, version: z.number().int() })).max(20),
+          why: z.string().max(500).optional(),
+        }),
+      )
+      .output(typed<Merged>()),
+    /** At any time; what was changed since stays and is told. */
+    unmerge: oc.input(z.object({ mergeId: recordId })).output(typed<Unmerged>()),
+    /** Who of the members can be moved. Only looks; the reason may still be missing. */
+    transferPreview: oc.input(transferOrder.partial({ reason: true })).output(typed<TransferPreview>()),
+    /** Two events and the new union and unit for each member that can be moved, in one transaction. @throws bad-input when nobody can */
+    transfer: oc.input(transferOrder).output(typed<Transferred>()),
+    undoTransfer: oc.input(z.object({ transferId: recordId })).output(typed<TransferUndone>()),
+    /** Of a union or a unit, on a day; absent: today. */
+    membership: oc.input(z.object({ register: z.enum(['union', 'unit']), id: recordId, on: day.optional() })).output(typed<MembershipCounts>()),
     /** One masked field in full; logged. */
     reveal: oc
       .input(z.object({ register: registerId, id: recordId, field: z.string(), reason: z.string().trim().min(1), asOf }))

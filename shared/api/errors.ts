@@ -41,6 +41,7 @@ export const errorCodes = {
   'writer-busy': 4,
   'version-conflict': 4,
   'already-undone': 4,
+  'merged-away': 4,
   cancelled: 4,
   internal: 70,
 } as const satisfies Record<string, 3 | 4 | 64 | 70>

@@ -28,6 +28,7 @@ export const problemCodes = [
   'same-id-in-two-unions', // one document number, two unions: somebody may have moved
   'unit-created', // a list of persons speaks of a unit that the office does not have
   'record-created', // a list speaks of a record of another register that the office does not have
+  'union-kept', // a member whose list says another union than his record: moving is an event
   'unit-differs', // a single union that has another unit on record
   'union-created', // a list speaks of a union that the roster does not have
   'federation-not-a-basic-union',

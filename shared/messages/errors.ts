@@ -82,8 +82,22 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
     en: (p) => `On that day${enDetail(p, 'day')} this record was not there yet.`,
   },
   'reason-required': {
-    zh: () => '查看或导出完整号码要写明原因。',
-    en: () => 'Seeing or exporting full numbers needs a reason.',
+    zh: (p) =>
+      p.what === 'merge'
+        ? '这几条记录有明显不同，合并要写明理由。'
+        : p.what === 'correction'
+          ? '更正要写明理由。'
+          : p.what === 'transfer'
+            ? '转会要写明原因。'
+            : '查看或导出完整号码要写明原因。',
+    en: (p) =>
+      p.what === 'merge'
+        ? 'These records differ plainly: merging them needs a reason.'
+        : p.what === 'correction'
+          ? 'A correction needs a reason.'
+          : p.what === 'transfer'
+            ? 'A transfer needs a reason.'
+            : 'Seeing or exporting full numbers needs a reason.',
   },
   'not-checked': {
     zh: () => '还没有检查过数据质量，请先检查。',
@@ -199,7 +213,14 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
     zh: () => '这条记录刚刚被别人改过，请重新打开后再修改。',
     en: () => 'Somebody has just changed this record; please open it again.',
   },
-  'already-undone': { zh: () => '这次导入已经撤销过了。', en: () => 'This import has already been taken back.' },
+  'already-undone': {
+    zh: (p) => (p.merge ? '这次合并已经撤销过了。' : p.transfer ? '这次转会已经撤销过了。' : '这次导入已经撤销过了。'),
+    en: (p) => `This ${p.merge ? 'merge' : p.transfer ? 'transfer' : 'import'} has already been taken back.`,
+  },
+  'merged-away': {
+    zh: (p) => `这条记录已经并入“${p.name ?? ''}”，不能单独恢复；要把两条分开，请撤销那次合并。`,
+    en: (p) => `This record was merged into ‘${p.name ?? ''}’ and cannot be restored by itself; take the merge back instead.`,
+  },
   cancelled: { zh: () => '已取消，没有改动任何数据。', en: () => 'Cancelled; nothing was changed.' },
   internal: {
     zh: (p) => `程序出错了${p.reference ? `（编号 ${p.reference}）` : ''}，请重试；仍不行请把编号告诉维护人员。`,

@@ -90,6 +90,8 @@ export const union = defineRegister({
     { kind: 'text', key: 'nationalCode', label: '全总编码', width: 10 },
     { kind: 'text', key: 'statisticalCode', label: '统计编码', width: 10 },
     { kind: 'count', key: 'homeStars', label: '职工之家星级', synonyms: ['星级'], width: 6 },
+    { kind: 'derived', key: 'countedMembers', as: { kind: 'count' }, label: '逐人登记会员数', width: 8 },
+    { kind: 'derived', key: 'memberDifference', as: { kind: 'count' }, label: '逐人登记与会员数相差', width: 10 },
     { kind: 'derived', key: 'isPilot', as: { kind: 'boolean' }, label: '改革试点', width: 6 },
     {
       kind: 'via',
@@ -118,7 +120,7 @@ export const union = defineRegister({
     { label: '届期', fields: ['firstElectedOn', 'termNumber', 'termFrom', 'termYears', 'termEndsOn'] },
     { label: '法人资格', fields: ['legalPersonStatus', 'uscc', 'certificateNumber', 'certificateFrom', 'certificateTo', 'legalRepresentative'] },
     { label: '班子与联系', fields: ['chair', 'viceChairs', 'phone', 'fullTimeCadres', 'partTimeCadres'] },
-    { label: '人数', fields: ['employees', 'womenEmployees', 'members', 'womenMembers', 'migrantMembers'] },
+    { label: '人数', fields: ['employees', 'womenEmployees', 'members', 'countedMembers', 'memberDifference', 'womenMembers', 'migrantMembers'] },
     {
       label: '组织与制度',
       fields: [

@@ -12,6 +12,8 @@ const books: Readonly<Record<string, string>> = {
   batch_row: 'rows that a batch refused, kept with the batch',
   import_problem: 'what a batch was told, kept with the batch',
   audit: 'who took what out in full',
+  operation: 'the book of merges and transfers: taking one back is noted in it',
+  operation_step: 'what a merge or a transfer did, kept with it',
 }
 /** Of a record: how often and when it was written last, which a change and its undo are twice. */
 const counters = new Set(['version', 'updated_at'])

@@ -8,6 +8,11 @@ import type { Quality } from '../quality/quality.ts'
 import { asOf } from '../records/asOf.ts'
 import { getRecordAsOf } from '../records/getRecord.ts'
 import { listRecords } from '../records/listRecords.ts'
+import { membershipCounts } from '../records/membership/membershipCounts.ts'
+import { previewTransfer, transferMembers, undoTransfer } from '../records/membership/transferMembers.ts'
+import { findDuplicates } from '../records/merging/findDuplicates.ts'
+import { mergeRecords, previewMerge } from '../records/merging/mergeRecords.ts'
+import { unmergeRecords } from '../records/merging/unmerge.ts'
 import { recordHistory } from '../records/recordHistory.ts'
 import { removeRecord, restoreRecord } from '../records/recycleBin.ts'
 import { relatedRecords } from '../records/relatedRecords.ts'
@@ -62,6 +67,14 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       remove: os.records.remove.handler(({ input }) => removeRecord(office, input)),
       restore: os.records.restore.handler(({ input }) => restoreRecord(office, input)),
       check: os.records.check.handler(({ input }) => checkRecord(office, input)),
+      duplicates: os.records.duplicates.handler(({ input }) => findDuplicates(office, input)),
+      mergePreview: os.records.mergePreview.handler(({ input }) => previewMerge(office, input)),
+      merge: os.records.merge.handler(({ input }) => mergeRecords(office, input)),
+      unmerge: os.records.unmerge.handler(({ input }) => unmergeRecords(office, input)),
+      transferPreview: os.records.transferPreview.handler(({ input }) => previewTransfer(office, input)),
+      transfer: os.records.transfer.handler(({ input }) => transferMembers(office, input)),
+      undoTransfer: os.records.undoTransfer.handler(({ input }) => undoTransfer(office, input)),
+      membership: os.records.membership.handler(({ input }) => membershipCounts(office, input)),
       reveal: os.records.reveal.handler(({ input }) => asOf(office, input.asOf, (then) => revealField(then, input))),
       export: os.records.export.handler(async ({ input }) => (await import('../exports/exportRecords.ts')).exportRecords(office, files, input)),
     },

@@ -24,6 +24,8 @@ export interface Found {
   readonly patch: Values
   /** By the clerk, for one row only. */
   readonly chosen: boolean
+  /** By what it was called before: the row only fills what is blank, and another row may speak of the same record. */
+  readonly former?: boolean
 }
 
 interface Met {

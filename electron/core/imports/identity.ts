@@ -7,9 +7,11 @@ import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { idNumbersAgree, isFullIdNumber } from '#shared/values/idNumber.ts'
 import { foldName } from '#shared/values/name.ts'
 import { isValidUscc } from '#shared/values/uscc.ts'
+import { formerKeys } from './formerKeys.ts'
 
 export type Identification =
-  | { readonly kind: 'found'; readonly id: number }
+  /** `former`: by what it was called, or where it lay, before. */
+  | { readonly kind: 'found'; readonly id: number; readonly former?: true }
   | { readonly kind: 'none' }
   /** Several records fit, or the one that fits by name has another valid code: a person decides, nothing is created. */
   | { readonly kind: 'unclear'; readonly candidates: readonly number[] }
@@ -21,11 +23,13 @@ const places: ReadonlySet<string> = new Set(['county', 'township', 'union', 'pro
 
 /** Keys of one register's records, in memory for the length of a batch. */
 export class Identifier {
-  readonly #indexes: readonly Index[]
+  readonly #indexes: Index[]
   /** For a row that was not found: where records of the same document in other places are. */
   readonly #documents: Index | undefined
   /** Valid codes by record: two different ones never name the same unit. */
   readonly #codes = new Map<number, string>()
+  /** Codes and documents that a record is known by besides. */
+  readonly #former = new Map<number, string[]>()
   /** The document number on record, a masked one too: two that contradict each other never name the same person. */
   readonly #document: SQLite.Statement | undefined
   readonly #settle: () => void
@@ -43,7 +47,7 @@ export class Identifier {
     const kinds = new Map(storedFields(register).map((field) => [field.key, field.kind]))
     const parts = (fields: readonly string[]) => fields.map((key) => ({ key, kind: kinds.get(key) }))
     this.#indexes = register.identity.flatMap((fields) => {
-      const exact = { parts: parts(fields), without: null, ids: new IdIndex() }
+      const exact: Index = { parts: parts(fields), without: null, ids: new IdIndex() }
       const last = fields.length > 1 ? fields.at(-1) : undefined
       if (last === undefined || !places.has(last)) return [exact]
       this.#place = last
@@ -58,6 +62,7 @@ export class Identifier {
     const select = columns.map((field) => `${columnOf(field)} AS "${field.key}"`).join(', ')
     const rows = writer.prepare(`SELECT id, ${select} FROM ${register.table} WHERE deleted_at IS NULL`).iterate() as Iterable<Values & { id: number }>
     for (const row of rows) this.add(row.id, row)
+    for (const { id, values } of formerKeys(register, writer)) this.addFormer(id, values)
   }
 
   /** Makes room for records to come. @param expected how many there may be in all */
@@ -77,15 +82,32 @@ export class Identifier {
     else this.#placeless.add(id)
   }
 
+  /** What a record was called, or where it lay, before: found by it where no other record is. */
+  addFormer(id: number, values: Values): void {
+    for (const index of this.#indexes) {
+      const key = this.#keyOf(index.parts, values)
+      if (key === null) continue
+      index.former ??= new IdIndex()
+      index.former.add(key, id)
+    }
+    const numbers = [values.uscc, values.documentNumber].filter((number) => typeof number === 'string')
+    if (numbers.length > 0) this.#former.set(id, [...(this.#former.get(id) ?? []), ...numbers])
+  }
+
   /** When nothing will be looked for any more. */
   end(): void {
-    for (const { ids } of this.#indexes) ids.end()
+    for (const { ids, former } of this.#indexes) {
+      ids.end()
+      former?.end()
+    }
   }
 
   find(values: Values): Identification {
     for (const index of this.#indexes) {
       const key = this.#keyOf(index.parts, values)
-      const known = key === null ? none : index.ids.get(key)
+      const own = key === null ? none : index.ids.get(key)
+      const former = own.length === 0 && key !== null ? index.former?.get(key) : undefined
+      const known = former ?? own
       if (known.length === 0) continue
       // A row that says its place may only meet a record elsewhere if that record's place is not known.
       const ids = index.without !== null && (values[index.without] ?? null) !== null ? known.filter((id) => this.#placeless.has(id)) : known
@@ -96,7 +118,7 @@ export class Identifier {
       // Namesakes with other documents are other people.
       if (fitting.length === 0 && running.every((id) => this.#documentsDiffer(id, values.documentNumber))) continue
       const only = fitting[0]
-      if (fitting.length === 1 && only !== undefined) return { kind: 'found', id: only }
+      if (fitting.length === 1 && only !== undefined) return former ? { kind: 'found', id: only, former: true } : { kind: 'found', id: only }
       return { kind: 'unclear', candidates: ids }
     }
     return { kind: 'none' }
@@ -117,14 +139,14 @@ export class Identifier {
 
   #codesDiffer(id: number, code: Value | undefined): boolean {
     const known = this.#codes.get(id)
-    return known !== undefined && typeof code === 'string' && isValidUscc(code) && code !== known
+    return known !== undefined && typeof code === 'string' && isValidUscc(code) && code !== known && !this.#former.get(id)?.includes(code)
   }
 
   #documentsDiffer(id: number, number: Value | undefined): boolean {
     if (typeof number !== 'string' || !this.#document) return false
     this.#settle()
     const known = this.#document.get(id)
-    return typeof known === 'string' && !idNumbersAgree(known, number)
+    return typeof known === 'string' && !idNumbersAgree(known, number) && !this.#former.get(id)?.some((other) => idNumbersAgree(other, number))
   }
 
   /**
@@ -161,6 +183,8 @@ interface Index {
   readonly parts: readonly Part[]
   readonly without: string | null
   readonly ids: IdIndex
+  /** By keys that no longer hold; made when there are any. */
+  former?: IdIndex
 }
 
 const none: readonly number[] = []

@@ -51,6 +51,8 @@ export interface LandingOptions {
   readonly desk: RecordDesk
   readonly indexes: LateIndexes
   readonly meta: ChangeMeta & { readonly batchId: number }
+  /** y-m-d. */
+  readonly today: string
   readonly policy: Policy
   /** By target key, where it differs. */
   readonly policies?: Readonly<Record<string, Policy>>
@@ -115,6 +117,8 @@ class Landing {
   readonly #unitsOf: SQLite.Statement | undefined
   /** Rows of this sheet by the record that they landed on: a second one that says something else is refused. */
   readonly #landedOn = new RowsById()
+  /** Members to whom something has happened, and the last row that says so. */
+  readonly #happened = new Map<number, number>()
   /** Of the row that is being landed. */
   #candidates: Candidates[] = []
   #meta: ChangeMeta
@@ -161,7 +165,8 @@ class Landing {
       if (main.found && main.found.patch[key] === NEW) main.found.patch[key] = id
     }
     const touched = this.#land(main)
-    this.#landedOn.set(touched.id, row.row)
+    if (!main.found?.former) this.#landedOn.set(touched.id, row.row)
+    if (this.#register.id === 'membershipEvent' && touched.outcome !== 'unchanged') this.#happened.set(Number(main.said.values.member ?? 0), row.row)
     const unit = this.#register.id === 'union' ? idOf(undefined) : null
     const linked = unit !== null && this.#linkOwnUnit(touched, unit, main.said, row)
     const more = linked || landed.some((other) => other.outcome !== 'unchanged')
@@ -178,7 +183,13 @@ class Landing {
   /** To be called after the last row. */
   finish(): void {
     this.#sources.finish()
-    this.#options.desk.finish()
+    this.#options.desk.settle()
+    const { desk, meta, today } = this.#options
+    for (const [member, sheetRow] of this.#happened) {
+      const moved = desk.followEvents(member, today, { ...meta, sheetRow, why: '随会籍变化' })
+      if (moved) this.#count('member', { outcome: 'changed' })
+    }
+    desk.finish()
   }
 
   /** A row without the name of its record (or, for links, of the unit that it is about) is nobody's. */
@@ -240,6 +251,7 @@ class Landing {
       this.#note(row, this.#register.title, 'duplicate', 'error', { row: earlier })
       return false
     }
+    if (found && !found.former && this.#options.desk.movesMember(said, found.id)) this.#note(row, 'unionName', 'union-kept', 'warning')
     return { said, found }
   }
 
@@ -248,7 +260,10 @@ class Landing {
     const identification = desk.find(said)
     if (identification.kind === 'none') return null
     const id = identification.kind === 'found' ? identification.id : this.#chosen(said.register.id as RegisterId, identification.candidates, row)
-    return typeof id === 'number' ? { id, patch: desk.patch(said, id, authority), chosen: identification.kind !== 'found' } : id
+    if (typeof id !== 'number') return id
+    const former = identification.kind === 'found' && identification.former === true
+    const patch = desk.patch(former ? onlyFilling(said) : said, id, authority)
+    return { id, patch, chosen: identification.kind !== 'found', ...(former ? { former } : {}) }
   }
 
   /** Several records fit: the clerk's word decides, and without it nothing does. */
@@ -299,7 +314,7 @@ class Landing {
     return true
   }
 
-  #count(register: RegisterId, { outcome }: Touched): void {
+  #count(register: RegisterId, { outcome }: Pick<Touched, 'outcome'>): void {
     const count = this.also.get(register) ?? { added: 0, changed: 0, unchanged: 0 }
     count[outcome]++
     this.also.set(register, count)
@@ -310,6 +325,11 @@ class Landing {
     const what = withLastingTexts({ code, level, ...(params ? { params } : {}) })
     this.problems.push({ sheet: this.#ledger.sheet, row: row.row, column, ...(key === null ? {} : { field: key }), ...what })
   }
+}
+
+/** Of a record that goes by another name now, an old list fills what is blank and takes nothing away. */
+function onlyFilling(said: Said): Said {
+  return { ...said, policy: said.policy === 'keep' ? 'keep' : 'fill', policies: {} }
 }
 
 function forgetPlace(patch: Values): void {

@@ -1,9 +1,11 @@
 // Decides what becomes of one record that a ledger speaks of: found again, created, changed by the clerk's policy, or left alone.
 import type SQLite from 'better-sqlite3'
 import type { Value } from '#shared/registers/field.ts'
+import { registers } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { isValidUscc, suggestUscc } from '#shared/values/uscc.ts'
 import { derivedValue } from '../records/fieldExpressions.ts'
+import { settleMembership } from '../records/membership/settleMembership.ts'
 import type { ChangeMeta, RecordWriter, StoredValues } from '../records/recordWriter.ts'
 import { type Identification, Identifier } from './identity.ts'
 import { isEmpty } from './isEmpty.ts'
@@ -79,12 +81,34 @@ export class RecordDesk {
       const value = values[key] ?? null
       const old = current[key] ?? null
       if (value === null || value === old) continue
+      // Somebody moves to another union by an event, never by a list that says so.
+      if (register.id === 'member' && key === 'union' && old !== null) continue
       const policy = policies[key] ?? general
       if (policy === 'keep') continue
       const overwrites = policy === 'overwrite' && (authority === undefined || authority.includes(key))
       if (old === null ? value !== derivedValue(this.#writer, register, id, key) : overwrites && !saysLess(register, key, value, old)) patch[key] = value
     }
     return patch
+  }
+
+  /** Whether a ledger says another union of a member than his record does. */
+  movesMember({ register, values }: Said, id: number): boolean {
+    const [said, stored] = [values.union ?? null, register.id === 'member' ? (this.#read(register, id).union ?? null) : null]
+    return said !== null && stored !== null && said !== stored
+  }
+
+  /** To be called after the events of a member have landed: his record says what follows from them. */
+  followEvents(member: number, today: string, meta: ChangeMeta): boolean {
+    const { member: register } = registers
+    const before = this.#records.read(register, member)
+    return settleMembership(this.#writer, member, today, (values) => {
+      this.#records.update(register, member, values, meta)
+      this.#lately.get(register.id)?.delete(member)
+      const identifier = this.#identifier(register)
+      if (before.union !== null) identifier.addFormer(member, before)
+      identifier.add(member, this.#records.read(register, member))
+      this.#writes.set(register.id, this.writesTo(register) + 1)
+    })
   }
 
   /** Whether a patch only adds to the record: fills what is blank, or says a day where a month was known. */

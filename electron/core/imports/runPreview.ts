@@ -103,6 +103,7 @@ async function landSheets(
       desk,
       indexes,
       meta: { at, by: office.by, batchId },
+      today: office.clock.today(),
       policy: preview.policy,
       policies: policiesOf(sheet),
       choices: choicesOf(sheet),

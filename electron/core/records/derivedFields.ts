@@ -1,5 +1,6 @@
 // What follows from other records and is never stored: the SQL by which each derived field is shown, filtered and ordered.
 import { type RawBuilder, sql } from 'kysely'
+import { newestFirst, stateAfter } from './membership/eventOrder.ts'
 
 type Expression = RawBuilder<unknown>
 /** @param alias of the record's own table. @param today y-m-d */
@@ -9,6 +10,12 @@ type Derivation = (alias: string, today: string) => Expression
 const derivations: Readonly<Record<string, Readonly<Record<string, Derivation>>>> = {
   union: {
     isPilot: (alias) => sql`EXISTS (SELECT 1 FROM pilot WHERE pilot.union_id = ${id(alias)} AND pilot.deleted_at IS NULL)`,
+    countedMembers: (alias, today) => countedMembers(alias, 'union_id', today),
+    memberDifference: (alias, today) => difference(alias, 'union_id', sql.ref(`${alias}.members`), today),
+  },
+  unit: {
+    countedMembers: (alias, today) => countedMembers(alias, 'unit_id', today),
+    memberDifference: (alias, today) => difference(alias, 'unit_id', reportedOfUnit(alias, today), today),
   },
   member: {
     membershipState: (alias, today) => membershipState(alias, today),
@@ -53,11 +60,38 @@ export function fallbackOf(register: string, alias: string, key: string): Expres
   return fallbacks[register]?.[key]?.(alias) ?? null
 }
 
-/** The newest event decides; of two on one day the one that was entered last. Who has none is a member since joining. */
+/** The newest event decides. Who has none is a member since joining. */
 function membershipState(alias: string, today: string): Expression {
   const last = sql`SELECT e.kind FROM membership_event e WHERE e.member_id = ${id(alias)} AND e.deleted_at IS NULL AND e.kind IS NOT NULL AND ${begun('e.date', today)}
-                   ORDER BY e.date DESC, e.id DESC LIMIT 1`
-  return sql`(CASE (${last}) WHEN '转出' THEN '已转出' WHEN '保留会籍' THEN '保留会籍' WHEN '除名' THEN '已除名' WHEN '退会' THEN '已退会' ELSE '在会' END)`
+                   ORDER BY ${sql.raw(newestFirst('e'))} LIMIT 1`
+  return stateOf(last)
+}
+
+function stateOf(last: Expression): Expression {
+  const [before, after] = stateAfter('\u0000').split('\u0000')
+  return sql`${sql.raw(before ?? '')}(${last})${sql.raw(after ?? '')}`
+}
+
+/** Live members on record in a union or a unit; counted from the index alone. */
+function membersOnRecord(alias: string, link: 'union_id' | 'unit_id', also: Expression): Expression {
+  return sql`(SELECT count(*) FROM member m WHERE ${sql.ref(`m.${link}`)} = ${id(alias)} AND m.deleted_at IS NULL ${also})`
+}
+
+/** Current members among them: all but those whose membership ended. Few have such an event, so that the others need not be asked about theirs one by one. */
+function countedMembers(alias: string, link: 'union_id' | 'unit_id', today: string): Expression {
+  const mayHaveLeft = sql`m.id IN (SELECT e.member_id FROM membership_event e WHERE e.kind IN ('转出', '保留会籍', '除名', '退会') AND e.deleted_at IS NULL)`
+  return sql`(${membersOnRecord(alias, link, sql``)} - ${membersOnRecord(alias, link, sql`AND ${mayHaveLeft} AND ${membershipState('m', today)} <> '在会'`)})`
+}
+
+/** Counted − reported; blank where nothing is reported, or where no member was ever put on record one by one. */
+function difference(alias: string, link: 'union_id' | 'unit_id', reported: Expression, today: string): Expression {
+  return sql`CASE WHEN ${membersOnRecord(alias, link, sql``)} > 0 THEN ${countedMembers(alias, link, today)} - ${reported} END`
+}
+
+/** What the unions that cover a unit today report of it; blank where none does. */
+function reportedOfUnit(alias: string, today: string): Expression {
+  return sql`(SELECT sum(c.member_count) FROM union_unit c WHERE c.unit_id = ${id(alias)} AND c.deleted_at IS NULL AND ${begun('c.covered_from', today)}
+              AND (c.covered_to IS NULL OR c.covered_to > ${today}))`
 }
 
 /** Vice-chairs of the pilot's union who hold their post today; a secondment ends with its own date too. */

@@ -1,11 +1,13 @@
 // One record, as its page shows it.
 import type SQLite from 'better-sqlite3'
 import { LedgerError } from '#shared/api/errors.ts'
-import type { RecordView } from '#shared/api/types.ts'
+import type { MergedRef, RecordView } from '#shared/api/types.ts'
+import { columnOf, storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import type { Office } from '../office.ts'
 import { asOf } from './asOf.ts'
 import { registerOf } from './listRecords.ts'
+import { type MergedRecord, mergedHere, mergedInto } from './operations/mergedRecords.ts'
 import type { RecordRef } from './saveRecord.ts'
 import { shown } from './saveRecord.ts'
 
@@ -19,7 +21,32 @@ interface Dates {
 export function getRecord(office: Office, { register: id, id: recordId }: RecordRef): RecordView {
   const register = registerOf(id)
   const { createdAt, updatedAt, deletedAt } = expectRecord(office.database.reader, register, recordId)
-  return { record: shown(office, register, recordId), deleted: deletedAt !== null, createdAt, updatedAt }
+  const { reader } = office.database
+  const into = mergedInto(reader, id, recordId)
+  return {
+    record: shown(office, register, recordId),
+    deleted: deletedAt !== null,
+    createdAt,
+    updatedAt,
+    mergedInto: into ? refTo(reader, register, into, into.into) : null,
+    merged: mergedHere(reader, id, recordId).map((each) => refTo(reader, register, each, each.id)),
+  }
+}
+
+function refTo(reader: SQLite.Database, register: RegisterDefinition, { operationId, at, by, why }: MergedRecord, id: number): MergedRef {
+  return { mergeId: operationId, id, name: titleOf(reader, register, id), at, by, why }
+}
+
+/** What a record is called; null where its register has no names, or it has none. */
+export function titleOf(reader: SQLite.Database, register: RegisterDefinition, id: number): string | null {
+  const title = storedFields(register).find((field) => field.key === register.title)
+  const name =
+    title &&
+    reader
+      .prepare(`SELECT ${columnOf(title)} FROM ${register.table} WHERE id = ?`)
+      .pluck()
+      .get(id)
+  return typeof name === 'string' ? name : null
 }
 
 /** The same as it stood at the end of a day. @throws LedgerError not-found, not-there-then, day-invalid, day-to-come */

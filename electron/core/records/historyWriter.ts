@@ -23,7 +23,7 @@ interface Run {
 /** @param late whether the lines of new records may be kept back; whoever asks for it calls `finish` */
 export function createHistoryWriter(writer: SQLite.Database, late: boolean): HistoryWriter {
   const change = writer.prepare(
-    'INSERT INTO change (at, by, register, record_id, action, version, fields, why, batch_id, sheet_row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO change (at, by, register, record_id, action, version, fields, why, batch_id, sheet_row, operation_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
   const creation = writer.prepare('INSERT INTO creation (register, first_id, last_id, at, by, why, batch_id, sheet_row) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
   /** By register: a row may bring records of several. */
@@ -35,7 +35,8 @@ export function createHistoryWriter(writer: SQLite.Database, late: boolean): His
   return {
     write(register, id, action, version, fields, meta) {
       const changed = fields === null ? null : JSON.stringify(fields)
-      change.run(meta.at, meta.by, register, id, action, version, changed, meta.why ?? null, meta.batchId ?? null, meta.sheetRow ?? null)
+      const { at, by, why = null, batchId = null, sheetRow = null, operationId = null } = meta
+      change.run(at, by, register, id, action, version, changed, why, batchId, sheetRow, operationId)
     },
     created(register, id, meta) {
       const run = runs.get(register)

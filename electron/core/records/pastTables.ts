@@ -31,6 +31,15 @@ export function pastTables(reader: SQLite.Database, end: string): void {
   }
   for (const table of tables.values()) table.stand()
   showBatches(reader, end)
+  showOperations(reader, end)
+}
+
+/** Nor merges of later days, and what was taken back later still stands. */
+function showOperations(reader: SQLite.Database, end: string): void {
+  const columns = columnsOf(reader, 'operation').map(({ name }) =>
+    name.startsWith('undone') || name === 'outcome' ? `CASE WHEN o.undone_at < '${end}' THEN o.${name} END AS ${name}` : `o.${name}`,
+  )
+  reader.exec(`DROP VIEW IF EXISTS temp.operation; CREATE TEMP VIEW operation AS SELECT ${columns.join(', ')} FROM main.operation o WHERE o.at < '${end}'`)
 }
 
 /** Imports of later days are not there yet, nor what took one back later. */

@@ -17,6 +17,8 @@ export interface ChangeMeta {
   readonly why?: string | null
   readonly batchId?: number | null
   readonly sheetRow?: number | null
+  /** Of a deed that is taken back as a whole; see operations/operationBook.ts. */
+  readonly operationId?: number | null
 }
 
 /**

@@ -4,12 +4,13 @@ import { columnOf, type RegisterId, storedFields } from '#shared/registers/index
 import { foldName } from '#shared/values/name.ts'
 import type { Office } from '../office.ts'
 import { registerOf } from './listRecords.ts'
+import { unionByEvents } from './membership/settleMembership.ts'
 import { fromSql } from './recordWriter.ts'
 import type { RuleContext } from './rules/rule.ts'
 
 /** @param connection the one on which the record is about to be written, or the reader. */
-export function ruleContext(office: Office, connection: SQLite.Database, id: number | null): RuleContext {
-  return ruleContexts(office, connection, 'others')(id)
+export function ruleContext(office: Office, connection: SQLite.Database, id: number | null, { correcting = false } = {}): RuleContext {
+  return { ...ruleContexts(office, connection, 'others')(id), correcting }
 }
 
 /**
@@ -28,6 +29,9 @@ export function ruleContexts(office: Office, connection: SQLite.Database, beside
   const other = beside === 'earlier' ? 'id < ?' : 'id IS NOT ?'
   const shared = {
     today,
+    editing: beside === 'others',
+    correcting: false,
+    unionByEvents: (member: number) => unionByEvents(connection, member, today),
     exists: (register: string, record: number) =>
       ask(`SELECT 1 FROM ${registerOf(register).table} WHERE id = ? AND deleted_at IS NULL`).get(record) !== undefined,
     valueOf(register: RegisterId, record: number, key: string) {

@@ -6,6 +6,7 @@ import type { RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import type { Office } from '../office.ts'
 import { recordsById, registerOf } from './listRecords.ts'
+import { followEvent } from './membership/followEvent.ts'
 import type { ParsedValues } from './parseValues.ts'
 import { createRecordWriter, type StoredValues } from './recordWriter.ts'
 import { ruleContext } from './ruleContext.ts'
@@ -33,6 +34,7 @@ export function saveMany(office: Office, input: ManyEdits): SaveOutcome[] {
       const current = records.read(register, id)
       const { holds, refused, warnings } = whatHolds(values, (attempt) => examine(office, writer, { ...input, id, current, values: attempt }))
       const changes = records.update(register, id, holds, meta)
+      followEvent(office, writer, records, register, current, { ...current, ...holds }, meta)
       return { id, madeVersion: changes && version + 1, conflict: false, refused, warnings }
     })
   })
@@ -70,7 +72,9 @@ export function takeBack(office: Office, input: ManyTakenBack): SaveOutcome[] {
         problems: rules[input.register]({ ...current, ...values }, ruleContext(office, writer, id)),
       })
       const { holds, refused, warnings } = whatHolds(before, check)
-      return { id, madeVersion: records.update(register, id, holds, meta) && latest + 1, conflict: false, refused: [...kept, ...refused], warnings }
+      const changes = records.update(register, id, holds, meta)
+      followEvent(office, writer, records, register, current, { ...current, ...holds }, meta)
+      return { id, madeVersion: changes && latest + 1, conflict: false, refused: [...kept, ...refused], warnings }
     })
   })
   return withRecords(office, register, outcomes)

@@ -7,6 +7,7 @@ import type { RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import type { Office } from '../office.ts'
 import { recordsById, registerOf } from './listRecords.ts'
+import { followEvent } from './membership/followEvent.ts'
 import { type ParsedValues, parseValues } from './parseValues.ts'
 import { type ChangeMeta, createRecordWriter, type StoredValues } from './recordWriter.ts'
 import { ruleContext } from './ruleContext.ts'
@@ -26,40 +27,59 @@ export function createRecord(office: Office, input: { register: RegisterId; valu
   const { id, warnings } = office.database.write((writer) => {
     const problems = [...parsed.problems, ...rules[input.register](complete, ruleContext(office, writer, null))]
     refuseErrors(register, problems)
-    return { id: createRecordWriter(writer).create(register, complete, metaOf(office, input.why)), warnings: unique(problems) }
+    const records = createRecordWriter(writer)
+    const meta = metaOf(office, input.why)
+    const id = records.create(register, complete, meta)
+    followEvent(office, writer, records, register, null, complete, meta)
+    return { id, warnings: unique(problems) }
   })
   return { record: shown(office, register, id), warnings }
 }
 
-/** @throws LedgerError not-found, version-conflict, value-invalid, writer-busy */
-export function updateRecord(office: Office, input: RecordRef & { version: number; values: Given; why?: string | undefined }): SavedRecord {
+/** @throws LedgerError not-found, version-conflict, value-invalid, reason-required for a correction without one, writer-busy */
+export function updateRecord(
+  office: Office,
+  input: RecordRef & { version: number; values: Given; why?: string | undefined; correction?: boolean | undefined },
+): SavedRecord {
   const register = registerOf(input.register)
+  if (input.correction && !input.why?.trim()) throw new LedgerError('reason-required', { what: 'correction' })
   const warnings = office.database.write((writer) => {
     const records = createRecordWriter(writer)
     const current = records.read(register, input.id)
     expectVersion(writer, register, input)
     const { values, problems } = examine(office, writer, { ...input, current })
     refuseErrors(register, problems)
-    records.update(register, input.id, values, metaOf(office, input.why))
+    const meta = metaOf(office, input.why)
+    records.update(register, input.id, values, meta)
+    followEvent(office, writer, records, register, current, { ...current, ...values }, meta)
     return problems
   })
   return { record: shown(office, register, input.id), warnings }
 }
 
 /** What an edit means for a record as it is stored, and everything that reading and rules have to say about it. */
-export function examine(office: Office, writer: SQLite.Database, edit: RecordRef & { current: StoredValues; values: Given }): ParsedValues {
+export function examine(
+  office: Office,
+  writer: SQLite.Database,
+  edit: RecordRef & { current: StoredValues; values: Given; correction?: boolean | undefined },
+): ParsedValues {
   const { values, problems } = parseValues(office, registerOf(edit.register), edit.values, edit.current)
-  return { values, problems: unique([...problems, ...rules[edit.register]({ ...edit.current, ...values }, ruleContext(office, writer, edit.id))]) }
+  const context = ruleContext(office, writer, edit.id, { correcting: edit.correction === true })
+  return { values, problems: unique([...problems, ...rules[edit.register]({ ...edit.current, ...values }, context)]) }
 }
 
 /** What would be wrong with these values; nothing is saved. @throws LedgerError not-found */
-export function checkRecord(office: Office, input: { register: RegisterId; id?: number | undefined; values: Given }): CheckResult {
+export function checkRecord(
+  office: Office,
+  input: { register: RegisterId; id?: number | undefined; values: Given; correction?: boolean | undefined },
+): CheckResult {
   const register = registerOf(input.register)
   const { reader } = office.database
   const current = input.id === undefined ? null : storedValues(office, register, input.id)
   const parsed = parseValues(office, register, input.values, current)
   const complete: StoredValues = current ? { ...current, ...parsed.values } : withDefaults(register, parsed.values)
-  return { problems: unique([...parsed.problems, ...rules[input.register](complete, ruleContext(office, reader, input.id ?? null))]) }
+  const context = ruleContext(office, reader, input.id ?? null, { correcting: input.correction === true })
+  return { problems: unique([...parsed.problems, ...rules[input.register](complete, context)]) }
 }
 
 export function metaOf(office: Office, why: string | undefined): ChangeMeta {

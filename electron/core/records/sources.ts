@@ -1,9 +1,10 @@
 // Which cells of which ledgers a record came from. Imports that were taken back no longer count as sources.
 import type SQLite from 'better-sqlite3'
 import type { SourceEntry } from '#shared/api/types.ts'
-import { findRegister } from '#shared/registers/index.ts'
+import { findRegister, type RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { creationOf } from './creations.ts'
+import { mergedHere } from './operations/mergedRecords.ts'
 
 export type SourceRef = { readonly file: string; readonly sheet: string; readonly row: number }
 
@@ -54,19 +55,31 @@ interface EntryLine extends Spoken {
 
 type Texts = Readonly<Record<string, string>>
 
-/** The record page's list of sources, newest first. Cells of masked fields are masked. */
+/** The record page's list of sources, newest first, with those of the duplicates that it stands for. Cells of masked fields are masked. */
 export function sourceEntries(reader: SQLite.Database, register: RegisterDefinition, id: number): SourceEntry[] {
+  const ids = [id, ...mergedHere(reader, register.id as RegisterId, id).map((merged) => merged.id)]
   const lines = reader
     .prepare(spoken(', b.at, s.outcome, b.register AS ledger, b.mapping, b.decisions, s.raw'))
-    .all({ register: register.id, ids: JSON.stringify([id]) }) as EntryLine[]
-  return lines.flatMap(({ batchId, file, sheet, fromRow, toRow, at, outcome, ledger, mapping, decisions, raw: kept }) => {
+    .all({ register: register.id, ids: JSON.stringify(ids) }) as EntryLine[]
+  return lines.flatMap(({ id: spokenOf, batchId, file, sheet, fromRow, toRow, at, outcome, ledger, mapping, decisions, raw: kept }) => {
     const columns = columnsOf(register, ledger, JSON.parse(mapping) as Texts)
     const decided = decisions === null ? null : (JSON.parse(decisions) as Decisions)
     const raw = kept === null ? {} : (JSON.parse(kept) as Texts)
     return Array.from({ length: toRow - fromRow + 1 }, (_, index) => {
       const row = fromRow + index
       const mended = decided === null ? {} : mendedCells(columns, row, decided, raw)
-      return { batchId, file, sheet, row, at, outcome, columns, fixed: Object.keys(mended), raw: withoutNumbers(register, { ...raw, ...mended }) }
+      return {
+        batchId,
+        file,
+        sheet,
+        row,
+        at,
+        outcome,
+        columns,
+        mergedFrom: spokenOf === id ? null : spokenOf,
+        fixed: Object.keys(mended),
+        raw: withoutNumbers(register, { ...raw, ...mended }),
+      }
     })
   })
 }

@@ -55,6 +55,7 @@ export const problemLabels: Record<ProblemCode, string> = {
   'id-15-digits': '15位旧身份证号',
   masked: '打码的号码',
   'same-id-in-two-unions': '一人在两家工会',
+  'union-kept': '所属工会与记录不同',
   'unit-differs': '单位与名册不同',
   approximate: '约数',
   range: '区间数',

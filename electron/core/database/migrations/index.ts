@@ -7,6 +7,7 @@ import { sql as creations } from './0006_creations.ts'
 import { sql as views } from './0007_views.ts'
 import { sql as lists } from './0008_lists.ts'
 import { sql as asides } from './0009_asides.ts'
+import { sql as operations } from './0010_operations.ts'
 
 /** Forward only; the number is what the file's `user_version` says afterwards. Never edit one that has shipped. */
 export interface Migration {
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   { number: 7, name: 'views', sql: views },
   { number: 8, name: 'lists', sql: lists },
   { number: 9, name: 'asides', sql: asides },
+  { number: 10, name: 'operations', sql: operations },
 ]

@@ -28,6 +28,6 @@ function againstMember(values: StoredValues, context: RuleContext): RuleProblem[
   if (kind === '转出' && from !== null && union !== null && from !== union)
     problems.push(warning('fromUnion', '原工会不是该会员登记的所属工会，请核对。', 'link-conflict'))
   if (kind === '转入' && to !== null && union !== null && to !== union)
-    problems.push(warning('toUnion', '现工会不是该会员登记的所属工会，请核对。', 'link-conflict'))
+    problems.push(warning('toUnion', '现工会不是该会员登记的所属工会；保存后，该会员的所属工会以最近一次转入为准。', 'link-conflict'))
   return problems
 }

@@ -11,6 +11,12 @@ export interface RuleContext {
   readonly today: string
   /** null: a new record. */
   readonly id: number | null
+  /** Whether the values are about to be written; otherwise the record is looked at as it stands. */
+  readonly editing: boolean
+  /** The clerk says that what stands there was wrong from the start, and why. */
+  readonly correcting: boolean
+  /** The union in which a membership lies by its events; null where they say none. */
+  unionByEvents(member: number): number | null
   /** Whether the register has a record with this id outside the recycle bin. */
   exists(register: string, id: number): boolean
   /** Ids of links between this union and this unit that have no end yet. */
