@@ -196,7 +196,7 @@ describe.each(all.map((register) => [register.label, register] as const))('%s', 
     expect(full).toMatchObject(values)
 
     const changed = await fill(register, 2)
-    const { record: second } = await records.update({ register: id, id: record.id, version: 1, values: changed, why: '更正' })
+    const { record: second } = await records.update({ register: id, id: record.id, version: 1, values: changed, why: '更正', correction: true })
     expect(second).toMatchObject({ ...shown(register, changed), version: 2 })
     const { entries } = await records.history({ register: id, id: record.id })
     const differing = storedFields(register).filter((field) => values[field.key] !== changed[field.key])
