@@ -4,6 +4,7 @@ import { BatchListPage } from '../features/imports/BatchListPage.tsx'
 import { BatchPage } from '../features/imports/BatchPage.tsx'
 import { ImportWizard } from '../features/imports/ImportWizard.tsx'
 import { QualityPage } from '../features/quality/QualityPage.tsx'
+import { MergePage } from '../features/records/merging/MergePage.tsx'
 import { RecordListPage } from '../features/records/RecordListPage.tsx'
 import { RecordPage } from '../features/records/RecordPage.tsx'
 import { ReportPage } from '../features/reports/ReportPage.tsx'
@@ -23,6 +24,7 @@ export const router = createHashRouter([
         children: [
           { index: true, element: <StartPage /> },
           { path: 'r/:register', element: <RecordListPage /> },
+          { path: 'r/:register/merge', element: <MergePage /> },
           { path: 'r/:register/:id', element: <RecordPage /> },
           { path: 'import', element: <ImportWizard /> },
           { path: 'batches', element: <BatchListPage /> },

@@ -71,6 +71,11 @@ export function newRecordPath(register: RegisterId, known: Readonly<Record<strin
   return `/r/${register}/new?${new URLSearchParams(Object.entries(known).map(([field, id]) => [field, String(id)]))}`
 }
 
+/** Address where records that may be one are compared and merged. */
+export function mergePath(register: RegisterId, ids: readonly number[]): string {
+  return `/r/${register}/merge?ids=${ids.join(',')}`
+}
+
 /** The links that such an address names. */
 export function knownLinks(register: RegisterDefinition, params: URLSearchParams): Record<string, number> {
   const known: Record<string, number> = {}

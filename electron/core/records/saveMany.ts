@@ -33,9 +33,9 @@ export function saveMany(office: Office, input: ManyEdits): SaveOutcome[] {
       if (stale) return leftAlone(id, stale, Object.keys(values))
       const current = records.read(register, id)
       const { holds, refused, warnings } = whatHolds(values, (attempt) => examine(office, writer, { ...input, id, current, values: attempt }))
-      const changes = records.update(register, id, holds, meta)
+      const saved = records.update(register, id, holds, meta)
       followEvent(office, writer, records, register, current, { ...current, ...holds }, meta)
-      return { id, madeVersion: changes && version + 1, conflict: false, refused, warnings }
+      return { id, madeVersion: saved && version + 1, conflict: false, refused, warnings }
     })
   })
   return withRecords(office, register, outcomes)
@@ -72,9 +72,9 @@ export function takeBack(office: Office, input: ManyTakenBack): SaveOutcome[] {
         problems: rules[input.register]({ ...current, ...values }, ruleContext(office, writer, id)),
       })
       const { holds, refused, warnings } = whatHolds(before, check)
-      const changes = records.update(register, id, holds, meta)
+      const saved = records.update(register, id, holds, meta)
       followEvent(office, writer, records, register, current, { ...current, ...holds }, meta)
-      return { id, madeVersion: changes && latest + 1, conflict: false, refused: [...kept, ...refused], warnings }
+      return { id, madeVersion: saved && latest + 1, conflict: false, refused: [...kept, ...refused], warnings }
     })
   })
   return withRecords(office, register, outcomes)

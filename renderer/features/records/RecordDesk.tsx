@@ -22,6 +22,10 @@ import { recordName } from '../../components/recordName.ts'
 import { useShortcuts } from '../../components/useShortcuts.ts'
 import { CoverageTab } from './CoverageTab.tsx'
 import { HistoryTab } from './HistoryTab.tsx'
+import { MemberActions } from './membership/MemberActions.tsx'
+import { MembershipTab } from './membership/MembershipTab.tsx'
+import { MergedNotices } from './merging/MergedNotices.tsx'
+import { PossibleDuplicates } from './merging/PossibleDuplicates.tsx'
 import { RecordForm } from './RecordForm.tsx'
 import { RecordSheet } from './RecordSheet.tsx'
 import { RelatedRecords } from './RelatedRecords.tsx'
@@ -106,6 +110,7 @@ export function RecordDesk({ register, view, reload }: Props) {
     <RecordForm register={register} record={view?.record ?? null} editing={desk} />
   ) : view ? (
     <>
+      {view.deleted ? null : <PossibleDuplicates register={register} id={view.record.id} />}
       <RelatedRecords register={id} id={view.record.id} />
       <RecordSheet register={register} record={view.record} />
     </>
@@ -115,6 +120,7 @@ export function RecordDesk({ register, view, reload }: Props) {
         { key: 'data', label: '资料', children: data },
         ...(id === 'union' ? [{ key: 'coverage', label: '覆盖单位', children: <CoverageTab side="union" id={view.record.id} /> }] : []),
         ...(id === 'unit' ? [{ key: 'coverage', label: '所属工会', children: <CoverageTab side="unit" id={view.record.id} /> }] : []),
+        ...(id === 'union' || id === 'unit' ? [{ key: 'members', label: '会员数', children: <MembershipTab side={id} id={view.record.id} /> }] : []),
         { key: 'history', label: '历史', children: <HistoryTab register={register} id={view.record.id} /> },
         { key: 'sources', label: '来源', children: <SourcesTab register={register} id={view.record.id} /> },
       ]
@@ -151,6 +157,7 @@ export function RecordDesk({ register, view, reload }: Props) {
             </>
           ) : view && !view.deleted ? (
             <>
+              {id === 'member' ? <MemberActions view={view} /> : null}
               <Button danger icon={<DeleteOutlined />} onClick={remove}>
                 删除
               </Button>
@@ -162,7 +169,10 @@ export function RecordDesk({ register, view, reload }: Props) {
         </PageTitle>
         {desk.refusal ? <SaveRefusal register={register} desk={desk} view={view} reload={reload} save={save} /> : null}
       </div>
-      {view?.deleted ? <Alert type="warning" showIcon title="这条记录已经删除，不再计入名册和报表。" action={<Button onClick={restore}>恢复</Button>} /> : null}
+      {view && !editing ? <MergedNotices register={id} view={view} /> : null}
+      {view?.deleted && !view.mergedInto ? (
+        <Alert type="warning" showIcon title="这条记录已经删除，不再计入名册和报表。" action={<Button onClick={restore}>恢复</Button>} />
+        ) : null}
       {pointed.finding ? (
         <p className="gap-line">
           <Mark tone="warning">数据质量</Mark>

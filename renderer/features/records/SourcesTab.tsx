@@ -21,12 +21,13 @@ export function SourcesTab({ register, id }: { register: RegisterDefinition; id:
   return (
     <div className="sources">
       {history.data.sources.map((source) => (
-        <section key={`${source.batchId}-${source.sheet}-${source.row}`} className="source">
+        <section key={`${source.batchId}-${source.sheet}-${source.row}-${source.mergedFrom ?? ''}`} className="source">
           <h2>
             {placeName(source.file, source.sheet)} 第 {source.row} 行
           </h2>
           <p className="muted">
             {localTime(source.at)}，第 {source.batchId} 批，{outcomes[source.outcome]}
+            {source.mergedFrom === null ? '' : `（合并前的 ${source.mergedFrom} 号记录）`}
           </p>
           <SourceCells source={source} label={label} />
         </section>

@@ -129,7 +129,7 @@ function invalid(field: string, message: string): LedgerError {
   return new LedgerError('value-invalid', { field, fields: field, label: '', message })
 }
 
-/** Member by member: back where they were, unless something has happened to them since. @throws LedgerError not-found, already-undone, writer-busy */
+/** Member by member: back where they were, the events in the recycle bin, unless something has happened to them since. @throws LedgerError not-found, already-undone, writer-busy */
 export function undoTransfer(office: Office, { transferId }: { transferId: number }): TransferUndone {
   return office.database.write((writer) => {
     const transfer = findOperation(writer, transferId)
@@ -149,7 +149,7 @@ export function undoTransfer(office: Office, { transferId }: { transferId: numbe
       }
       for (const step of steps.toReversed()) {
         if (step.action === 'set') records.update(registers.member, member, { [step.field]: step.before }, meta)
-        else records.erase(registers.membershipEvent, step.id, meta)
+        else records.remove(registers.membershipEvent, step.id, meta)
       }
       reversed += 1
     }
