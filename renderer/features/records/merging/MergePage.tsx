@@ -107,10 +107,10 @@ function Merging({ register, ids }: { register: RegisterDefinition; ids: readonl
         onField={(key, record) => setChosen((before) => ({ ...before, [key]: record }))}
       />
       <MergeEffects preview={preview} />
-      <label className="merge-why">
-        <span>理由{preview.doubts.length > 0 ? <span className="required-mark" title="必填" /> : '（可不填）'}</span>
-        <Input value={why} maxLength={500} onChange={(event) => setWhy(event.target.value)} placeholder="例如：2018 年补录时重复登记" />
-      </label>
+      <div className="merge-why">
+        <label htmlFor="merge-why">理由{preview.doubts.length > 0 ? <span className="required-mark" title="必填" /> : '（可不填）'}</label>
+        <Input id="merge-why" value={why} maxLength={500} onChange={(event) => setWhy(event.target.value)} placeholder="例如：2018 年补录时重复登记" />
+      </div>
     </div>
   )
 }
