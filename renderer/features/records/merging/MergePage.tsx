@@ -37,7 +37,12 @@ function Merging({ register, ids }: { register: RegisterDefinition; ids: readonl
   const [busy, setBusy] = useState(false)
   const wish = { register: id, ids: [...ids], ...(survivor === undefined ? {} : { survivor }), fields: chosen }
   const asked = useQuery(orpc.records.mergePreview.queryOptions({ input: wish, placeholderData: keepPreviousData }))
-  const preview = asked.data
+  // What was chosen shows at once; what follows from it comes with the answer.
+  const preview = asked.data && {
+    ...asked.data,
+    survivor: survivor ?? asked.data.survivor,
+    fields: asked.data.fields.map((field) => ({ ...field, chosen: chosen[field.key] ?? field.chosen })),
+  }
 
   const title = <PageTitle title="合并重复记录" note={register.label} />
   if (asked.error) {
@@ -103,6 +108,7 @@ function Merging({ register, ids }: { register: RegisterDefinition; ids: readonl
       <MergeTable
         register={register}
         preview={preview}
+        ownChoice={survivor !== undefined}
         onSurvivor={setSurvivor}
         onField={(key, record) => setChosen((before) => ({ ...before, [key]: record }))}
       />

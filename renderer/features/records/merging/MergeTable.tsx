@@ -12,11 +12,13 @@ import { recordText } from '../../../components/recordText.ts'
 interface Props {
   readonly register: RegisterDefinition
   readonly preview: MergePreview
+  /** The clerk has said which record stays. */
+  readonly ownChoice: boolean
   onSurvivor(record: number): void
   onField(key: string, record: number): void
 }
 
-export function MergeTable({ register, preview, onSurvivor, onField }: Props) {
+export function MergeTable({ register, preview, ownChoice, onSurvivor, onField }: Props) {
   const codes = useCodes()
   const nameOf = (record: RecordRow) => recordName(register, record, codes.labelOf) || `${record.id} 号记录`
   return (
@@ -45,7 +47,7 @@ export function MergeTable({ register, preview, onSurvivor, onField }: Props) {
                 </label>
               </td>
             ))}
-            <td className="muted">关联记录较多的一条</td>
+            <td className="muted">{ownChoice ? '您选的' : '关联记录最多的一条'}</td>
           </tr>
           {preview.fields.map((field) => (
             <FieldRow key={field.key} register={register} field={field} records={preview.records} codes={codes} nameOf={nameOf} onField={onField} />

@@ -19,10 +19,9 @@ export function MergedNotices({ register, view }: { register: RegisterId; view: 
           <>
             已并入“
             <RecordLink register={register} to={mergedInto} />
-            ”，不再计入名册和报表。
+            ”，不再计入名册和报表。<span className="muted">{when(mergedInto)}</span>
           </>
         }
-        description={when(mergedInto)}
         action={back(mergedInto.mergeId)}
       />
     )
@@ -43,9 +42,9 @@ export function MergedNotices({ register, view }: { register: RegisterId; view: 
                 {index > 0 ? '、' : ''}“<RecordLink register={register} to={ref} />”
               </span>
             ))}
+            <span className="muted"> {when(first)}</span>
           </>
         }
-        description={when(first)}
         action={back(first.mergeId)}
       />
     ) : null
