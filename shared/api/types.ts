@@ -163,8 +163,6 @@ export interface Merged {
 
 export interface Unmerged {
   readonly mergeId: number
-  /** The one that had survived. */
-  readonly record: RecordRow
   /** Records that are there again. */
   readonly restored: readonly number[]
   /** Values and records put back. */

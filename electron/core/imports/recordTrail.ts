@@ -39,6 +39,7 @@ export class RecordTrail {
   readonly #created: SQLite.Statement
   readonly #older: SQLite.Statement
   readonly #changes: SQLite.Statement
+  readonly #stands: SQLite.Statement
   readonly #versions = new Map<RegisterId, SQLite.Statement>()
   readonly #referrers = new Map<RegisterId, readonly { readonly label: string; readonly ask: SQLite.Statement }[]>()
   readonly #writer: SQLite.Database
@@ -46,6 +47,9 @@ export class RecordTrail {
   constructor(writer: SQLite.Database, batchId: number) {
     this.#writer = writer
     this.#batchId = batchId
+    this.#stands = writer.prepare(
+      `SELECT 1 FROM operation_step s JOIN operation o ON o.id = s.operation_id WHERE s.register = ? AND s.into_id = ? AND o.undone_at IS NULL LIMIT 1`,
+    )
     this.#count = writer
       .prepare(
         `SELECT (SELECT count(*) FROM change WHERE batch_id = @batch) + (SELECT coalesce(sum(last_id - first_id + 1), 0) FROM creation WHERE batch_id = @batch)`,
@@ -114,6 +118,11 @@ export class RecordTrail {
   valuesBefore(first: Step): Record<string, Value> {
     const own = this.#from(first).filter((change) => change.batch_id === this.#batchId)
     return Object.fromEntries([...net(own)].map(([key, [from]]) => [key, from]))
+  }
+
+  /** Whether duplicates were merged into the record, which stands for them now. */
+  standsForOthers(register: RegisterId, id: number): boolean {
+    return this.#stands.get(register, id) !== undefined
   }
 
   /** Label of a register that has a record which links to this one; null where none has. */

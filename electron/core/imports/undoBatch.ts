@@ -146,6 +146,7 @@ class Undo {
     const version = this.#trail.versionOf(first.register, first.record_id)
     if (version === undefined) this.#keep(first, '这条记录已经不在了')
     else if (!this.#trail.isUntouched(first, version)) this.#keep(first, '导入之后有人改过这条记录，已保留')
+    else if (first.action === 'create' && this.#trail.standsForOthers(first.register, first.record_id)) this.#keep(first, '有重复记录并入了这条记录，已保留')
     else if (first.action === 'create' && this.#trail.referrer(first.register, first.record_id) !== null) this.#held.push(first)
     else this.#putBack(first)
   }

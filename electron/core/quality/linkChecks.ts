@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { RegisterId } from '#shared/registers/index.ts'
 import { derivedField } from '../records/derivedFields.ts'
 import { activeOn } from '../records/fieldExpressions.ts'
+import { unionSaid } from '../records/membership/settleMembership.ts'
 import { type AtFault, hasEnded, type SetCheck, setCheck, stands } from './setCheck.ts'
 
 interface Named extends AtFault {
@@ -67,6 +68,15 @@ export const linkChecks: readonly SetCheck[] = [
     query: (range) => sql<AtFault>`SELECT r.id AS id FROM centre AS r JOIN pilot p ON p.id = r.pilot_id
       WHERE ${range} AND p.deleted_at IS NULL AND ${inForce('p')} <> ${inForce('r')}`,
     message: () => '阵地和所属试点不在同一个县（市、区），请核对。',
+  }),
+  setCheck<Named>({
+    code: 'link-conflict',
+    level: 'warning',
+    register: 'member',
+    field: 'union',
+    query: (range, today) => sql<Named>`SELECT r.id AS id, u.name AS name FROM member AS r
+      JOIN trade_union u ON u.id = (${sql.raw(unionSaid('r.id', `'${today}'`))}) WHERE ${range} AND r.union_id IS NOT u.id`,
+    message: ({ name }) => `最近一次会籍变化转入的是“${name ?? ''}”，与登记的所属工会不同。`,
   }),
   setCheck<AtFault>({
     code: 'unit-not-covered',

@@ -238,6 +238,22 @@ test('an import that names the duplicate finds the survivor, takes nothing from 
   expect(sources.map(({ row, mergedFrom }) => [row, mergedFrom])).toContainEqual([3, other])
 })
 
+test('an import that brought the survivor is taken back around it', async () => {
+  const path = office.path('单位.xlsx')
+  const rows = [
+    ['单位名称', '县（市、区）', '职工人数', '联系人'],
+    ['台州海正机械有限公司', '椒江区', 120, '王芳'],
+  ]
+  writeWorkbook(path, { 名册: rows })
+  const [batch] = await office.importFile(path, { register: 'unit' })
+  const one = (await office.core.call.records.list({ register: 'unit' })).records[0]?.id ?? 0
+  const other = await create('unit', { name: '台州海正机械有限公司', county: '椒江区', employees: 120, contact: '王芳' })
+  const { mergeId } = await merge('unit', [one, other], { survivor: one, fields: { status: one } })
+  expect((await office.undo(batch?.batchId ?? 0)).kept).toMatchObject([{ id: one, reason: expect.stringMatching(/并入了这条记录|有人改过/) }])
+  await unmerge(mergeId)
+  expect((await office.core.call.records.list({ register: 'unit' })).total).toBe(2)
+})
+
 test('records that may be the same are offered: same name and place, same code, same document', async () => {
   const one = await create('unit', { name: '浙江德明（路桥）有限公司', county: '路桥区', uscc: '91331002MA28G3XQ50' })
   const name = await create('unit', { name: '浙江德明(路桥)有限公司', county: '路桥区' })

@@ -6,14 +6,15 @@ import type { StoredValues } from '../recordWriter.ts'
 /** An event by which a membership comes to lie in a union. */
 const leadsTo = `e.kind IN ('入会', '转入') AND e.to_union_id IS NOT NULL AND e.deleted_at IS NULL`
 
+/** SQL of that union; nothing where the events say none. @param member today SQL of a member's number and of a day */
+export function unionSaid(member: string, today: string): string {
+  return `SELECT e.to_union_id FROM membership_event e WHERE e.member_id = ${member} AND ${leadsTo} AND (e.date IS NULL OR e.date <= ${today})
+          ORDER BY e.date DESC, e.id DESC LIMIT 1`
+}
+
 /** The union that the events say, on this day; null where they say none. */
 export function unionByEvents(connection: SQLite.Database, member: number, today: string): number | null {
-  const union = connection
-    .prepare(
-      `SELECT e.to_union_id FROM membership_event e WHERE e.member_id = ? AND ${leadsTo} AND (e.date IS NULL OR e.date <= ?) ORDER BY e.date DESC, e.id DESC LIMIT 1`,
-    )
-    .pluck()
-    .get(member, today)
+  const union = connection.prepare(unionSaid('?', '?')).pluck().get(member, today)
   return typeof union === 'number' ? union : null
 }
 

@@ -11,11 +11,10 @@ import { registerOf } from '../listRecords.ts'
 import { standingFor } from '../operations/mergedRecords.ts'
 import { closeOperation, findOperation, type Step, stepsOf } from '../operations/operationBook.ts'
 import { type ChangeMeta, createRecordWriter, type RecordWriter } from '../recordWriter.ts'
-import { shown } from '../saveRecord.ts'
 
 /** @throws LedgerError not-found, already-undone, writer-busy */
 export function unmergeRecords(office: Office, { mergeId }: { mergeId: number }): Unmerged {
-  const { register, survivor, restored, reversed, kept } = office.database.write((writer) => {
+  return office.database.write((writer) => {
     const merge = findOperation(writer, mergeId)
     if (merge?.kind !== 'merge') throw new LedgerError('not-found', { what: `merge ${mergeId}` })
     if (merge.undoneAt !== null) throw new LedgerError('already-undone', { merge: mergeId })
@@ -25,9 +24,8 @@ export function unmergeRecords(office: Office, { mergeId }: { mergeId: number })
     for (const step of steps.toReversed()) back.take(step)
     closeOperation(writer, mergeId, stamp, back)
     const restored = steps.flatMap((step) => (step.action === 'absorb' ? [step.id] : []))
-    return { register: registerOf(merge.register), survivor: merge.recordId, restored, reversed: back.reversed, kept: back.kept }
+    return { mergeId, restored, reversed: back.reversed, kept: back.kept }
   })
-  return { mergeId, record: shown(office, register, survivor), restored, reversed, kept }
 }
 
 class Return {
@@ -37,6 +35,7 @@ class Return {
   readonly #records: RecordWriter
   readonly #merged: RegisterId
   readonly #meta: ChangeMeta
+  readonly #states = new Map<string, SQLite.Statement>()
 
   constructor(writer: SQLite.Database, records: RecordWriter, merged: RegisterId, meta: ChangeMeta) {
     this.#writer = writer
@@ -47,9 +46,7 @@ class Return {
 
   take(step: Step): void {
     const register = registerOf(step.register)
-    const row = this.#writer.prepare(`SELECT deleted_at AS deletedAt FROM ${register.table} WHERE id = ?`).get(step.id) as
-      | { deletedAt: string | null }
-      | undefined
+    const row = this.#ask(register).get(step.id) as { deletedAt: string | null } | undefined
     if (!row) this.#keep(step, '这条记录已经不在了')
     else if (step.action === 'set') this.#setBack(register, step)
     else if (step.action === 'create') this.#keep(step, '这条记录是合并时新建的')
@@ -58,6 +55,12 @@ class Return {
       this.#records.restore(register, step.id, this.#meta)
       this.reversed += 1
     }
+  }
+
+  #ask(register: RegisterDefinition): SQLite.Statement {
+    const known = this.#states.get(register.id) ?? this.#writer.prepare(`SELECT deleted_at AS deletedAt FROM ${register.table} WHERE id = ?`)
+    this.#states.set(register.id, known)
+    return known
   }
 
   #setBack(register: RegisterDefinition, step: Step & { readonly action: 'set' }): void {

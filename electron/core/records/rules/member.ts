@@ -17,7 +17,8 @@ function changedUnion(values: StoredValues, context: RuleContext): RuleProblem[]
   if (context.id === null || !context.editing) return []
   const [before, after] = [context.valueOf('member', context.id, 'union'), values.union ?? null]
   if (before === null || before === after) return []
-  if (!context.correcting) return [error('union', '会员换工会要用“转会”登记（有日期、有原因）；如果是原来登记错了，请用“更正所属工会”并写明理由。', 'link-conflict')]
+  if (!context.correcting)
+    return [error('union', '会员换工会要用“转会”登记（有日期、有原因）；如果是原来登记错了，请用“更正所属工会”并写明理由。', 'link-conflict')]
   const said = context.unionByEvents(context.id)
   return said === null || said === after ? [] : [error('union', '会籍变化里写明了该会员所在的工会，请更正那一条会籍变化。', 'link-conflict')]
 }
