@@ -16,6 +16,7 @@ import { isEmpty } from './isEmpty.ts'
 import { LandedRows } from './landedRows.ts'
 import type { LateIndexes } from './lateIndexes.ts'
 import type { Changes, Policy, RecordDesk, Said, Touched, Values } from './recordDesk.ts'
+import { RowsById } from './rowsById.ts'
 import { createSourceWriter, type SourceWriter } from './sources.ts'
 
 export interface LandedRow {
@@ -342,22 +343,4 @@ function withContext(values: LedgerRow['values'], context: Ledger['context']): V
   const whole: Values = { ...context }
   for (const [key, value] of Object.entries(values)) if (value !== null || !(key in context)) whole[key] = value
   return whole
-}
-
-/** Sheet rows by record: ids are dense, so an array of numbers holds a million of them in 4 MB. */
-class RowsById {
-  #rows = new Uint32Array(4096)
-
-  get(id: number): number | undefined {
-    return this.#rows[id] || undefined
-  }
-
-  set(id: number, row: number): void {
-    if (id >= this.#rows.length) {
-      const longer = new Uint32Array(Math.max(id + 1, this.#rows.length * 2))
-      longer.set(this.#rows)
-      this.#rows = longer
-    }
-    this.#rows[id] = row
-  }
 }

@@ -13,6 +13,7 @@ export function MergedNotices({ register, view }: { register: RegisterId; view: 
   if (mergedInto) {
     return (
       <Alert
+        className="merged-notice"
         type="warning"
         showIcon
         title={
@@ -31,7 +32,9 @@ export function MergedNotices({ register, view }: { register: RegisterId; view: 
     const [first] = together
     return first ? (
       <Alert
+        className="merged-notice"
         key={first.mergeId}
+        className="merged-notice"
         type="info"
         showIcon
         title={
