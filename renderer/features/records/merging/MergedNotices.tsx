@@ -34,7 +34,6 @@ export function MergedNotices({ register, view }: { register: RegisterId; view: 
       <Alert
         className="merged-notice"
         key={first.mergeId}
-        className="merged-notice"
         type="info"
         showIcon
         title={
