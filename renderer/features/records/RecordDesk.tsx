@@ -172,7 +172,7 @@ export function RecordDesk({ register, view, reload }: Props) {
       {view && !editing ? <MergedNotices register={id} view={view} /> : null}
       {view?.deleted && !view.mergedInto ? (
         <Alert type="warning" showIcon title="这条记录已经删除，不再计入名册和报表。" action={<Button onClick={restore}>恢复</Button>} />
-        ) : null}
+      ) : null}
       {pointed.finding ? (
         <p className="gap-line">
           <Mark tone="warning">数据质量</Mark>
