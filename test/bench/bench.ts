@@ -1,6 +1,7 @@
-// npm run bench [-- import members report list]: every figure is a ratio to something bare that was run beside it in the same run, since machines differ and are noisy.
+// npm run bench [-- import members report list records]: every figure is a ratio to something bare that was run beside it in the same run, since machines differ and are noisy.
 
 import { openDemo } from './demoOffice.ts'
+import { benchGridScroll } from './gridScroll.ts'
 import { benchMembers } from './importMembers.ts'
 import { benchImport } from './importUnits.ts'
 import { benchList } from './listPage.ts'
@@ -21,3 +22,4 @@ if (runs('report') || runs('list')) {
     await demo.close()
   }
 }
+if (runs('records')) await benchGridScroll()
