@@ -239,6 +239,13 @@ describe.skipIf(!browserPath)('a register as a sheet', () => {
       await shows(17, '会员数', '601')
     })
 
+    it('draws each row once when the window becomes lower and higher again', async () => {
+      for (const height of [420, 768]) {
+        await page.setViewportSize({ width: 1366, height })
+        await expect.poll(() => page.locator('[data-row="3"] [data-column="2"]').count()).toBe(1)
+      }
+    })
+
     it('asks before unsaved cells are left behind', async () => {
       await pick(18, '会员数')
       await page.keyboard.type('若干')

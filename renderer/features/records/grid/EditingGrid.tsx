@@ -155,7 +155,30 @@ export function EditingGrid({ register, columns: { keys, widths, frozen }, rows,
     select(extendTo(selection, { row: hit.row, column: hit.column }))
   }
 
-  const drawn = Array.from({ length: Math.max(0, scroll.last - scroll.first + 1) }, (_, index) => scroll.first + index)
+  const parts = useMemo(() => ({ stay: columns.slice(0, fast), move: columns.slice(fast) }), [columns, fast])
+  const stayWidth = offsets[fast] ?? width
+  const drawRow = (index: number, stays: boolean) => {
+    const record = rows.row(index)
+    const isIn = index >= range.top && index <= range.bottom
+    return (
+      <EditingRow
+        key={index % scroll.pool}
+        index={index}
+        top={index * rowHeight - scroll.ahead}
+        row={record}
+        columns={stays ? parts.stay : parts.move}
+        first={stays ? 0 : fast}
+        left={stays ? 0 : stayWidth}
+        width={stays ? stayWidth : width - stayWidth}
+        stays={stays}
+        marks={record ? work.marks(record.id) : undefined}
+        from={isIn ? range.left : -1}
+        to={isIn ? range.right : -1}
+        labelOf={codes.labelOf}
+      />
+    )
+  }
+  const drawn = inPlace(scroll.first, scroll.last, scroll.pool)
   const top = Math.max(0, Math.min(scroll.height - rowHeight, active.row * rowHeight - scroll.ahead))
   const box = scroller.current
   const above = box !== null && top - box.scrollTop > box.clientHeight - 260
@@ -185,27 +208,12 @@ export function EditingGrid({ register, columns: { keys, widths, frozen }, rows,
           }}
         >
           <EditingHead columns={columns} offsets={offsets} fast={fast} sort={sort} onSort={onSort} />
-          {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-          <div role="rowgroup" className="edit-body" style={{ height: scroll.height }}>
-            {drawn.map((index) => {
-              const record = rows.row(index)
-              const isIn = index >= range.top && index <= range.bottom
-              return (
-                <EditingRow
-                  key={index % scroll.pool}
-                  index={index}
-                  top={index * rowHeight - scroll.ahead}
-                  row={record}
-                  columns={columns}
-                  offsets={offsets}
-                  fast={fast}
-                  marks={record ? work.marks(record.id) : undefined}
-                  from={isIn ? range.left : -1}
-                  to={isIn ? range.right : -1}
-                  labelOf={codes.labelOf}
-                />
-              )
-            })}
+          <div className="edit-body" style={{ height: scroll.height }}>
+            {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+            <div role="rowgroup" className="edit-fast" style={{ width: stayWidth }}>
+              {drawn.map((index) => drawRow(index, true))}
+            </div>
+            {drawn.map((index) => drawRow(index, false))}
             {hasRows ? (
               // biome-ignore lint/a11y/useFocusableInteractive: its input takes the focus
               // biome-ignore lint/a11y/useSemanticElements: see above
@@ -267,6 +275,12 @@ export function EditingGrid({ register, columns: { keys, widths, frozen }, rows,
       />
     </>
   )
+}
+
+/** The rows that are drawn, in the order of the elements that draw them, so that none is moved while scrolling. */
+function inPlace(first: number, last: number, pool: number): number[] {
+  const rows = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
+  return rows.sort((one, other) => (one % pool) - (other % pool))
 }
 
 /** The cell, or the head of the row (column null), that the pointer is on. */

@@ -127,7 +127,10 @@ export class GridWork {
       for (const edit of edits) if (this.#marks.get(edit.id)?.get(edit.key)?.state === 'saving') failed += this.#notSaved(edit)
       const all = edits.length + refused.length
       if (made.length > 0) this.#stack = did(this.#stack, { label, cells: all - failed, edits: made })
-      const counts = all === 1 && failed === 0 ? `${label}已保存` : `${label} ${all} 格：${all - failed} 格已保存${failed > 0 ? `，${failed} 格有问题` : ''}`
+      const counts =
+        all === 1
+          ? `${label}${failed === 0 ? '已保存' : '没有保存'}`
+          : `${label} ${all} 格：${all - failed} 格已保存${failed > 0 ? `，${failed} 格有问题` : ''}`
       this.said = [counts, finished ? '' : '已取消其余', note].filter(Boolean).join('；')
     })
   }

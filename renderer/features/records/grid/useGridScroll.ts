@@ -13,13 +13,13 @@ interface Sight {
   readonly first: number
   readonly last: number
   readonly ahead: number
+  /** Rows drawn at most: elements are used again in this rhythm, so it changes only together with the rows. */
+  readonly pool: number
 }
 
 export interface GridScroll extends Sight {
   /** Pixels of the element that holds the rows. */
   readonly height: number
-  /** Rows drawn at most: elements are used again in this rhythm. */
-  readonly pool: number
   /** Rows that fit. */
   readonly page: number
   onScroll(): void
@@ -32,7 +32,7 @@ export function useGridScroll(scroller: RefObject<HTMLElement | null>, count: nu
   const sizes = useMemo(() => ({ list: count * rowHeight, view }), [count, view])
   const place = useRef<ScrollPlace>({ scrollTop: 0, ahead: 0 })
   const timer = useRef(0)
-  const [sight, setSight] = useState<Sight>({ first: 0, last: -1, ahead: 0 })
+  const [sight, setSight] = useState<Sight>({ first: 0, last: -1, ahead: 0, pool: 1 })
   const page = Math.max(1, Math.floor(view / rowHeight))
   const pool = page + 2 + 2 * beyond
 
@@ -41,7 +41,9 @@ export function useGridScroll(scroller: RefObject<HTMLElement | null>, count: nu
     const top = Math.floor((scrollTop + ahead) / rowHeight) - beyond
     const first = Math.max(0, Math.min(top, count - pool))
     const last = Math.min(count, first + pool) - 1
-    setSight((before) => (before.first === first && before.last === last && before.ahead === ahead ? before : { first, last, ahead }))
+    setSight((before) =>
+      before.first === first && before.last === last && before.ahead === ahead && before.pool === pool ? before : { first, last, ahead, pool },
+    )
   }, [count, pool])
 
   const put = useCallback(
@@ -85,5 +87,5 @@ export function useGridScroll(scroller: RefObject<HTMLElement | null>, count: nu
     },
     [put, sizes],
   )
-  return { ...sight, height: boxHeight(sizes.list), pool, page, onScroll, showRow }
+  return { ...sight, height: boxHeight(sizes.list), page, onScroll, showRow }
 }
