@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 
 /** No serious violation of WCAG 2.1 A and AA that stays: a button that is just being enabled passes through colours that nobody reads. */
 export async function expectAccessible(page: Page): Promise<void> {
-  await expect.poll(() => violationsOf(page), { interval: 500, timeout: 10_000 }).toEqual([])
+  await expect.poll(() => violationsOf(page), { interval: 500, timeout: 40_000 }).toEqual([])
 }
 
 async function violationsOf(page: Page): Promise<[id: string, nodes: string[]][]> {
