@@ -5,7 +5,7 @@ import { LedgerError } from '#shared/api/errors.ts'
 
 /** Milliseconds that one range should take. */
 const turn = 15
-const [fewest, most] = [16, 8000]
+const [fewest, most] = [16, 2000]
 
 /** Records of the alias `r` outside the recycle bin with ids from `after` (exclusive) to `upTo`. */
 export function inRange(after: number, upTo: number): RawBuilder<boolean> {
