@@ -1,4 +1,4 @@
-// npm run bench [-- import members report list records]: every figure is a ratio to something bare that was run beside it in the same run, since machines differ and are noisy.
+// npm run bench [-- import members records report list]: every figure is a ratio to something bare that was run beside it in the same run, since machines differ and are noisy.
 
 import { openDemo } from './demoOffice.ts'
 import { benchGridScroll } from './gridScroll.ts'
@@ -6,13 +6,23 @@ import { benchMembers } from './importMembers.ts'
 import { benchImport } from './importUnits.ts'
 import { benchList } from './listPage.ts'
 import { show } from './measure.ts'
+import { openRecordsOffice } from './recordsOffice.ts'
 import { benchReport } from './reportA.ts'
+import { benchSearch } from './searchRecords.ts'
 
 const wanted = process.argv.slice(2)
 const runs = (name: string) => wanted.length === 0 || wanted.includes(name)
 
 if (runs('import')) show(await benchImport())
 if (runs('import') || runs('members')) await benchMembers()
+if (runs('records')) {
+  const office = await openRecordsOffice()
+  try {
+    for (const part of [benchSearch]) for (const comparison of await part(office)) show(comparison)
+  } finally {
+    await office.close()
+  }
+}
 if (runs('report') || runs('list')) {
   const demo = await openDemo()
   try {

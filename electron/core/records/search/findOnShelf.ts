@@ -38,15 +38,10 @@ type KeptField = Shelf['fields'][number]
 /** @param others the shelves at the ends of links, where records are to be found by what they link to as well */
 export function findOn(shelf: Shelf, sought: Sought, reader: SQLite.Database, others: ReadonlyMap<RegisterId, Shelf> | null): Found {
   const scores = new Uint8Array(shelf.length)
-  for (const field of shelf.fields) raise(scores, scoresOf(shelf, field, sought, reader))
+  for (const field of shelf.fields) raise(scores, shelf, field, sought, reader)
   if (others) addLinked(scores, shelf, sought, reader, others)
-  const alive = shelf.alive.values
   const ids = shelf.ids.values
-  let count = 0
-  for (let place = 0; place < scores.length; place += 1) {
-    if (alive[place] === 0) scores[place] = 0
-    else if (scores[place] !== 0) count += 1
-  }
+  const count = withoutBin(scores, shelf.alive.values)
   return {
     count,
     outOf: shelf.length,
@@ -77,42 +72,55 @@ export function findOn(shelf: Shelf, sought: Sought, reader: SQLite.Database, ot
   }
 }
 
-/** By place; null: no record answers by this field. */
-function scoresOf(shelf: Shelf, field: KeptField, sought: Sought, reader: SQLite.Database): Uint8Array | null {
-  if (field.as === 'number') return sought.number ? numberScores(shelf, field, sought.number, reader) : null
+/** How well each record answers by this field, where that is better than what is known. @returns whether any does */
+function raise(scores: Uint8Array, shelf: Shelf, field: KeptField, sought: Sought, reader: SQLite.Database): boolean {
+  if (field.as === 'number') return sought.number !== null && raiseNumbers(scores, shelf, field, sought.number, reader)
   const marks = field.as === 'name' ? sought.names : sought.codes
-  const texts = field.first.values
-  const scores = new Uint8Array(shelf.length)
+  return marks.length > 0 && raiseTexts(scores, field.first.values, marks)
+}
+
+function raiseTexts(scores: Uint8Array, texts: Uint32Array, marks: Marks): boolean {
   let any = false
   for (let place = 0; place < scores.length; place += 1) {
-    const mark = marks[texts[place] ?? 0]
-    if (!mark) continue
+    const mark = marks[texts[place] as number] as number
+    if (mark === 0 || mark <= (scores[place] as number)) continue
     scores[place] = mark
     any = true
   }
-  return any ? scores : null
+  return any
 }
 
-function numberScores(shelf: Shelf, field: KeptField, typed: TypedNumber, reader: SQLite.Database): Uint8Array | null {
+/** Takes what lies in the recycle bin away. @returns how many are left */
+function withoutBin(scores: Uint8Array, alive: Uint32Array): number {
+  let count = 0
+  for (let place = 0; place < scores.length; place += 1) {
+    if (scores[place] === 0) continue
+    if (alive[place] === 0) scores[place] = 0
+    else count += 1
+  }
+  return count
+}
+
+function raiseNumbers(scores: Uint8Array, shelf: Shelf, field: KeptField, typed: TypedNumber, reader: SQLite.Database): boolean {
   const before = field.second.values
   const candidates: number[] = []
   for (let place = field.first.next(typed.last, 0); place >= 0 && place < shelf.length; place = field.first.next(typed.last, place + 1)) {
     if (typed.fits(before[place] ?? 0)) candidates.push(place)
   }
-  if (candidates.length === 0) return null
-  const scores = new Uint8Array(shelf.length)
-  for (const place of candidates) scores[place] = PREFIX
-  if (!typed.settled) settle(shelf, field, typed, candidates, scores, reader)
-  return scores
+  const numbers = typed.settled ? null : numbersAt(shelf, field, candidates, reader)
+  for (const place of candidates) {
+    const score = numbers ? typed.scoreOf(numbers.get(shelf.ids.values[place] ?? 0) ?? '') : PREFIX
+    if (score > (scores[place] ?? 0)) scores[place] = score
+  }
+  return candidates.length > 0
 }
 
-/** More characters were typed than are kept: the numbers themselves are asked. */
-function settle(shelf: Shelf, { field }: KeptField, typed: TypedNumber, candidates: readonly number[], scores: Uint8Array, reader: SQLite.Database): void {
-  const ids = JSON.stringify(candidates.map((place) => shelf.ids.values[place]))
+/** More characters were typed than are kept: the numbers themselves are asked. @returns by id */
+function numbersAt(shelf: Shelf, { field }: KeptField, places: readonly number[], reader: SQLite.Database): Map<number, string> {
+  const ids = JSON.stringify(places.map((place) => shelf.ids.values[place]))
   const query = sql<{ id: number; number: string | null }>`
     SELECT id, ${sql.ref(columnOf(field))} AS number FROM ${sql.table(shelf.register.table)} WHERE id IN (SELECT value FROM json_each(${ids}))`
-  const numbers = new Map(allRows(reader, query).map((row) => [row.id, row.number ?? '']))
-  for (const place of candidates) scores[place] = typed.scoreOf(numbers.get(shelf.ids.values[place] ?? 0) ?? '')
+  return new Map(allRows(reader, query).map((row) => [row.id, row.number ?? '']))
 }
 
 /** What records of this register show through their links: a member by the unit, a union by the code of the unit that it covers. */
@@ -120,18 +128,14 @@ function addLinked(scores: Uint8Array, shelf: Shelf, sought: Sought, reader: SQL
   for (const end of shelf.ends) {
     const target = others.get(end.register)
     const field = target?.fields.find((each) => each.field.key === end.field)
-    const found = target && field ? scoresOf(target, field, sought, reader) : null
-    if (!target || !found) continue
+    if (!target || !field) continue
+    const found = new Uint8Array(target.length)
+    if (!raise(found, target, field, sought, reader)) continue
     const byId = new Uint8Array((target.ids.values[target.length - 1] ?? 0) + 1)
     for (let place = 0; place < found.length; place += 1) if (found[place] !== 0) byId[target.ids.values[place] ?? 0] = 1
     const links = shelf.links.find((each) => each.link === end.link)?.ids.values
     for (let place = 0; place < scores.length; place += 1) if (scores[place] === 0 && byId[links?.[place] ?? 0] === 1) scores[place] = INSIDE
   }
-}
-
-function raise(scores: Uint8Array, others: Uint8Array | null): void {
-  if (!others) return
-  for (let place = 0; place < scores.length; place += 1) if ((others[place] ?? 0) > (scores[place] ?? 0)) scores[place] = others[place] ?? 0
 }
 
 /** The first field that answers as well as the record does. */
