@@ -123,9 +123,9 @@ export function EditingGrid({ register, columns: { keys, widths, frozen }, rows,
       case 'fill':
         return block.fill(action.way)
       case 'undo':
-        return void work.undo()
+        return readOnly === null ? void work.undo() : work.say(readOnly)
       case 'redo':
-        return void work.redo()
+        return readOnly === null ? void work.redo() : work.say(readOnly)
       case 'open':
         return row && onOpen(row.id)
       case 'leave':

@@ -56,9 +56,20 @@ export function RecordGrid({ register, columns, list, sort, readOnly, onSort, on
     [],
   )
   const waiting = work.refusals().length
+  const past = list.asOf === undefined || list.asOf === '' ? null : `这是 ${list.asOf} 的情况，只能查看，不能修改。`
   return (
     <>
-      <EditingGrid register={register} columns={columns} rows={rows} work={work} sort={sort} readOnly={readOnly} onSort={onSort} onOpen={onOpen} key={asked} />
+      <EditingGrid
+        register={register}
+        columns={columns}
+        rows={rows}
+        work={work}
+        sort={sort}
+        readOnly={readOnly ?? past}
+        onSort={onSort}
+        onOpen={onOpen}
+        key={asked}
+      />
       <LeaveGuard dirty={waiting > 0} leaves={leavesSheet} title={`${waiting} 格还没有保存`} text="离开这里会丢掉没能保存的内容。已保存的不受影响。" />
     </>
   )
