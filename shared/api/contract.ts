@@ -11,6 +11,10 @@ import type {
   BackupInfo,
   BatchDetail,
   BatchList,
+  BulkEditEvent,
+  BulkEditList,
+  BulkPreviewEvent,
+  BulkUndoEvent,
   CellPage,
   CheckResult,
   CodesAndRegions,
@@ -81,6 +85,13 @@ export const listQuery = z.object({
 export type ListQuery = z.output<typeof listQuery>
 export type ListQueryInput = z.input<typeof listQuery>
 export type Filter = z.output<typeof filter>
+
+/** What is done to one field of many records. `replace` is for names and texts; every occurrence, to the letter. */
+const bulkChange = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('set'), value }),
+  z.object({ kind: z.literal('replace'), find: z.string().min(1).max(200), with: z.string().max(500) }),
+])
+export type BulkChange = z.output<typeof bulkChange>
 
 /** Field keys in the order of the list; widths in pixels, those not named are the register's own; how many of the first columns stay when the list is moved sideways. */
 const listColumns = z.object({
@@ -236,6 +247,21 @@ export const contract = {
     takeBack: oc
       .input(z.object({ register: registerId, edits: z.array(z.object({ id: recordId, version: z.number().int() })).max(2000), why: z.string().optional() }))
       .output(typed<SaveOutcome[]>()),
+    /**
+     * What a change of one field would do to every record of a query, by the same checks as single edits; nothing is written.
+     * @throws value-invalid for a field that is masked, derived or kept elsewhere
+     */
+    bulkPreview: oc
+      .input(
+        z.object({ query: listQuery.omit({ offset: true, limit: true, withSources: true, unmask: true, asOf: true }), field: z.string(), change: bulkChange }),
+      )
+      .output(eventIterator(typed<BulkPreviewEvent>())),
+    /** Writes what was previewed, in one transaction; a record that somebody changed since is left alone and told. Cancelled before its end it changes nothing. */
+    bulkEdit: oc.input(z.object({ previewId: z.string(), why: z.string().trim().min(1).max(200) })).output(eventIterator(typed<BulkEditEvent>())),
+    /** Puts back what nobody changed since; itself an edit with its history. @throws already-undone */
+    bulkUndo: oc.input(z.object({ bulkId: recordId })).output(eventIterator(typed<BulkUndoEvent>())),
+    /** Newest first. */
+    bulkEdits: oc.input(z.object({ register: registerId, ...page })).output(typed<BulkEditList>()),
     remove: oc.input(z.object({ register: registerId, id: recordId, version: z.number().int(), why: z.string().optional() })).output(typed<{ id: number }>()),
     restore: oc.input(z.object({ register: registerId, id: recordId })).output(typed<SavedRecord>()),
     /** Rules and parsing without saving: what would be wrong with these values. */

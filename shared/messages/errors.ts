@@ -214,8 +214,8 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
     en: () => 'Somebody has just changed this record; please open it again.',
   },
   'already-undone': {
-    zh: (p) => (p.merge ? '这次合并已经撤销过了。' : p.transfer ? '这次转会已经撤销过了。' : '这次导入已经撤销过了。'),
-    en: (p) => `This ${p.merge ? 'merge' : p.transfer ? 'transfer' : 'import'} has already been taken back.`,
+    zh: (p) => `这次${p.merge ? '合并' : p.transfer ? '转会' : p.bulk ? '批量修改' : '导入'}已经撤销过了。`,
+    en: (p) => `This ${p.merge ? 'merge' : p.transfer ? 'transfer' : p.bulk ? 'bulk edit' : 'import'} has already been taken back.`,
   },
   'merged-away': {
     zh: (p) => `这条记录已经并入“${p.name ?? ''}”，不能单独恢复；要把两条分开，请撤销那次合并。`,

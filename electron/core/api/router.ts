@@ -6,6 +6,8 @@ import { listBatches } from '../imports/batches.ts'
 import type { Office } from '../office.ts'
 import type { Quality } from '../quality/quality.ts'
 import { asOf } from '../records/asOf.ts'
+import { listBulkEdits } from '../records/bulk/bulkBook.ts'
+import { bulkEdit, bulkPreview, bulkUndo } from '../records/bulk/bulkEdit.ts'
 import { getRecordAsOf } from '../records/getRecord.ts'
 import { listRecords } from '../records/listRecords.ts'
 import { membershipCounts } from '../records/membership/membershipCounts.ts'
@@ -64,6 +66,16 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       update: os.records.update.handler(({ input }) => updateRecord(office, input)),
       saveMany: os.records.saveMany.handler(({ input }) => saveMany(office, input)),
       takeBack: os.records.takeBack.handler(({ input }) => takeBack(office, input)),
+      bulkPreview: os.records.bulkPreview.handler(async function* ({ input, signal }) {
+        yield* told(office.log, async () => bulkPreview(office, input, signal))
+      }),
+      bulkEdit: os.records.bulkEdit.handler(async function* ({ input, signal }) {
+        yield* told(office.log, async () => bulkEdit(office, input, signal))
+      }),
+      bulkUndo: os.records.bulkUndo.handler(async function* ({ input, signal }) {
+        yield* told(office.log, async () => bulkUndo(office, input, signal))
+      }),
+      bulkEdits: os.records.bulkEdits.handler(({ input }) => listBulkEdits(office.database.reader, input)),
       remove: os.records.remove.handler(({ input }) => removeRecord(office, input)),
       restore: os.records.restore.handler(({ input }) => restoreRecord(office, input)),
       check: os.records.check.handler(({ input }) => checkRecord(office, input)),

@@ -19,9 +19,7 @@ import { sourcesOf } from './sources.ts'
 /** @throws LedgerError register-unknown, bad-input */
 export function listRecords(office: Office, query: ListQuery): RecordPage {
   const register = registerOf(query.register)
-  const found = isSearched(query) ? office.search.find(register.id as RegisterId, query.search, 'linked') : null
-  const { total, ids } =
-    found && searchDecides(query) ? { total: found.count, ids: found.ids(query.offset, query.limit) } : selectIds(office, register, query, found)
+  const { total, ids } = findIds(office, register, query)
   if (query.unmask) {
     const day = query.asOf === undefined ? {} : { asOf: query.asOf }
     writeAudit(office, 'unmasked-list', { register: register.id, records: ids.length, reason: query.unmask.reason, ...day })
@@ -29,6 +27,11 @@ export function listRecords(office: Office, query: ListQuery): RecordPage {
   const records = recordsById(office, register, ids, query.unmask !== undefined)
   const sources = query.withSources ? sourcesOf(office.database.reader, register.id, ids) : null
   return { total, records: sources ? records.map((record) => ({ ...record, sources: sources.get(record.id) ?? [] })) : records }
+}
+
+function findIds(office: Office, register: RegisterDefinition, query: ListQuery): { readonly total: number; readonly ids: readonly number[] } {
+  const found = isSearched(query) ? office.search.find(register.id as RegisterId, query.search, 'linked') : null
+  return found && searchDecides(query) ? { total: found.count, ids: found.ids(query.offset, query.limit) } : selectIds(office, register, query, found)
 }
 
 /** Nothing else is asked: the search itself knows how many there are and in which order they come. */
@@ -51,6 +54,11 @@ function selectIds(office: Office, register: RegisterDefinition, query: ListQuer
   const page = query.limit === undefined && query.offset === 0 ? sql`` : sql`LIMIT ${query.limit ?? -1} OFFSET ${query.offset}`
   const rows = allRows(reader, sql<{ id: number }>`SELECT r.id AS id ${ordered} ORDER BY ${orderBy(office, sorted, query)} ${page}`)
   return { total, ids: rows.map((row) => row.id) }
+}
+
+/** Ids of every record of a query, in its order. @throws LedgerError register-unknown, bad-input */
+export function recordIds(office: Office, query: Omit<ListQuery, 'offset' | 'limit' | 'withSources' | 'unmask' | 'asOf'>): readonly number[] {
+  return findIds(office, registerOf(query.register), { ...query, offset: 0, withSources: false }).ids
 }
 
 /** @returns the records in the order of `ids`; those in the recycle bin too. */

@@ -8,6 +8,7 @@ import { sql as views } from './0007_views.ts'
 import { sql as lists } from './0008_lists.ts'
 import { sql as asides } from './0009_asides.ts'
 import { sql as operations } from './0010_operations.ts'
+import { sql as bulkEdits } from './0011_bulk_edits.ts'
 
 /** Forward only; the number is what the file's `user_version` says afterwards. Never edit one that has shipped. */
 export interface Migration {
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   { number: 8, name: 'lists', sql: lists },
   { number: 9, name: 'asides', sql: asides },
   { number: 10, name: 'operations', sql: operations },
+  { number: 11, name: 'bulk_edits', sql: bulkEdits },
 ]
