@@ -13,6 +13,7 @@ import { listInput } from '../../components/listUrl.ts'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
 import { useShortcuts } from '../../components/useShortcuts.ts'
+import { BulkHistory } from './BulkHistory.tsx'
 import { ColumnChooser } from './ColumnChooser.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
 import { RecordGrid } from './grid/RecordGrid.tsx'
@@ -216,6 +217,7 @@ function RecordList({ register }: { register: RegisterDefinition }) {
             ? '直接输入或 F2 修改 · Ctrl+C/X/V 复制粘贴 · Ctrl+D 向下填充 · Ctrl+Z/Y 撤销重做 · Alt+回车打开 · Ctrl+E 返回列表'
             : '↑↓ 移动 · 回车打开 · 空格勾选 · PageUp/PageDown 翻页 · N 新增 · E 表格编辑'}
         </span>
+        <BulkHistory register={register} />
         {isSheet ? null : (
           <Pagination current={state.page} pageSize={pageSize} total={total} showSizeChanger={false} showQuickJumper onChange={turn} size="small" />
         )}

@@ -1,4 +1,4 @@
-// How many rows are ticked and what can be done with them; there only while some are.
+// How many rows are ticked and what can be done with them; seen only while some are. It stays in the page, since its dialogs may outlive the ticks.
 import { Button } from 'antd'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { selectionActions } from './selectionActions.ts'
@@ -13,10 +13,9 @@ interface Props {
 }
 
 export function SelectionBar({ register, selection, total, rows }: Props) {
-  if (selection.count === 0) return null
   const elsewhere = selection.count - rows.filter((id) => selection.has(id)).length
   return (
-    <section className="selection-bar" aria-label="所选记录">
+    <section className="selection-bar" aria-label="所选记录" hidden={selection.count === 0}>
       <span role="status">
         已选 <strong>{selection.count.toLocaleString()}</strong> 条{elsewhere > 0 ? `（其中 ${elsewhere.toLocaleString()} 条不在本页）` : ''}
       </span>

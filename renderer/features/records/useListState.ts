@@ -40,7 +40,12 @@ export function useListState(register: RegisterId): ListLook {
     (next: ListState, how?: { replace: boolean }) => setParams(addressInView(next, view, hasDefault), { replace: how?.replace ?? false }),
     [setParams, view, hasDefault],
   )
-  const choose = useCallback((next: ListView | null) => setParams(next ? { view: String(next.id) } : hasDefault ? { view: '0' } : {}), [setParams, hasDefault])
+  /** Whoever works in the sheet goes on working in it. */
+  const choose = useCallback(
+    (next: ListView | null) =>
+      setParams((before) => ({ ...(before.has('sheet') ? { sheet: '1' } : {}), ...(next ? { view: String(next.id) } : hasDefault ? { view: '0' } : {}) })),
+    [setParams, hasDefault],
+  )
   const waits = asked.isPending && (silent || (named ?? 0) > 0)
   return { state, setState, views, view, ready: !waits, lost: !asked.isPending && (named ?? 0) > 0 && view === null, choose }
 }

@@ -1,0 +1,32 @@
+// Records that a bulk edit does not touch, and why: with a way to each.
+import type { RecordRow } from '#shared/api/types.ts'
+import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { useCodes } from '../../api/useCodes.ts'
+import { recordName } from '../../components/recordName.ts'
+
+interface Props {
+  readonly register: RegisterDefinition
+  readonly title: string
+  readonly total: number
+  readonly refusals: readonly { readonly id?: number; readonly record: RecordRow | null; readonly reason: string }[]
+}
+
+export function BulkRefusals({ register, title, total, refusals }: Props) {
+  const codes = useCodes()
+  if (total === 0) return null
+  return (
+    <>
+      <p className="list-title">
+        {title}：{total.toLocaleString()} 条{total > refusals.length ? `，下面列出前 ${refusals.length} 条` : ''}
+      </p>
+      <ul className="kept-list">
+        {refusals.map(({ record, id = record?.id, reason }) => (
+          <li key={id}>
+            {/* Also shown in a dialog, which stands outside the router. */}
+            <a href={`#/r/${register.id}/${id}`}>{(record && recordName(register, record, codes.labelOf)) || `#${id}`}</a>：{reason}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
