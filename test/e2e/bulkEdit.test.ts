@@ -70,6 +70,7 @@ describe.skipIf(!browserPath)('a bulk edit', () => {
 
   it('is taken back later, without what somebody changed since', async () => {
     await page.getByRole('link', { name: '云帆缝纫设备3厂' }).click()
+    await page.getByRole('heading', { name: /云帆缝纫设备3厂/ }).waitFor()
     await page.keyboard.press('e')
     await page.getByRole('spinbutton', { name: '职工人数' }).fill('333')
     await page.keyboard.press('Control+s')
@@ -80,12 +81,12 @@ describe.skipIf(!browserPath)('a bulk edit', () => {
     await page.waitForTimeout(400)
     await page.screenshot({ path: '/tmp/v7.png' })
     await page.getByRole('button', { name: '撤销：职工人数改为“120”' }).click()
-    await page.getByText('已撤销，1 条记录没有恢复').waitFor()
+    await page.getByText('已撤销，1 条记录没有恢复').first().waitFor()
     await page.getByText('58 条记录恢复原样').waitFor()
     await page.getByText('批量修改之后又被改过，已保留。').waitFor()
     await page.getByRole('button', { name: '知道了' }).click()
-    await page.getByText('已撤销').first().waitFor()
-    await page.keyboard.press('Escape')
+    await page.getByRole('cell', { name: /已撤销$/ }).waitFor()
+    await page.getByRole('dialog', { name: '单位的批量修改记录' }).getByRole('button', { name: /关闭|Close/ }).click()
     await page.getByRole('cell', { name: '1,000', exact: true }).first().waitFor()
     await page.getByRole('cell', { name: '333', exact: true }).waitFor()
   })

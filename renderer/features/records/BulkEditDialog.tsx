@@ -7,6 +7,7 @@ import type { StoredField } from '#shared/registers/field.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { client } from '../../api/client.ts'
 import { refreshEverything } from '../../api/queryClient.ts'
+import { useCodes } from '../../api/useCodes.ts'
 import { useLongCall } from '../../api/useLongCall.ts'
 import { useSay } from '../../api/useSay.ts'
 import { LongWorkDialog } from '../../components/LongWorkDialog.tsx'
@@ -28,6 +29,7 @@ type Previewed = { readonly field: StoredField; readonly change: BulkChange; rea
 
 export function BulkEditDialog({ register, rows, onClose }: Props) {
   const say = useSay()
+  const codes = useCodes()
   const looking = useLongCall<Extract<BulkPreviewEvent, { type: 'preview' }>>(say.refused)
   const writing = useLongCall<Extract<BulkEditEvent, { type: 'edited' }>>(say.refused)
   const [previewed, setPreviewed] = useState<Previewed | null>(null)
@@ -71,7 +73,7 @@ export function BulkEditDialog({ register, rows, onClose }: Props) {
               <strong>{countsText(result.counts, 'did')}。</strong>
               {result.bulkId === null ? '没有写入任何内容。' : ''}
             </p>
-            <BulkRefusals register={register} title="没有修改的" total={result.counts.refused} refusals={result.refusals} />
+            <BulkRefusals register={register} labelOf={codes.labelOf} title="没有修改的" total={result.counts.refused} refusals={result.refusals} />
             <div className="dialog-foot">
               {result.bulkId === null ? null : <BulkUndoButton register={register} bulkId={result.bulkId} onDone={close} />}
               <Button type="primary" autoFocus onClick={close}>

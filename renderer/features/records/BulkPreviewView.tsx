@@ -61,7 +61,7 @@ export function BulkPreviewView({ register, field, change, preview, busy, onBack
           </table>
         </section>
       ) : null}
-      <BulkRefusals register={register} title="不能修改的" total={counts.refused} refusals={refusals} />
+      <BulkRefusals register={register} labelOf={codes.labelOf} title="不能修改的" total={counts.refused} refusals={refusals} />
       <div className="dialog-foot">
         <Input
           autoFocus

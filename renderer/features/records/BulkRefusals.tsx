@@ -1,18 +1,18 @@
 // Records that a bulk edit does not touch, and why: with a way to each.
 import type { RecordRow } from '#shared/api/types.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
-import { useCodes } from '../../api/useCodes.ts'
+import type { Codes } from '../../api/useCodes.ts'
 import { recordName } from '../../components/recordName.ts'
 
 interface Props {
   readonly register: RegisterDefinition
+  readonly labelOf: Codes['labelOf']
   readonly title: string
   readonly total: number
   readonly refusals: readonly { readonly id?: number; readonly record: RecordRow | null; readonly reason: string }[]
 }
 
-export function BulkRefusals({ register, title, total, refusals }: Props) {
-  const codes = useCodes()
+export function BulkRefusals({ register, labelOf, title, total, refusals }: Props) {
   if (total === 0) return null
   return (
     <>
@@ -22,8 +22,8 @@ export function BulkRefusals({ register, title, total, refusals }: Props) {
       <ul className="kept-list">
         {refusals.map(({ record, id = record?.id, reason }) => (
           <li key={id}>
-            {/* Also shown in a dialog, which stands outside the router. */}
-            <a href={`#/r/${register.id}/${id}`}>{(record && recordName(register, record, codes.labelOf)) || `#${id}`}</a>：{reason}
+            {/* Also shown in a dialog that stands outside the router, and outside whatever answers queries. */}
+            <a href={`#/r/${register.id}/${id}`}>{(record && recordName(register, record, labelOf)) || `#${id}`}</a>：{reason}
           </li>
         ))}
       </ul>

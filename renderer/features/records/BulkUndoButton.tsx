@@ -5,6 +5,7 @@ import type { BulkUndoEvent } from '#shared/api/types.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { client } from '../../api/client.ts'
 import { refreshEverything } from '../../api/queryClient.ts'
+import { useCodes } from '../../api/useCodes.ts'
 import { useLongCall } from '../../api/useLongCall.ts'
 import { useSay } from '../../api/useSay.ts'
 import { UndoOutlined } from '../../components/icons.tsx'
@@ -21,6 +22,7 @@ interface Props {
 
 export function BulkUndoButton({ register, bulkId, name, onDone }: Props) {
   const say = useSay()
+  const codes = useCodes()
   const { modal } = App.useApp()
   const undoing = useLongCall<Extract<BulkUndoEvent, { type: 'undone' }>>(say.refused)
   const [busy, setBusy] = useState(false)
@@ -39,7 +41,7 @@ export function BulkUndoButton({ register, bulkId, name, onDone }: Props) {
       content: (
         <>
           <p>{reversed.toLocaleString()} 条记录恢复原样。</p>
-          <BulkRefusals register={register} title="保留下来的" total={kept} refusals={refusals} />
+          <BulkRefusals register={register} labelOf={codes.labelOf} title="保留下来的" total={kept} refusals={refusals} />
         </>
       ),
       okText: '知道了',
