@@ -12,6 +12,8 @@ export interface ListState {
   readonly page: number
   /** Shown as a sheet to work in. */
   readonly sheet?: true
+  /** y-m-d: the list as it stood at the end of that day; absent: as it is. */
+  readonly asOf?: string
 }
 
 export const emptyListState: ListState = { search: '', filters: [], incompleteOnly: false, sort: null, page: 1 }
@@ -26,6 +28,17 @@ function readFilter(key: string, text: string): Filter | null {
   const field = key.slice(0, dot)
   if (op === 'blank' || op === 'filled') return { field, op }
   return { field, op, value: op === 'in' ? text.split(',') : text }
+}
+
+/** The past day that an address looks at, of a list and of a record alike. */
+export function dayIn(params: URLSearchParams): { readonly asOf?: string } {
+  const asOf = params.get('asOf') ?? ''
+  return asOf === '' ? {} : { asOf }
+}
+
+/** Address of a record, on the past day that is being looked at. */
+export function recordPath(register: string, id: number, asOf?: string): string {
+  return `/r/${register}/${id}${asOf === undefined ? '' : `?asOf=${asOf}`}`
 }
 
 export function readListState(params: URLSearchParams): ListState {
@@ -44,6 +57,7 @@ export function readListState(params: URLSearchParams): ListState {
     sort: field === '' ? null : { field, descending: sort.startsWith('-') },
     page: Number.isInteger(page) && page > 0 ? page : 1,
     ...(params.has('sheet') ? { sheet: true as const } : {}),
+    ...dayIn(params),
   }
 }
 
@@ -57,6 +71,7 @@ export function writeListState(state: ListState): URLSearchParams {
   if (state.sort) params.set('sort', `${state.sort.descending ? '-' : ''}${state.sort.field}`)
   if (state.sheet) params.set('sheet', '1')
   if (state.page > 1) params.set('page', String(state.page))
+  if (state.asOf !== undefined) params.set('asOf', state.asOf)
   return params
 }
 
@@ -106,5 +121,6 @@ export function listInput(register: RegisterId, state: ListState): ListQueryInpu
     filters: [...state.filters],
     incompleteOnly: state.incompleteOnly,
     ...(state.sort ? { sort: state.sort } : {}),
+    ...(state.asOf === undefined ? {} : { asOf: state.asOf }),
   }
 }

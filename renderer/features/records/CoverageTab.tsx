@@ -9,9 +9,11 @@ import { refreshEverything } from '../../api/queryClient.ts'
 import { useSay } from '../../api/useSay.ts'
 import { DateInput } from '../../components/DateInput.tsx'
 import { LinkSelect } from '../../components/LinkSelect.tsx'
+import { recordPath } from '../../components/listUrl.ts'
 import { Mark } from '../../components/Mark.tsx'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
 import { recordText } from '../../components/recordText.ts'
+import { useAsOf, useAsOfInput } from './useAsOf.ts'
 
 const pageSize = 50
 
@@ -19,9 +21,10 @@ const pageSize = 50
 export function CoverageTab({ side, id }: { side: 'union' | 'unit'; id: number }) {
   const other = side === 'union' ? 'unit' : 'union'
   const [page, setPage] = useState(1)
+  const asOf = useAsOfInput()
   const links = useQuery(
     orpc.records.list.queryOptions({
-      input: { register: 'coverage', filters: [{ field: side, op: 'is', value: id }], offset: (page - 1) * pageSize, limit: pageSize },
+      input: { register: 'coverage', filters: [{ field: side, op: 'is', value: id }], offset: (page - 1) * pageSize, limit: pageSize, ...asOf },
       placeholderData: (before) => before,
     }),
   )
@@ -30,7 +33,7 @@ export function CoverageTab({ side, id }: { side: 'union' | 'unit'; id: number }
   const { records, total } = links.data
   return (
     <div className="coverage">
-      <AddLink side={side} id={id} />
+      {asOf.asOf === undefined ? <AddLink side={side} id={id} /> : null}
       {records.length === 0 ? <Empty description={side === 'union' ? '还没有登记覆盖单位' : '还没有登记所属工会'} /> : null}
       {records.length > 0 ? (
         <div className="table-scroll inline">
@@ -62,6 +65,7 @@ export function CoverageTab({ side, id }: { side: 'union' | 'unit'; id: number }
 
 function LinkRow({ row, other }: { row: RecordRow; other: 'union' | 'unit' }) {
   const say = useSay()
+  const asOf = useAsOf()
   const [ending, setEnding] = useState(false)
   const [day, setDay] = useState<string | null>(null)
   const name = recordText(row, `${other}Name`) ?? '（无名称）'
@@ -79,7 +83,7 @@ function LinkRow({ row, other }: { row: RecordRow; other: 'union' | 'unit' }) {
   return (
     <tr>
       <td>
-        <Link to={`/r/${other}/${row[other]}`}>{name}</Link>
+        <Link to={recordPath(other, Number(row[other]), asOf)}>{name}</Link>
       </td>
       {other === 'unit' ? <td>{recordText(row, 'unitUscc') ?? <span className="blank">—</span>}</td> : null}
       <td>{recordText(row, 'coveredFrom') ?? <span className="blank">—</span>}</td>
@@ -98,12 +102,12 @@ function LinkRow({ row, other }: { row: RecordRow; other: 'union' | 'unit' }) {
           </Space>
         ) : (
           <Space size={4}>
-            {until === null ? (
+            {until === null && asOf === undefined ? (
               <Button size="small" type="link" onClick={() => setEnding(true)} aria-label={`终止与 ${name} 的覆盖关系`}>
                 终止
               </Button>
             ) : null}
-            <Link to={`/r/coverage/${row.id}`} aria-label={`${name} 的覆盖关系详情`}>
+            <Link to={recordPath('coverage', row.id, asOf)} aria-label={`${name} 的覆盖关系详情`}>
               详情
             </Link>
           </Space>

@@ -7,8 +7,9 @@ import { type RegisterId, registers } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { orpc } from '../../api/client.ts'
 import { useCodes } from '../../api/useCodes.ts'
-import { filterValue, type ListState, withFilter } from '../../components/listUrl.ts'
+import { filterValue, type ListState, recordPath, withFilter } from '../../components/listUrl.ts'
 import { recordName } from '../../components/recordName.ts'
+import { useAsOfInput } from './useAsOf.ts'
 
 interface Props {
   readonly register: RegisterDefinition
@@ -26,12 +27,13 @@ export function LinkFilters({ register, state, onChange }: Props) {
 
 function LinkFilter({ field, id, onClear }: { field: LinkField; id: number; onClear(): void }) {
   const codes = useCodes()
+  const asOf = useAsOfInput()
   const register = registers[field.register as RegisterId]
-  const view = useQuery(orpc.records.get.queryOptions({ input: { register: field.register as RegisterId, id } }))
+  const view = useQuery(orpc.records.get.queryOptions({ input: { register: field.register as RegisterId, id, ...asOf } }))
   const name = view.data ? recordName(register, view.data.record, codes.labelOf) || `#${id}` : `#${id}`
   return (
     <span className="link-filter">
-      {field.label}：<Link to={`/r/${field.register}/${id}`}>{name}</Link>
+      {field.label}：<Link to={recordPath(field.register, id, asOf.asOf)}>{name}</Link>
       <Button type="text" size="small" aria-label={`不再只看${name}`} onClick={onClear}>
         ×
       </Button>

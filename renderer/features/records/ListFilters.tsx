@@ -112,7 +112,7 @@ export function ListFilters({ register, state, onChange }: Props) {
         </Button>
       ) : null}
       {filtered ? (
-        <Button type="link" onClick={() => onChange({ ...emptyListState, sort: state.sort })}>
+        <Button type="link" onClick={() => onChange({ ...emptyListState, sort: state.sort, ...(state.asOf === undefined ? {} : { asOf: state.asOf }) })}>
           清除筛选
         </Button>
       ) : null}

@@ -6,6 +6,7 @@ import type { RegisterId } from '#shared/registers/index.ts'
 import { client } from '../../api/client.ts'
 import { useSay } from '../../api/useSay.ts'
 import { ReasonDialog } from '../../components/ReasonDialog.tsx'
+import { useAsOfInput } from './useAsOf.ts'
 
 interface Props {
   readonly register: RegisterId
@@ -18,12 +19,13 @@ interface Props {
 
 export function MaskedField({ register, recordId, field, masked, onReplace }: Props) {
   const say = useSay()
+  const asOf = useAsOfInput()
   const [asking, setAsking] = useState(false)
   const [shown, setShown] = useState<string | null>(null)
   const reveal = async (reason: string) => {
     setAsking(false)
     try {
-      const { value } = await client.records.reveal({ register, id: recordId, field: field.key, reason })
+      const { value } = await client.records.reveal({ register, id: recordId, field: field.key, reason, ...asOf })
       setShown(value)
     } catch (thrown) {
       say.refused(thrown)

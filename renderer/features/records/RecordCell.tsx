@@ -6,8 +6,10 @@ import type { Field } from '#shared/registers/field.ts'
 import { storedFieldOf } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { labelsOf } from '../../components/fields.ts'
+import { recordPath } from '../../components/listUrl.ts'
 import { Mark } from '../../components/Mark.tsx'
 import type { ColumnPlace } from './columnWidths.ts'
+import { useAsOf } from './useAsOf.ts'
 
 interface Props {
   readonly register: RegisterDefinition
@@ -19,13 +21,14 @@ interface Props {
 
 export function RecordCell({ register, row, column, naming, text }: Props) {
   const { field } = column
+  const asOf = useAsOf()
   const gap = row.gaps.includes(field.key)
   const { className, style } = stayingOf(column)
   if (naming) {
     return (
       <th scope="row" className={`naming ${className}`} style={style} title={text}>
         <span className="naming-line">
-          <Link to={`/r/${register.id}/${row.id}`} tabIndex={-1}>
+          <Link to={recordPath(register.id, row.id, asOf)} tabIndex={-1}>
             {text === '' ? '（无名称）' : text}
           </Link>
           {row.gaps.length > 0 ? (

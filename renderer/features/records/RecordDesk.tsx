@@ -13,13 +13,14 @@ import { useSay } from '../../api/useSay.ts'
 import { labelsOf } from '../../components/fields.ts'
 import { ArrowLeftOutlined, DeleteOutlined, EditOutlined, SaveOutlined } from '../../components/icons.tsx'
 import { LeaveGuard } from '../../components/LeaveGuard.tsx'
-import { knownLinks } from '../../components/listUrl.ts'
+import { knownLinks, listPath } from '../../components/listUrl.ts'
 import { localTime } from '../../components/localTime.ts'
 import { Mark } from '../../components/Mark.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { RefusalBox } from '../../components/RefusalBox.tsx'
 import { recordName } from '../../components/recordName.ts'
 import { useShortcuts } from '../../components/useShortcuts.ts'
+import { AsOfBand } from './AsOfBand.tsx'
 import { CoverageTab } from './CoverageTab.tsx'
 import { HistoryTab } from './HistoryTab.tsx'
 import { MemberActions } from './membership/MemberActions.tsx'
@@ -30,6 +31,7 @@ import { RecordForm } from './RecordForm.tsx'
 import { RecordSheet } from './RecordSheet.tsx'
 import { RelatedRecords } from './RelatedRecords.tsx'
 import { SourcesTab } from './SourcesTab.tsx'
+import { useAsOf } from './useAsOf.ts'
 import { usePointedField } from './usePointedField.ts'
 import { useRecordEditing } from './useRecordEditing.ts'
 
@@ -56,7 +58,8 @@ export function RecordDesk({ register, view, reload }: Props) {
     ? recordName(register, view.record, codes.labelOf) || (register.title ? '（无名称）' : `${register.label} ${view.record.id}`)
     : `新增${register.label}`
 
-  const back = () => (window.history.length > 1 ? navigate(-1) : navigate(`/r/${id}`))
+  const asOf = useAsOf()
+  const back = () => (window.history.length > 1 ? navigate(-1) : navigate(listPath(id, asOf === undefined ? {} : { asOf })))
   const save = async () => {
     if (!editing) return
     if (!desk.dirty) {
@@ -95,14 +98,24 @@ export function RecordDesk({ register, view, reload }: Props) {
       say.refused(thrown)
     }
   }
+  /** The past can be looked at only, and says so to who tries. */
+  const edit = () => {
+    if (asOf !== undefined) say.done(`这是 ${asOf} 的样子，只能看；回到今天才能修改。`)
+    else setEditing(!view?.deleted)
+  }
+  const lookAt = (day: string | null) => {
+    const next = new URLSearchParams(tab === 'data' ? {} : { tab })
+    if (day !== null) next.set('asOf', day)
+    setParams(next)
+  }
   const stopEditing = () => {
     if (view === null) back()
     else if (!desk.dirty) setEditing(false)
   }
   useShortcuts({
     'ctrl+s': () => void save(),
-    f2: () => setEditing(!view?.deleted),
-    e: () => setEditing(!view?.deleted),
+    f2: edit,
+    e: edit,
     escape: () => (editing ? stopEditing() : back()),
   })
 
@@ -155,13 +168,13 @@ export function RecordDesk({ register, view, reload }: Props) {
                 保存
               </Button>
             </>
-          ) : view && !view.deleted ? (
+          ) : view && !view.deleted && asOf === undefined ? (
             <>
               {id === 'member' ? <MemberActions view={view} /> : null}
               <Button danger icon={<DeleteOutlined />} onClick={remove}>
                 删除
               </Button>
-              <Button type="primary" icon={<EditOutlined />} onClick={() => setEditing(true)} title="E 或 F2">
+              <Button type="primary" icon={<EditOutlined />} onClick={edit} title="E 或 F2">
                 编辑
               </Button>
             </>
@@ -169,8 +182,10 @@ export function RecordDesk({ register, view, reload }: Props) {
         </PageTitle>
         {desk.refusal ? <SaveRefusal register={register} desk={desk} view={view} reload={reload} save={save} /> : null}
       </div>
-      {view && !editing ? <MergedNotices register={id} view={view} /> : null}
-      {view?.deleted && !view.mergedInto ? (
+      {asOf === undefined ? null : <AsOfBand day={asOf} onToday={() => lookAt(null)} />}
+      {view && !editing && asOf === undefined ? <MergedNotices register={id} view={view} /> : null}
+      {view?.deleted && asOf !== undefined ? <Alert type="warning" showIcon title={`${asOf} 那天，这条记录在回收站里。`} /> : null}
+      {view?.deleted && asOf === undefined && !view.mergedInto ? (
         <Alert type="warning" showIcon title="这条记录已经删除，不再计入名册和报表。" action={<Button onClick={restore}>恢复</Button>} />
       ) : null}
       {pointed.finding ? (
@@ -185,7 +200,16 @@ export function RecordDesk({ register, view, reload }: Props) {
           缺：{labelsOf(register, view.record.gaps)}
         </p>
       ) : null}
-      {view ? <Tabs activeKey={tab} destroyOnHidden items={tabs} onChange={(key) => setParams(key === 'data' ? {} : { tab: key }, { replace: true })} /> : data}
+      {view ? (
+        <Tabs
+          activeKey={tab}
+          destroyOnHidden
+          items={tabs}
+          onChange={(key) => setParams({ ...(key === 'data' ? {} : { tab: key }), ...(asOf === undefined ? {} : { asOf }) }, { replace: true })}
+        />
+      ) : (
+        data
+      )}
     </div>
   )
 }

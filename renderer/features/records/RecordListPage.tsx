@@ -9,10 +9,12 @@ import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { orpc } from '../../api/client.ts'
 import { isComposing } from '../../components/composing.ts'
 import { PlusOutlined, SearchOutlined, TableOutlined } from '../../components/icons.tsx'
-import { listInput } from '../../components/listUrl.ts'
+import { type ListState, listInput, recordPath } from '../../components/listUrl.ts'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
 import { useShortcuts } from '../../components/useShortcuts.ts'
+import { AsOfBand } from './AsOfBand.tsx'
+import { AsOfInput } from './AsOfInput.tsx'
 import { BulkHistory } from './BulkHistory.tsx'
 import { ColumnChooser } from './ColumnChooser.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
@@ -97,7 +99,7 @@ function RecordList({ register }: { register: RegisterDefinition }) {
 
   const open = (recordId: number) => {
     lastOpened.set(register.id, recordId)
-    navigate(`/r/${register.id}/${recordId}`)
+    navigate(recordPath(register.id, recordId, state.asOf))
   }
   const turn = (to: number) => {
     if (to < 1 || to > pages || to === state.page) return
@@ -109,7 +111,14 @@ function RecordList({ register }: { register: RegisterDefinition }) {
     const next = state.sort?.field !== field ? { field, descending: false } : state.sort.descending ? null : { field, descending: true }
     setState({ ...state, sort: next, page: 1 })
   }
-  const create = () => navigate(`/r/${register.id}/new`)
+  const create = () => {
+    if (state.asOf === undefined) navigate(`/r/${register.id}/new`)
+  }
+  const lookAt = (asOf: string | null) => {
+    const { asOf: _day, ...others } = state
+    setState({ ...others, page: 1, ...(asOf === null ? {} : { asOf }) })
+    setCurrent(0)
+  }
   const search = () => searchBox.current?.focus({ cursor: 'all' })
   const isSheet = state.sheet === true
   const { sheet: _, ...asList } = state
@@ -130,6 +139,7 @@ function RecordList({ register }: { register: RegisterDefinition }) {
     <div className="page page-fill">
       <PageTitle title={register.label} note={page.data ? `共 ${total.toLocaleString()} 条` : ''}>
         <ViewMenu register={register} look={look} columns={columns} />
+        <AsOfInput value={state.asOf ?? null} onChange={lookAt} />
         <ExportMenu register={register} state={state} total={total} />
         <ColumnChooser register={register} columns={columns} />
         <Button
@@ -142,10 +152,13 @@ function RecordList({ register }: { register: RegisterDefinition }) {
         >
           表格编辑
         </Button>
-        <Button type="primary" icon={<PlusOutlined />} onClick={create} title="快捷键 N 或 Ctrl+N">
-          新增{register.label}
-        </Button>
+        {state.asOf === undefined ? (
+          <Button type="primary" icon={<PlusOutlined />} onClick={create} title="快捷键 N 或 Ctrl+N">
+            新增{register.label}
+          </Button>
+        ) : null}
       </PageTitle>
+      {state.asOf === undefined ? null : <AsOfBand day={state.asOf} onToday={() => lookAt(null)} />}
       <search className="filters" aria-label="筛选">
         <Input
           ref={searchBox}
@@ -186,12 +199,10 @@ function RecordList({ register }: { register: RegisterDefinition }) {
           <Spin description="正在读取…" />
         </div>
       ) : null}
-      {page.data && rows.length === 0 ? (
-        <Empty className="empty" description={state.filters.length > 0 || state.search !== '' || state.incompleteOnly ? '没有符合条件的记录' : '还没有记录'} />
-      ) : null}
+      {page.data && rows.length === 0 ? <Empty className="empty" description={emptySentence(state)} /> : null}
       {isSheet ? null : <SelectionBar register={register} selection={selection} total={total} rows={onPage} />}
       {isSheet && rows.length > 0 ? (
-        <RecordGrid register={register} columns={columns} list={list} sort={state.sort} readOnly={null} onSort={sortBy} onOpen={open} />
+        <RecordGrid register={register} columns={columns} list={list} sort={state.sort} readOnly={state.asOf === undefined ? null : `这是 ${state.asOf} 的样子，只能看；回到今天才能修改。`} onSort={sortBy} onOpen={open} />
       ) : null}
       {!isSheet && rows.length > 0 ? (
         <RecordTable
@@ -224,4 +235,9 @@ function RecordList({ register }: { register: RegisterDefinition }) {
       </div>
     </div>
   )
+}
+
+function emptySentence({ filters, search, incompleteOnly, asOf }: ListState): string {
+  if (filters.length > 0 || search !== '' || incompleteOnly) return '没有符合条件的记录'
+  return asOf === undefined ? '还没有记录' : `${asOf} 那天还没有记录`
 }

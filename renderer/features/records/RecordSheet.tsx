@@ -8,9 +8,11 @@ import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { shownValue } from '#shared/values/shownValue.ts'
 import { useCodes } from '../../api/useCodes.ts'
 import { fieldByKey, fieldClass } from '../../components/fields.ts'
+import { recordPath } from '../../components/listUrl.ts'
 import { Mark } from '../../components/Mark.tsx'
 import { recordText } from '../../components/recordText.ts'
 import { MaskedField } from './MaskedField.tsx'
+import { useAsOf } from './useAsOf.ts'
 
 export function RecordSheet({ register, record }: { register: RegisterDefinition; record: RecordRow }) {
   return (
@@ -40,6 +42,7 @@ export function RecordSheet({ register, record }: { register: RegisterDefinition
 
 function ShownField({ register, record, field }: { register: RegisterDefinition; record: RecordRow; field: Field }) {
   const codes = useCodes()
+  const asOf = useAsOf()
   const text = shownValue(field, record[field.key], codes.labelOf)
   if (record.gaps.includes(field.key)) return <Mark tone="warning">待完善</Mark>
   if (text === '') return <span className="blank">—</span>
@@ -47,7 +50,7 @@ function ShownField({ register, record, field }: { register: RegisterDefinition;
   if (field.kind === 'link' && text !== '') {
     const other = findRegister(field.register)
     const name = recordText(record, `${field.key}Name`) ?? text
-    return typeof record[field.key] === 'number' && other ? <Link to={`/r/${other.id}/${record[field.key]}`}>{name}</Link> : name
+    return typeof record[field.key] === 'number' && other ? <Link to={recordPath(other.id, Number(record[field.key]), asOf)}>{name}</Link> : name
   }
   return text
 }

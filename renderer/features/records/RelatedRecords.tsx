@@ -5,9 +5,11 @@ import { type RegisterId, registers } from '#shared/registers/index.ts'
 import { orpc } from '../../api/client.ts'
 import { listPath, newRecordPath } from '../../components/listUrl.ts'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
+import { useAsOfInput } from './useAsOf.ts'
 
 export function RelatedRecords({ register, id }: { register: RegisterId; id: number }) {
-  const related = useQuery(orpc.records.related.queryOptions({ input: { register, id } }))
+  const asOf = useAsOfInput()
+  const related = useQuery(orpc.records.related.queryOptions({ input: { register, id, ...asOf } }))
   if (related.error) return <QueryRefusal error={related.error} retry={() => related.refetch()} />
   if (!related.data || related.data.length === 0) return null
   const several = (other: RegisterId) => related.data.filter((entry) => entry.register === other).length > 1
@@ -22,13 +24,15 @@ export function RelatedRecords({ register, id }: { register: RegisterId; id: num
               {entry.total === 0 ? (
                 <span>{name} 0</span>
               ) : (
-                <Link to={listPath(entry.register, { filters: [{ field: entry.field, op: 'is', value: String(id) }] })}>
+                <Link to={listPath(entry.register, { filters: [{ field: entry.field, op: 'is', value: String(id) }], ...asOf })}>
                   {name} {entry.total.toLocaleString()}
                 </Link>
               )}
-              <Link className="related-new" to={newRecordPath(entry.register, { [entry.field]: id })} aria-label={`新增${name}`} title={`新增${name}`}>
-                ＋
-              </Link>
+              {asOf.asOf === undefined ? (
+                <Link className="related-new" to={newRecordPath(entry.register, { [entry.field]: id })} aria-label={`新增${name}`} title={`新增${name}`}>
+                  ＋
+                </Link>
+              ) : null}
             </li>
           )
         })}

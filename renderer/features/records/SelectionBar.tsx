@@ -13,6 +13,8 @@ interface Props {
 }
 
 export function SelectionBar({ register, selection, total, rows }: Props) {
+  // The past can be taken out, not changed.
+  const actions = selection.query.asOf === undefined ? selectionActions : selectionActions.filter(({ key }) => key === 'export')
   const elsewhere = selection.count - rows.filter((id) => selection.has(id)).length
   return (
     <section className="selection-bar" aria-label="所选记录" hidden={selection.count === 0}>
@@ -28,7 +30,7 @@ export function SelectionBar({ register, selection, total, rows }: Props) {
         取消选择
       </Button>
       <span className="selection-actions">
-        {selectionActions.map(({ key, Action }) => (
+        {actions.map(({ key, Action }) => (
           <Action key={key} register={register} query={selection.query} count={selection.count} onDone={selection.clear} />
         ))}
       </span>

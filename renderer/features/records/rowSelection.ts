@@ -33,10 +33,10 @@ export function countSelected(selected: Selected, total: number): number {
   return selected.kind === 'some' ? selected.ids.length : Math.max(0, total - selected.except.length)
 }
 
-/** Asks for exactly the records that are ticked. Those ticked one by one may come from several searches, so only the order is the list's. */
+/** Asks for exactly the records that are ticked. Those ticked one by one may come from several searches, so only the order and the day are the list's. */
 export function selectedQuery(selected: Selected, list: ListQueryInput): ListQueryInput {
   if (selected.kind === 'all') return selected.except.length === 0 ? list : { ...list, except: [...selected.except] }
-  return { register: list.register, ids: [...selected.ids], ...(list.sort ? { sort: list.sort } : {}) }
+  return { register: list.register, ids: [...selected.ids], ...(list.sort ? { sort: list.sort } : {}), ...(list.asOf === undefined ? {} : { asOf: list.asOf }) }
 }
 
 /** The rows from the one ticked before to this one, as Shift reaches them. */
