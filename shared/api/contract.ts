@@ -11,6 +11,7 @@ import type {
   BackupInfo,
   BatchDetail,
   BatchList,
+  BinPage,
   BulkEditEvent,
   BulkEditList,
   BulkPreviewEvent,
@@ -37,6 +38,7 @@ import type {
   RecordPage,
   RecordView,
   RelatedRecords,
+  RestoredRecord,
   SavedRecord,
   SaveOutcome,
   SourceEntry,
@@ -135,6 +137,15 @@ const transferOrder = z.object({
   date: day,
   reason: z.string().trim().max(500),
 })
+
+/** `register`: of one register only; `search` as in lists. */
+const binQuery = z.object({
+  register: registerId.optional(),
+  search: z.string().max(200).default(''),
+  offset: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(200).default(50),
+})
+export type BinQuery = z.output<typeof binQuery>
 
 const reportQuery = z.object({ report: z.string(), period: z.string(), scope: z.string().optional() })
 export type ReportQuery = z.output<typeof reportQuery>
@@ -263,7 +274,10 @@ export const contract = {
     /** Newest first. */
     bulkEdits: oc.input(z.object({ register: registerId, ...page })).output(typed<BulkEditList>()),
     remove: oc.input(z.object({ register: registerId, id: recordId, version: z.number().int(), why: z.string().optional() })).output(typed<{ id: number }>()),
-    restore: oc.input(z.object({ register: registerId, id: recordId })).output(typed<SavedRecord>()),
+    /** `along` brings back what the record must link to as well. @throws needs-restoring without it */
+    restore: oc.input(z.object({ register: registerId, id: recordId, along: z.boolean().default(false) })).output(typed<RestoredRecord>()),
+    /** What lies in the recycle bin, the newest first. */
+    bin: oc.input(binQuery).output(typed<BinPage>()),
     /** Rules and parsing without saving: what would be wrong with these values. */
     check: oc
       .input(z.object({ register: registerId, id: recordId.optional(), values: fieldValues, correction: z.boolean().optional() }))

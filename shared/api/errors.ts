@@ -13,6 +13,7 @@ export const errorCodes = {
   'day-to-come': 64,
   'not-there-then': 64,
   'not-checked': 64,
+  'needs-restoring': 4,
   'file-missing': 3,
   'file-empty': 3,
   'file-encrypted': 3,

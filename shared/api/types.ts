@@ -344,6 +344,28 @@ export interface SaveOutcome {
   readonly warnings: readonly FieldProblem[]
 }
 
+export interface RestoredRecord extends SavedRecord {
+  /** What the record must link to and what came back for its sake. */
+  readonly also: readonly { readonly register: RegisterId; readonly id: number }[]
+}
+
+/** A record in the recycle bin. */
+export interface BinEntry {
+  readonly register: RegisterId
+  readonly record: RecordRow
+  /** ISO instant. */
+  readonly deletedAt: string
+  readonly by: string
+  readonly why: string | null
+}
+
+export interface BinPage {
+  readonly total: number
+  /** How many of each register fit the search; those with none are left out. */
+  readonly registers: readonly { readonly register: RegisterId; readonly total: number }[]
+  readonly entries: readonly BinEntry[]
+}
+
 export interface FieldProblem {
   readonly field: string | null
   readonly level: 'error' | 'warning'

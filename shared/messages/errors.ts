@@ -77,6 +77,10 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
     zh: (p) => `${p.day ? `${p.day} ` : '那一天'}还没有到，只能看今天${zhDetail(p, 'today')}和以前的样子。`,
     en: (p) => `That day${enDetail(p, 'day')} is still to come; records can be seen as of today${enDetail(p, 'today')} or earlier.`,
   },
+  'needs-restoring': {
+    zh: (p) => `这条${p.label ?? '记录'}离不开的${p.names ?? '记录'}也在回收站里，要一起恢复。`,
+    en: (p) => `What this record needs is in the recycle bin too and has to come back with it${enDetail(p, 'names')}.`,
+  },
   'not-there-then': {
     zh: (p) => `${p.day ? `${p.day} ` : ''}那天还没有这条记录${zhDetail(p, 'label')}。`,
     en: (p) => `On that day${enDetail(p, 'day')} this record was not there yet.`,

@@ -9,6 +9,7 @@ import { asOf } from '../records/asOf.ts'
 import { listBulkEdits } from '../records/bulk/bulkBook.ts'
 import { bulkEdit, bulkPreview, bulkUndo } from '../records/bulk/bulkEdit.ts'
 import { getRecordAsOf } from '../records/getRecord.ts'
+import { listBin } from '../records/listBin.ts'
 import { listRecords } from '../records/listRecords.ts'
 import { membershipCounts } from '../records/membership/membershipCounts.ts'
 import { previewTransfer, transferMembers, undoTransfer } from '../records/membership/transferMembers.ts'
@@ -78,6 +79,7 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       bulkEdits: os.records.bulkEdits.handler(({ input }) => listBulkEdits(office.database.reader, input)),
       remove: os.records.remove.handler(({ input }) => removeRecord(office, input)),
       restore: os.records.restore.handler(({ input }) => restoreRecord(office, input)),
+      bin: os.records.bin.handler(({ input }) => listBin(office, input)),
       check: os.records.check.handler(({ input }) => checkRecord(office, input)),
       duplicates: os.records.duplicates.handler(({ input }) => findDuplicates(office, input)),
       mergePreview: os.records.mergePreview.handler(({ input }) => previewMerge(office, input)),

@@ -99,7 +99,8 @@ function selection(office: Office, register: RegisterDefinition, query: ListQuer
   return { where, joins }
 }
 
-function clauses(expressions: readonly FieldExpression[]): RawBuilder<unknown> {
+/** The joins of several expressions, each once. */
+export function clauses(expressions: readonly FieldExpression[]): RawBuilder<unknown> {
   const byAlias = new Map(expressions.flatMap(({ join }) => (join ? [[join.alias, join.clause] as const] : [])))
   return byAlias.size === 0 ? sql`` : sql.join([...byAlias.values()], sql` `)
 }
