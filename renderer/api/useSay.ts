@@ -7,31 +7,35 @@ export interface Say {
   done(text: string): void
   /** With a button that takes it back; stays for ten seconds. */
   undoable(text: string, undo: () => void): void
+  /** A sentence with a button that does what it offers; stays for half a minute. */
+  offer(text: string, label: string, act: () => void): void
   /** Whatever was thrown, as a sentence; silent when the clerk cancelled. */
   refused(thrown: unknown): void
 }
 
 export function useSay(): Say {
   const { message, notification } = App.useApp()
-  return useMemo<Say>(
-    () => ({
+  return useMemo<Say>(() => {
+    const ask = (kind: 'success' | 'warning', text: string, label: string, duration: number, act: () => void) => {
+      const key = `ask-${Date.now()}`
+      const onClick = () => {
+        notification.destroy(key)
+        act()
+      }
+      notification[kind]({
+        key,
+        title: text,
+        duration,
+        placement: 'bottomLeft',
+        actions: createElement(Button, { size: 'small', type: 'primary', onClick }, label),
+      })
+    }
+    return {
       done: (text) => {
         message.success(text, 3)
       },
-      undoable: (text, undo) => {
-        const key = `undo-${Date.now()}`
-        const back = () => {
-          notification.destroy(key)
-          undo()
-        }
-        notification.success({
-          key,
-          title: text,
-          duration: 10,
-          placement: 'bottomLeft',
-          actions: createElement(Button, { size: 'small', type: 'primary', onClick: back }, '撤销'),
-        })
-      },
+      undoable: (text, undo) => ask('success', text, '撤销', 10, undo),
+      offer: (text, label, act) => ask('warning', text, label, 30, act),
       refused: (thrown) => {
         if (wasCancelled(thrown)) return
         const refusal = toRefusal(thrown)
@@ -42,7 +46,6 @@ export function useSay(): Say {
           placement: 'bottomRight',
         })
       },
-    }),
-    [message, notification],
-  )
+    }
+  }, [message, notification])
 }

@@ -7,6 +7,7 @@ import {
   BarChartOutlined,
   CheckSquareOutlined,
   CustomerServiceOutlined,
+  DeleteOutlined,
   ExperimentOutlined,
   HistoryOutlined,
   HomeOutlined,
@@ -54,5 +55,6 @@ export const work: readonly Destination[] = [
   { to: '/batches', label: '导入记录', icon: <HistoryOutlined /> },
   { to: '/quality', label: '数据质量', icon: <SafetyCertificateOutlined /> },
   { to: '/reports', label: '报表', icon: <BarChartOutlined /> },
+  { to: '/bin', label: '回收站', icon: <DeleteOutlined /> },
   { to: '/backups', label: '备份', icon: <SaveOutlined /> },
 ]

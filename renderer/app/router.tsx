@@ -7,6 +7,7 @@ import { QualityPage } from '../features/quality/QualityPage.tsx'
 import { MergePage } from '../features/records/merging/MergePage.tsx'
 import { RecordListPage } from '../features/records/RecordListPage.tsx'
 import { RecordPage } from '../features/records/RecordPage.tsx'
+import { RecycleBinPage } from '../features/records/RecycleBinPage.tsx'
 import { ReportPage } from '../features/reports/ReportPage.tsx'
 import { BackupPage } from '../features/safekeeping/BackupPage.tsx'
 import { StartPage } from '../features/start/StartPage.tsx'
@@ -26,6 +27,7 @@ export const router = createHashRouter([
           { path: 'r/:register', element: <RecordListPage /> },
           { path: 'r/:register/merge', element: <MergePage /> },
           { path: 'r/:register/:id', element: <RecordPage /> },
+          { path: 'bin', element: <RecycleBinPage /> },
           { path: 'import', element: <ImportWizard /> },
           { path: 'batches', element: <BatchListPage /> },
           { path: 'batches/:batchId', element: <BatchPage /> },

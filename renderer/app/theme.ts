@@ -6,6 +6,8 @@ export const productTheme: ThemeConfig = {
     colorPrimary: '#1f5a99',
     colorInfo: '#1f5a99',
     colorLink: '#1b5590',
+    colorLinkHover: '#174a80',
+    colorLinkActive: '#123c68',
     colorError: '#b42318',
     colorWarning: '#9a6200',
     colorSuccess: '#22713c',

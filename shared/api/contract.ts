@@ -225,7 +225,10 @@ export const contract = {
     get: oc.input(z.object({ register: registerId, id: recordId, asOf })).output(typed<RecordView>()),
     /** What links to this record, by register and link. */
     related: oc.input(z.object({ register: registerId, id: recordId, asOf })).output(typed<RelatedRecords[]>()),
-    history: oc.input(z.object({ register: registerId, id: recordId })).output(typed<{ entries: HistoryEntry[]; sources: SourceEntry[] }>()),
+    /** `field`: what happened to that one alone, from the value with which the record came to be. @throws bad-input when the register does not store it */
+    history: oc
+      .input(z.object({ register: registerId, id: recordId, field: z.string().optional() }))
+      .output(typed<{ entries: HistoryEntry[]; sources: SourceEntry[] }>()),
     create: oc.input(z.object({ register: registerId, values: fieldValues, why: z.string().optional() })).output(typed<SavedRecord>()),
     /** `version` is the one that the clerk saw; a newer one → `version-conflict`. */
     update: oc

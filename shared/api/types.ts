@@ -304,8 +304,17 @@ export interface HistoryEntry {
   readonly field: string | null
   readonly from: Value
   readonly to: Value
+  /** Of a link: what the records at both ends are called today. */
+  readonly linked?: { readonly from: string | null; readonly to: string | null }
   readonly why: string | null
-  readonly source: { readonly batchId: number; readonly file: string; readonly sheet: string; readonly row: number | null } | null
+  /** `column`: letter of the field's column; null where the ledger had none for it, and for the record as a whole. */
+  readonly source: {
+    readonly batchId: number
+    readonly file: string
+    readonly sheet: string
+    readonly row: number | null
+    readonly column: string | null
+  } | null
 }
 
 export interface SourceEntry {

@@ -54,7 +54,7 @@ function historyText({ language, say }: CommandContext, register: RegisterDefini
       field?.label ?? entry.field ?? '',
       text(entry.from),
       text(entry.to),
-      entry.source ? placeText(entry.source.file, entry.source.sheet, entry.source.row) : (entry.why ?? ''),
+      [entry.source ? placeText(entry.source.file, entry.source.sheet, entry.source.row) : '', entry.why ?? ''].filter((part) => part !== '').join('；'),
     ]
   })
   const headings = [

@@ -103,8 +103,8 @@ function mendedCells(columns: Texts, row: number, { fixes, replacements }: Decis
   return mended
 }
 
-/** A ledger of another register feeds this one through what its rows carry: 单位名称 of a union ledger is the name of the unit. */
-function columnsOf(register: RegisterDefinition, ledger: string | null, mapping: Texts): Texts {
+/** Column letter by field. A ledger of another register feeds this one through what its rows carry: 单位名称 of a union ledger is the name of the unit. */
+export function columnsOf(register: RegisterDefinition, ledger: string | null, mapping: Texts): Texts {
   if (ledger === null || ledger === register.id) return mapping
   const carried = findRegister(ledger)?.carries.find((candidate) => candidate.register === register.id)
   const pairs = Object.entries(carried?.fields ?? {}).flatMap(([field, target]) => (mapping[target] === undefined ? [] : [[field, mapping[target]] as const]))

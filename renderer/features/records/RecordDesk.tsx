@@ -1,6 +1,6 @@
 // The record's heading, buttons, keys and tabs; the tabs' contents are in files of their own.
 
-import { Alert, Button, Tabs } from 'antd'
+import { Alert, Button, Input, Tabs } from 'antd'
 import { useEffect, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { RecordView } from '#shared/api/types.ts'
@@ -34,6 +34,7 @@ import { SourcesTab } from './SourcesTab.tsx'
 import { useAsOf } from './useAsOf.ts'
 import { usePointedField } from './usePointedField.ts'
 import { useRecordEditing } from './useRecordEditing.ts'
+import { useRestoring } from './useRestoring.ts'
 
 interface Props {
   readonly register: RegisterDefinition
@@ -88,15 +89,9 @@ export function RecordDesk({ register, view, reload }: Props) {
       say.refused(thrown)
     }
   }
+  const bringBack = useRestoring()
   const restore = async () => {
-    if (!view) return
-    try {
-      await client.records.restore({ register: id, id: view.record.id })
-      await refreshEverything()
-      say.done(`已恢复 ${name}`)
-    } catch (thrown) {
-      say.refused(thrown)
-    }
+    if (view) await bringBack({ register: id, id: view.record.id }, name)
   }
   /** The past can be looked at only, and says so to who tries. */
   const edit = () => {
@@ -154,6 +149,14 @@ export function RecordDesk({ register, view, reload }: Props) {
                   有 {desk.errorCount} 处错误，改正后才能保存
                 </span>
               ) : null}
+              <Input
+                className="why-input"
+                aria-label="修改理由"
+                placeholder="修改理由（可不填）"
+                maxLength={200}
+                value={desk.why}
+                onChange={(event) => desk.setWhy(event.target.value)}
+              />
               {view ? (
                 <Button
                   onClick={() => {

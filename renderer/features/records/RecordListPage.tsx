@@ -202,7 +202,15 @@ function RecordList({ register }: { register: RegisterDefinition }) {
       {page.data && rows.length === 0 ? <Empty className="empty" description={emptySentence(state)} /> : null}
       {isSheet ? null : <SelectionBar register={register} selection={selection} total={total} rows={onPage} />}
       {isSheet && rows.length > 0 ? (
-        <RecordGrid register={register} columns={columns} list={list} sort={state.sort} readOnly={state.asOf === undefined ? null : `这是 ${state.asOf} 的样子，只能看；回到今天才能修改。`} onSort={sortBy} onOpen={open} />
+        <RecordGrid
+          register={register}
+          columns={columns}
+          list={list}
+          sort={state.sort}
+          readOnly={state.asOf === undefined ? null : `这是 ${state.asOf} 的样子，只能看；回到今天才能修改。`}
+          onSort={sortBy}
+          onOpen={open}
+        />
       ) : null}
       {!isSheet && rows.length > 0 ? (
         <RecordTable
@@ -226,7 +234,7 @@ function RecordList({ register }: { register: RegisterDefinition }) {
         <span className="muted">
           {isSheet
             ? '直接输入或 F2 修改 · Ctrl+C/X/V 复制粘贴 · Ctrl+D 向下填充 · Ctrl+Z/Y 撤销重做 · Alt+回车打开 · Ctrl+E 返回列表'
-            : '↑↓ 移动 · 回车打开 · 空格勾选 · PageUp/PageDown 翻页 · N 新增 · E 表格编辑'}
+            : `↑↓ 移动 · 回车打开 · 空格勾选 · PageUp/PageDown 翻页${state.asOf === undefined ? ' · N 新增 · E 表格编辑' : ''}`}
         </span>
         <BulkHistory register={register} />
         {isSheet ? null : (

@@ -11,6 +11,7 @@ import { fieldByKey, fieldClass } from '../../components/fields.ts'
 import { recordPath } from '../../components/listUrl.ts'
 import { Mark } from '../../components/Mark.tsx'
 import { recordText } from '../../components/recordText.ts'
+import { FieldLabel } from './FieldLabel.tsx'
 import { MaskedField } from './MaskedField.tsx'
 import { useAsOf } from './useAsOf.ts'
 
@@ -26,7 +27,9 @@ export function RecordSheet({ register, record }: { register: RegisterDefinition
               if (!field) return null
               return (
                 <div key={key} className={fieldClass(field)}>
-                  <dt>{field.label}</dt>
+                  <dt>
+                    <FieldLabel register={register} id={record.id} field={field} />
+                  </dt>
                   <dd>
                     <ShownField register={register} record={record} field={field} />
                   </dd>

@@ -22,6 +22,9 @@ export interface RecordEditing {
   /** Fields that cannot be saved as they are. */
   readonly errorCount: number
   readonly blocked: boolean
+  /** Kept beside the change; may be left out. */
+  readonly why: string
+  setWhy(why: string): void
   value(key: string): Value
   change(key: string, value: Value): void
   /** An input says that its text is not a value yet. */
@@ -46,6 +49,7 @@ export function useRecordEditing(register: RegisterDefinition, record: RecordRow
   const [draft, setDraft] = useState<Draft>(known)
   const [invalid, setInvalid] = useState<readonly string[]>([])
   const [saving, setSaving] = useState(false)
+  const [why, setWhy] = useState('')
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const dirty = Object.entries(draft).some(([key, value]) => value !== known[key])
 
@@ -84,6 +88,7 @@ export function useRecordEditing(register: RegisterDefinition, record: RecordRow
   const discard = useCallback(() => {
     setDraft({})
     setInvalid([])
+    setWhy('')
     setRefusal(null)
   }, [])
 
@@ -92,9 +97,10 @@ export function useRecordEditing(register: RegisterDefinition, record: RecordRow
     setSaving(true)
     setRefusal(null)
     try {
+      const reason = why.trim() === '' ? {} : { why: why.trim() }
       const saved = record
-        ? await client.records.update({ register: id, id: record.id, version: record.version, values: draft })
-        : await client.records.create({ register: id, values: draft })
+        ? await client.records.update({ register: id, id: record.id, version: record.version, values: draft, ...reason })
+        : await client.records.create({ register: id, values: draft, ...reason })
       discard()
       await refreshEverything()
       return saved
@@ -104,7 +110,7 @@ export function useRecordEditing(register: RegisterDefinition, record: RecordRow
     } finally {
       setSaving(false)
     }
-  }, [blocked, discard, draft, id, record, saving])
+  }, [blocked, discard, draft, id, record, saving, why])
 
-  return { draft, dirty, saving, problems, refusal, errorCount, blocked, value, change, setValidity, save, discard }
+  return { draft, dirty, saving, problems, refusal, errorCount, blocked, why, setWhy, value, change, setValidity, save, discard }
 }

@@ -62,3 +62,39 @@ test('after an import was taken back its records have no sources, and their hist
     [null, null, null],
   ])
 })
+
+test('one field is told about alone: who, when, from, to, why and the cell, beginning with the value with which the record came to be', async () => {
+  const ledger = office.path('工会.csv')
+  writeFileSync(ledger, '\ufeff工会名称,建会形式,县（市、区）,单位名称,会员数\n德明机械工会,单独,椒江区,德明机械有限公司,120\n')
+  await office.importFile(ledger, { register: 'union' })
+  const { records } = office.core.call
+  await records.update({ register: 'union', id: 1, version: 1, values: { members: 130, chair: '陈刚' }, why: '电话核实' })
+  writeFileSync(ledger, '\ufeff会员数,工会名称,县（市、区）\n140,德明机械工会,椒江区\n')
+  await office.importFile(ledger, { register: 'union' })
+
+  const { entries } = await records.history({ register: 'union', id: 1, field: 'members' })
+  expect(entries).toMatchObject([
+    { action: 'update', field: 'members', from: 130, to: 140, why: null, source: { row: 2, column: 'A' } },
+    { action: 'update', from: 120, to: 130, by: '测试员', why: '电话核实', source: null },
+    { action: 'create', field: 'members', from: null, to: 120, source: { file: '工会.csv', row: 2, column: 'E' } },
+  ])
+  const never = await records.history({ register: 'union', id: 1, field: 'county' })
+  expect(never.entries).toMatchObject([{ action: 'create', from: null, to: '椒江区', source: { column: 'C' } }])
+  expect((await records.history({ register: 'union', id: 1, field: 'auditHead' })).entries).toMatchObject([
+    { action: 'create', to: null, source: { column: null } },
+  ])
+  expect((await records.history({ register: 'unit', id: 1, field: 'name' })).entries).toMatchObject([{ to: '德明机械有限公司', source: { column: 'D' } }])
+  await expect(records.history({ register: 'union', id: 1, field: 'unitName' })).rejects.toMatchObject({ data: { code: 'bad-input' } })
+})
+
+test('a link is told by the names of what it led to', async () => {
+  const { records } = office.core.call
+  for (const name of ['甲工会', '乙工会']) await records.create({ register: 'union', values: { name } })
+  await records.create({ register: 'cadre', values: { name: '陈刚', union: 1, position: '主席' } })
+  await records.update({ register: 'cadre', id: 1, version: 1, values: { union: 2 } })
+  const { entries } = await records.history({ register: 'cadre', id: 1, field: 'union' })
+  expect(entries).toMatchObject([
+    { from: 1, to: 2, linked: { from: '甲工会', to: '乙工会' } },
+    { action: 'create', to: 1, linked: { from: null, to: '甲工会' } },
+  ])
+})
