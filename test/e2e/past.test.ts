@@ -110,7 +110,7 @@ describe.skipIf(!browserPath)('the past', () => {
     await dialog.waitFor({ state: 'detached' })
     await page.getByRole('heading', { name: '新建工会' }).waitFor()
     await page.getByRole('tab', { name: '历史' }).click()
-    await page.getByRole('link', { name: '看 2019-03-05 的样子' }).click()
+    await page.getByRole('link', { name: '2019-03-05 当时的样子' }).click()
     await page.getByText('2019-03-05 的样子', { exact: true }).waitFor()
     await page.getByRole('button', { name: '回到今天' }).click()
     await page.getByRole('button', { name: '编辑' }).waitFor()

@@ -84,7 +84,7 @@ function HistoryRow({ entry, register, id, codes, single, today }: RowProps) {
       <td>{entry.source ? <Link to={`/batches/${entry.source.batchId}`}>{cellName(entry.source)}</Link> : ''}</td>
       <td className="nowrap">
         {day < today ? (
-          <Link to={recordPath(register.id, id, day)} aria-label={`看 ${day} 的样子`}>
+          <Link to={recordPath(register.id, id, day)} aria-label={`${day} 当时的样子`}>
             当时的样子
           </Link>
         ) : null}
