@@ -5,7 +5,7 @@ import type { BinEntry, BinPage } from '#shared/api/types.ts'
 import { type RegisterId, registerIds } from '#shared/registers/index.ts'
 import { allRows } from '../database/query.ts'
 import type { Office } from '../office.ts'
-import { searchCondition, searchedExpressions } from './filters.ts'
+import { heldText } from './heldText.ts'
 import { clauses, recordsById, registerOf } from './listRecords.ts'
 
 interface Found {
@@ -26,10 +26,8 @@ export function listBin(office: Office, { register, search, offset, limit }: Bin
 
 function binned(office: Office, id: RegisterId, search: string): RawBuilder<unknown> {
   const register = registerOf(id)
-  const searched = search.trim() === '' ? [] : searchedExpressions(register, office.clock.today())
-  const says = searched.length === 0 ? sql`` : sql`AND ${searchCondition(register, searched, search)}`
-  const none = search.trim() !== '' && searched.length === 0 ? sql`AND 0` : says
-  return sql`SELECT ${id} AS register, r.id AS id, r.deleted_at AS deletedAt FROM ${sql.table(register.table)} AS r ${clauses(searched)} WHERE r.deleted_at IS NOT NULL ${none}`
+  const { condition, joins } = heldText(register, search, office.clock.today())
+  return sql`SELECT ${id} AS register, r.id AS id, r.deleted_at AS deletedAt FROM ${sql.table(register.table)} AS r ${clauses(joins)} WHERE r.deleted_at IS NOT NULL AND ${condition}`
 }
 
 function union(parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
