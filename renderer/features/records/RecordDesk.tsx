@@ -118,7 +118,7 @@ export function RecordDesk({ register, view, reload }: Props) {
     <RecordForm register={register} record={view?.record ?? null} editing={desk} />
   ) : view ? (
     <>
-      {view.deleted ? null : <PossibleDuplicates register={register} id={view.record.id} />}
+      {view.deleted || asOf !== undefined ? null : <PossibleDuplicates register={register} id={view.record.id} />}
       <RelatedRecords register={id} id={view.record.id} />
       <RecordSheet register={register} record={view.record} />
     </>
@@ -128,7 +128,9 @@ export function RecordDesk({ register, view, reload }: Props) {
         { key: 'data', label: '资料', children: data },
         ...(id === 'union' ? [{ key: 'coverage', label: '覆盖单位', children: <CoverageTab side="union" id={view.record.id} /> }] : []),
         ...(id === 'unit' ? [{ key: 'coverage', label: '所属工会', children: <CoverageTab side="unit" id={view.record.id} /> }] : []),
-        ...(id === 'union' || id === 'unit' ? [{ key: 'members', label: '会员数', children: <MembershipTab side={id} id={view.record.id} /> }] : []),
+        ...((id === 'union' || id === 'unit') && asOf === undefined
+          ? [{ key: 'members', label: '会员数', children: <MembershipTab side={id} id={view.record.id} /> }]
+          : []),
         { key: 'history', label: '历史', children: <HistoryTab register={register} id={view.record.id} /> },
         { key: 'sources', label: '来源', children: <SourcesTab register={register} id={view.record.id} /> },
       ]
