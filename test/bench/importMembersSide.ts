@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import * as XLSX from 'xlsx'
 import { createCore } from '#core/core.ts'
 import { resourcesDir } from '#test/support/office.ts'
+import { lastNumber } from './writeMembers.ts'
 
 const [side, path = '', ...rest] = process.argv.slice(2)
 const from = performance.now()
@@ -10,7 +11,8 @@ const more = side === 'import' ? await importAll(path, rest[0] ?? '', Number(res
 const { user, system } = process.cpuUsage()
 process.send?.({ seconds: (performance.now() - from) / 1000, cpu: (user + system) / 1e6, ...more }, () => process.exit(0))
 
-async function importAll(file: string, dataDir: string, members: number): Promise<{ wait: number; timer: number }> {
+/** Until whoever stands in the last row is found by the search of all registers. */
+async function importAll(file: string, dataDir: string, members: number): Promise<{ wait: number; timer: number; search: number }> {
   const core = await createCore({ dataDir, resourcesDir, by: 'bench', create: true, importer: 'apart' })
   let wait = 0
   /** How late a bare timer was: what the machine itself makes a call wait. */
@@ -33,9 +35,13 @@ async function importAll(file: string, dataDir: string, members: number): Promis
       if (done.type === 'committed' && done.batches[0]?.rows.added !== members) throw new Error(`added ${done.batches[0]?.rows.added} of ${members}`)
     }
   }
+  const committed = performance.now()
+  const { groups } = await core.call.records.find({ text: lastNumber(members) })
+  if (!groups.some((group) => group.register === 'member' && group.total === 1)) throw new Error('the member of the last row is not found')
+  const search = (performance.now() - committed) / 1000
   over = true
   await asking
-  return { wait, timer }
+  return { wait, timer, search }
 }
 
 function parse(file: string, members: number): Record<never, never> {

@@ -38,6 +38,11 @@ function memberRow(index: number): (string | number)[] {
   ]
 }
 
+/** The mobile number of the last of them. */
+export function lastNumber(members: number): string {
+  return String(memberRow(members - 1)[5])
+}
+
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const offices = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
