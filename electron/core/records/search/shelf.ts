@@ -5,7 +5,7 @@ import { columnOf } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { compact } from '#shared/values/cellText.ts'
 import { foldName } from '#shared/values/name.ts'
-import { allArrays } from '../../database/query.ts'
+import { allArrays, firstRow } from '../../database/query.ts'
 import { expressionOf } from '../fieldExpressions.ts'
 import { Column } from './column.ts'
 import { endOf } from './numberEnds.ts'
@@ -73,6 +73,7 @@ export class Shelf {
   /** The next records that it does not know. @returns how many; fewer than a slice: all are known */
   readOn(reader: SQLite.Database): number {
     const last = this.length === 0 ? 0 : (this.ids.values[this.length - 1] ?? 0)
+    if (this.length === 0) this.#reserve(firstRow(reader, sql<{ rows: number }>`SELECT count(*) AS rows FROM ${sql.table(this.register.table)}`)?.rows ?? 0)
     return this.#read(reader, sql`r.id > ${last} ORDER BY r.id LIMIT ${SLICE}`)
   }
 
@@ -97,6 +98,11 @@ export class Shelf {
       else high = middle - 1
     }
     return -1
+  }
+
+  #reserve(records: number): void {
+    const kept = [...this.fields.flatMap(({ as, first, second }) => (as === 'number' ? [first, second] : [first])), ...this.links.map(({ ids }) => ids)]
+    for (const column of [this.ids, this.alive, ...kept]) column.reserve(records)
   }
 
   #read(reader: SQLite.Database, where: RawBuilder<unknown>): number {
