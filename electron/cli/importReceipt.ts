@@ -1,5 +1,6 @@
 // What `import` prints about each sheet, whether it was stored or only tried.
-import type { BatchReport, SheetPreview } from '#shared/api/types.ts'
+import type { BatchReport } from '#shared/api/batchTypes.ts'
+import type { SheetPreview } from '#shared/api/previewTypes.ts'
 import { outcomeLabels } from '#shared/messages/labels.ts'
 import { findRegister } from '#shared/registers/index.ts'
 import { table } from './table.ts'

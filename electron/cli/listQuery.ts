@@ -1,6 +1,7 @@
 // --where, --search, --sort … → the contract's list query; `list` and `export` share it.
-import type { Filter, ListQueryInput } from '#shared/api/contract.ts'
+
 import { LedgerError } from '#shared/api/errors.ts'
+import type { Filter, ListQueryInput } from '#shared/api/recordsContract.ts'
 import { findRegister, type RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import type { Options } from './command.ts'

@@ -1,5 +1,5 @@
 // A record as JSON: sets of choices are lists, so that a program need not know how they are written in a cell.
-import type { RecordRow } from '#shared/api/types.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 import { findRegister } from '#shared/registers/index.ts'
 import { splitChoices } from '#shared/values/choices.ts'
 

@@ -1,5 +1,5 @@
 // What one can choose of what was found: the records one by one, and of each register that has more its list with the same search.
-import type { FoundRecord, FoundRecords } from '#shared/api/types.ts'
+import type { FoundRecord, FoundRecords } from '#shared/api/recordTypes.ts'
 import { type RegisterId, registers } from '#shared/registers/index.ts'
 import { listPath } from '../components/listUrl.ts'
 

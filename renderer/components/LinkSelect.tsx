@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
-import type { RecordRow } from '#shared/api/types.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 import { type RegisterId, registers } from '#shared/registers/index.ts'
 import { orpc } from '../api/client.ts'
 import { useCodes } from '../api/useCodes.ts'

@@ -1,5 +1,5 @@
 // Everything that a list shows stands in its address: Back, reload and links from other screens then find the same rows.
-import type { Filter, ListQueryInput } from '#shared/api/contract.ts'
+import type { Filter, ListQueryInput } from '#shared/api/recordsContract.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 

@@ -1,4 +1,4 @@
-import type { RecordRow } from '#shared/api/types.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { shownValue } from '#shared/values/shownValue.ts'
 import { fieldByKey } from './fields.ts'

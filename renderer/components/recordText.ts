@@ -1,4 +1,4 @@
-import type { RecordRow } from '#shared/api/types.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 
 /** A field that is text; null where it is empty or something else. */
 export function recordText(row: RecordRow, key: string): string | null {

@@ -1,5 +1,5 @@
 // How decisions about unclear rows add up: the window sends them one by one, the core keeps them, and both must come to the same.
-import type { RowChoice } from './contract.ts'
+import type { RowChoice } from './importsContract.ts'
 
 type RowChoices = Readonly<Record<string, RowChoice | null>>
 

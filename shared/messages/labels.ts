@@ -1,5 +1,8 @@
 // Short names of what happened and why, for tables and marks; whole sentences are in problems.ts and errors.ts.
-import type { BackupInfo, HistoryEntry, RowOutcome } from '../api/types.ts'
+
+import type { RowOutcome } from '../api/previewTypes.ts'
+import type { HistoryEntry } from '../api/recordTypes.ts'
+import type { BackupInfo } from '../api/types.ts'
 import type { FieldKind } from '../registers/field.ts'
 import type { Language } from './errors.ts'
 

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { ORPCError } from '@orpc/client'
 import SQLite from 'better-sqlite3'
-import type { NotUndone } from '#shared/api/types.ts'
+import type { NotUndone } from '#shared/api/recordTypes.ts'
 import { columnOf, type RegisterId, registerIds, registers, storedFields } from '#shared/registers/index.ts'
 import type { TestOffice } from '#test/support/office.ts'
 import { type Dice, diceFor } from './ledgers/dice.ts'

@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { BatchReport, RecordRow } from '#shared/api/types.ts'
+import type { BatchReport } from '#shared/api/batchTypes.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 import { type RegisterId, registerIds } from '#shared/registers/index.ts'
 import { openOffice, type TestOffice } from '#test/support/office.ts'
 

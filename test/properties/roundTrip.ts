@@ -1,5 +1,6 @@
 // Property: what was imported and is exported in full comes back without changing anything, and builds the same records in an empty office.
-import type { BatchReport, RecordRow } from '#shared/api/types.ts'
+import type { BatchReport } from '#shared/api/batchTypes.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 import { type RegisterId, registerIds, registers } from '#shared/registers/index.ts'
 import type { TestOffice } from '#test/support/office.ts'
 import { exportAll, type FileOnDisk, importFiles, recordsOf, withOffice } from './oneOffice.ts'

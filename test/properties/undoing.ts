@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { ORPCError } from '@orpc/client'
 import SQLite from 'better-sqlite3'
-import type { BatchReport, UndoResult } from '#shared/api/types.ts'
+import type { BatchReport, UndoResult } from '#shared/api/batchTypes.ts'
 import { findRegister, type RegisterId, registerIds, registers } from '#shared/registers/index.ts'
 import type { TestOffice } from '#test/support/office.ts'
 import { diceFor } from './ledgers/dice.ts'

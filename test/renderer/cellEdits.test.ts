@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RecordRow } from '#shared/api/types.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 import { registers } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { blockEdits } from '../../renderer/features/records/grid/cellEdits.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { RecordPage } from '#shared/api/types.ts'
+import type { RecordPage } from '#shared/api/recordTypes.ts'
 import { GridRows } from '../../renderer/features/records/grid/gridRows.ts'
 
 const page = (offset: number, limit: number, total = 1_033_100): RecordPage => ({

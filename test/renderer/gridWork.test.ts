@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { RecordRow, SaveOutcome } from '#shared/api/types.ts'
+import type { RecordRow, SaveOutcome } from '#shared/api/recordTypes.ts'
 import type { Value } from '#shared/registers/field.ts'
 import { type CellEdit, GridWork } from '../../renderer/features/records/grid/gridWork.ts'
 

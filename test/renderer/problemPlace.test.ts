@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { problemRowIndex, worstLevel } from '../../renderer/features/imports/problemPlace.ts'
-import type { ShownProblem } from '../../shared/api/types.ts'
+import type { ShownProblem } from '../../shared/api/previewTypes.ts'
 
 const problem = (row: number, code: ShownProblem['code'], level: ShownProblem['level']): ShownProblem => ({
   sheet: '台账',

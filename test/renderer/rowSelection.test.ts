@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ListQueryInput } from '#shared/api/contract.ts'
+import type { ListQueryInput } from '#shared/api/recordsContract.ts'
 import {
   conditionsOf,
   countSelected,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ImportRow, NamedRecord } from '#shared/api/types.ts'
+import type { ImportRow, NamedRecord } from '#shared/api/previewTypes.ts'
 import { questionKey, rowKey, unclearQuestions } from '../../renderer/features/imports/unclearQuestions.ts'
 
 const candidate = (register: NamedRecord['register'], id: number): NamedRecord => ({ register, id, name: '甲', detail: '' })

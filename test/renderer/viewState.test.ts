@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ViewContent } from '#shared/api/contract.ts'
-import type { ListView } from '#shared/api/types.ts'
+import type { ListView } from '#shared/api/recordTypes.ts'
+import type { ViewContent } from '#shared/api/viewsContract.ts'
 import { unit } from '#shared/registers/unit.ts'
 import { emptyListState, type ListState } from '../../renderer/components/listUrl.ts'
 import {

@@ -6,9 +6,10 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import SQLite from 'better-sqlite3'
 import { type Core, createCore } from '#core/core.ts'
-import type { SheetDecisions } from '#shared/api/contract.ts'
+import type { BatchReport, UndoResult } from '#shared/api/batchTypes.ts'
 import type { OutputFile } from '#shared/api/host.ts'
-import type { BatchReport, ImportPreview, UndoResult } from '#shared/api/types.ts'
+import type { SheetDecisions } from '#shared/api/importsContract.ts'
+import type { ImportPreview } from '#shared/api/previewTypes.ts'
 import { type RegisterId, registers } from '#shared/registers/index.ts'
 
 export const resourcesDir = fileURLToPath(new URL('../../resources', import.meta.url))

@@ -1,5 +1,5 @@
 import { LedgerError } from '#shared/api/errors.ts'
-import type { RecordRow } from '#shared/api/types.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 import type { CodeTables } from '#shared/importing/ledger.ts'
 import { findRegister, storedFieldOf } from '#shared/registers/index.ts'
 import { type Command, type CommandContext, done } from '../command.ts'

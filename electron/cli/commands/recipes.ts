@@ -1,8 +1,8 @@
 // recipes, and what may be done with one: they travel between offices as files.
 import { basename } from 'node:path'
 import type { Core } from '#core/core.ts'
+import type { RecipeSummary } from '#shared/api/batchTypes.ts'
 import { LedgerError } from '#shared/api/errors.ts'
-import type { RecipeSummary } from '#shared/api/types.ts'
 import { findRegister } from '#shared/registers/index.ts'
 import { type Command, type CommandContext, done } from '../command.ts'
 import { table } from '../table.ts'

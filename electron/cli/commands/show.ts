@@ -1,5 +1,5 @@
 import { LedgerError } from '#shared/api/errors.ts'
-import type { HistoryEntry } from '#shared/api/types.ts'
+import type { HistoryEntry } from '#shared/api/recordTypes.ts'
 import type { CodeTables } from '#shared/importing/ledger.ts'
 import { actionLabels } from '#shared/messages/labels.ts'
 import type { Field, Value } from '#shared/registers/field.ts'

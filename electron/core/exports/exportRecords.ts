@@ -1,7 +1,8 @@
 // A register's list as a file for the clerk: the same records in the same order as on screen.
-import type { ListQuery } from '#shared/api/contract.ts'
+
 import type { OutputFile } from '#shared/api/host.ts'
-import type { RecordRow } from '#shared/api/types.ts'
+import type { ListQuery } from '#shared/api/recordsContract.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 import type { Value } from '#shared/registers/field.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import type { Files } from '../files/files.ts'

@@ -1,7 +1,7 @@
 // Has a sheet understood, with the clerk's decisions and the recipe that fits, in steps that leave others their turn.
 import { setImmediate } from 'node:timers/promises'
-import type { SheetDecisions } from '#shared/api/contract.ts'
 import { LedgerError } from '#shared/api/errors.ts'
+import type { SheetDecisions } from '#shared/api/importsContract.ts'
 import { analyseInSteps, type ReadAhead } from '#shared/importing/analyseSheet.ts'
 import type { AnalysisOptions } from '#shared/importing/analysisOptions.ts'
 import type { Ledger, LedgerDecisions } from '#shared/importing/ledger.ts'

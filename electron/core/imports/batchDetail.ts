@@ -1,7 +1,8 @@
 // One batch of the book looked at again: how it was read, what was wrong with it, and what became of it.
 import type SQLite from 'better-sqlite3'
+import type { BatchDetail, UndoResult } from '#shared/api/batchTypes.ts'
 import { LedgerError } from '#shared/api/errors.ts'
-import type { BatchDetail, ShownProblem, UndoResult } from '#shared/api/types.ts'
+import type { ShownProblem } from '#shared/api/previewTypes.ts'
 import { findBatch } from './batches.ts'
 import { countKeptRows, type KeptRows, readKeptRows } from './keptRows.ts'
 import { groupProblems, problemsOfBatch } from './problemPages.ts'

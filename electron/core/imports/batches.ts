@@ -1,6 +1,7 @@
 // The book of imports: one batch per sheet that came in, one per batch that was taken back.
 import type SQLite from 'better-sqlite3'
-import type { BatchList, BatchSummary, RowCounts } from '#shared/api/types.ts'
+import type { BatchList, BatchSummary } from '#shared/api/batchTypes.ts'
+import type { RowCounts } from '#shared/api/previewTypes.ts'
 import type { Ledger } from '#shared/importing/ledger.ts'
 import type { Problem } from '#shared/importing/problem.ts'
 import type { RegisterId } from '#shared/registers/index.ts'

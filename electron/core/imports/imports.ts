@@ -2,22 +2,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, writeFileSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import type { SheetDecisions } from '#shared/api/contract.ts'
+import type { BatchDetail, BatchList, BatchReport, CommitEvent, ErrorWorkbookEvent, UndoEvent } from '#shared/api/batchTypes.ts'
 import { LedgerError } from '#shared/api/errors.ts'
-import type {
-  BatchDetail,
-  BatchList,
-  BatchReport,
-  CellPage,
-  CommitEvent,
-  ErrorWorkbookEvent,
-  ImportRowPage,
-  MissingPage,
-  PreviewEvent,
-  ProblemPage,
-  RowOutcome,
-  UndoEvent,
-} from '#shared/api/types.ts'
+import type { SheetDecisions } from '#shared/api/importsContract.ts'
+import type { CellPage, ImportRowPage, MissingPage, PreviewEvent, ProblemPage, RowOutcome } from '#shared/api/previewTypes.ts'
 import type { AnalysisOptions } from '#shared/importing/analysisOptions.ts'
 import type { RecipeDocument } from '#shared/importing/recipe.ts'
 import type { RegisterId } from '#shared/registers/index.ts'

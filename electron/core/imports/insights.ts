@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type SQLite from 'better-sqlite3'
 import { LedgerError } from '#shared/api/errors.ts'
-import type { ImportWarning } from '#shared/api/types.ts'
+import type { ImportWarning } from '#shared/api/previewTypes.ts'
 import { findRegister, importTargets, type RegisterId } from '#shared/registers/index.ts'
 import type { PreviewSheet } from './preview.ts'
 import { countRows, problemsOf, unclearRows } from './receipt.ts'

@@ -1,9 +1,9 @@
 // Brings the rows of a ledger into the registers. The preview rehearses it, the commit runs it: there is no second copy of these decisions.
 import { setImmediate } from 'node:timers/promises'
 import type SQLite from 'better-sqlite3'
-import type { RowChoice } from '#shared/api/contract.ts'
 import { LedgerError } from '#shared/api/errors.ts'
-import type { RowOutcome } from '#shared/api/types.ts'
+import type { RowChoice } from '#shared/api/importsContract.ts'
+import type { RowOutcome } from '#shared/api/previewTypes.ts'
 import { withLastingTexts } from '#shared/importing/lastingTexts.ts'
 import type { Ledger, LedgerRow } from '#shared/importing/ledger.ts'
 import type { Problem } from '#shared/importing/problem.ts'

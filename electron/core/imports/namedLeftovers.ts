@@ -1,5 +1,5 @@
 // Names for the records that an undo left as they were: a clerk knows a union by its name, not by its number.
-import type { NotUndone } from '#shared/api/types.ts'
+import type { NotUndone } from '#shared/api/recordTypes.ts'
 import type { Office } from '../office.ts'
 import { namedRecords } from './namedRecords.ts'
 

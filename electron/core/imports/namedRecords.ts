@@ -1,5 +1,5 @@
 // Records as a person tells them apart: by name, place and code.
-import type { NamedRecord } from '#shared/api/types.ts'
+import type { NamedRecord } from '#shared/api/previewTypes.ts'
 import { columnOf, findRegister, type RegisterId, storedFields } from '#shared/registers/index.ts'
 import type { Office } from '../office.ts'
 

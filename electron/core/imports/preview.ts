@@ -1,6 +1,7 @@
 // A preview: the files as read, the clerk's decisions about each sheet, and what the import would do. Nothing of it is in the office's file yet.
-import type { SheetDecisions } from '#shared/api/contract.ts'
+
 import { LedgerError } from '#shared/api/errors.ts'
+import type { SheetDecisions } from '#shared/api/importsContract.ts'
 import { mergeRowChoices, settledRowChoices } from '#shared/api/rowChoices.ts'
 import type { Progress } from '#shared/api/types.ts'
 import type { ReadAhead } from '#shared/importing/analyseSheet.ts'

@@ -1,6 +1,6 @@
 // Problems by cause and by page, so that no screen has to hold a hundred thousand of them.
 import type SQLite from 'better-sqlite3'
-import type { ProblemGroup, ProblemPage, ShownProblem } from '#shared/api/types.ts'
+import type { ProblemGroup, ProblemPage, ShownProblem } from '#shared/api/previewTypes.ts'
 import type { Problem, ProblemLevel } from '#shared/importing/problem.ts'
 import { problemSentence } from '#shared/messages/problems.ts'
 import { findRegister, importTargets, type RegisterId } from '#shared/registers/index.ts'

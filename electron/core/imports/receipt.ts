@@ -1,5 +1,6 @@
 // What a clerk is told about a sheet: counts that add up, problems at their cells, rows that were left out.
-import type { BatchReport, ImportRow, NamedRecord, RowCounts, RowOutcome, SheetPreview, ShownProblem } from '#shared/api/types.ts'
+import type { BatchReport } from '#shared/api/batchTypes.ts'
+import type { ImportRow, NamedRecord, RowCounts, RowOutcome, SheetPreview, ShownProblem } from '#shared/api/previewTypes.ts'
 import type { Problem } from '#shared/importing/problem.ts'
 import { columnName, type SheetRow, type SheetRows } from '#shared/importing/sheet.ts'
 import type { RegisterId } from '#shared/registers/index.ts'

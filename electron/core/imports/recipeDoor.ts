@@ -1,8 +1,8 @@
 // What the contract asks about recipes.
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import type { RecipeSummary } from '#shared/api/batchTypes.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { OutputFile } from '#shared/api/host.ts'
-import type { RecipeSummary } from '#shared/api/types.ts'
 import type { Files } from '../files/files.ts'
 import type { Office } from '../office.ts'
 import type { PreviewSheet } from './preview.ts'

@@ -1,7 +1,7 @@
 // The office's book of recipes: one row per version of a name, the newest of each is the one in use.
 import type SQLite from 'better-sqlite3'
+import type { RecipeSummary } from '#shared/api/batchTypes.ts'
 import { LedgerError } from '#shared/api/errors.ts'
-import type { RecipeSummary } from '#shared/api/types.ts'
 import { headingKey, type RecipeDocument, recipeDocument } from '#shared/importing/recipe.ts'
 import type { KnownRecipe } from '#shared/importing/useRecipe.ts'
 import type { RegisterId } from '#shared/registers/index.ts'

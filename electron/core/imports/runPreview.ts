@@ -1,6 +1,6 @@
 // Lands every used sheet of a preview in one transaction: rehearsed to show what would happen, or for good.
 import type SQLite from 'better-sqlite3'
-import type { RowChoice } from '#shared/api/contract.ts'
+import type { RowChoice } from '#shared/api/importsContract.ts'
 import type { Progress } from '#shared/api/types.ts'
 import { columnIndex } from '#shared/importing/sheet.ts'
 import type { RegisterId } from '#shared/registers/index.ts'

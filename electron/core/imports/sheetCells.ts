@@ -1,5 +1,5 @@
 // The sheet as it was read, row by row: what a clerk looks at to say where the header is.
-import type { CellPage } from '#shared/api/types.ts'
+import type { CellPage } from '#shared/api/previewTypes.ts'
 import { columnName } from '#shared/importing/sheet.ts'
 import { cellText } from '#shared/values/cellText.ts'
 import type { PreviewSheet } from './preview.ts'

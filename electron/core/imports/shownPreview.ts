@@ -1,5 +1,5 @@
 // A preview as the window sees it: each sheet with its columns, counts, causes, questions and warnings.
-import type { ImportPreview, SheetPreview } from '#shared/api/types.ts'
+import type { ImportPreview, SheetPreview } from '#shared/api/previewTypes.ts'
 import { columnName } from '#shared/importing/sheet.ts'
 import { warningsOf } from './insights.ts'
 import type { Preview, PreviewSheet } from './preview.ts'

@@ -1,8 +1,9 @@
 // Takes an import back: what it created goes, what it changed returns to what it was, and whatever somebody has touched since stays and says so.
 import { setImmediate } from 'node:timers/promises'
 import SQLite from 'better-sqlite3'
+import type { UndoResult } from '#shared/api/batchTypes.ts'
 import { LedgerError } from '#shared/api/errors.ts'
-import type { NotUndone, UndoResult } from '#shared/api/types.ts'
+import type { NotUndone } from '#shared/api/recordTypes.ts'
 import { findRegister } from '#shared/registers/index.ts'
 import type { ChangeMeta, RecordWriter } from '../records/recordWriter.ts'
 import { closeBatch, findBatch, insertBatch } from './batches.ts'

@@ -1,5 +1,5 @@
 // Unknown values of a sheet as questions, each asked once however many cells hold it.
-import type { ValueQuestion } from '#shared/api/types.ts'
+import type { ValueQuestion } from '#shared/api/previewTypes.ts'
 import { columnName } from '#shared/importing/sheet.ts'
 import type { StoredField } from '#shared/registers/field.ts'
 import { findRegister, importTargets } from '#shared/registers/index.ts'

@@ -1,5 +1,5 @@
 // Findings as the clerk reads them: with the record's name, the county's name and the value as it stands, masked where it is masked.
-import type { RecordRow } from '#shared/api/types.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 import type { Finding } from '#shared/quality/findings.ts'
 import { type RegisterId, registers } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'

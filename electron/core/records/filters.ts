@@ -1,7 +1,7 @@
 // What the clerk asks of a list, as SQL: every value is a bound parameter, every field one of the register's.
 import { type RawBuilder, sql } from 'kysely'
-import type { Filter } from '#shared/api/contract.ts'
 import { LedgerError } from '#shared/api/errors.ts'
+import type { Filter } from '#shared/api/recordsContract.ts'
 import { columnOf, storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { splitChoices } from '#shared/values/choices.ts'

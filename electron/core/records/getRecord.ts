@@ -1,7 +1,8 @@
 // One record, as its page shows it.
 import type SQLite from 'better-sqlite3'
 import { LedgerError } from '#shared/api/errors.ts'
-import type { MergedRef, RecordView } from '#shared/api/types.ts'
+import type { MergedRef } from '#shared/api/mergeTypes.ts'
+import type { RecordView } from '#shared/api/recordTypes.ts'
 import { columnOf, storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import type { Office } from '../office.ts'

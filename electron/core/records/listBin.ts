@@ -1,7 +1,7 @@
 // The recycle bin over all registers: what lies in it, who put it there, when and why. The newest comes first.
 import { type RawBuilder, sql } from 'kysely'
-import type { BinQuery } from '#shared/api/contract.ts'
-import type { BinEntry, BinPage } from '#shared/api/types.ts'
+import type { BinQuery } from '#shared/api/recordsContract.ts'
+import type { BinEntry, BinPage } from '#shared/api/recordTypes.ts'
 import { type RegisterId, registerIds } from '#shared/registers/index.ts'
 import { allRows } from '../database/query.ts'
 import type { Office } from '../office.ts'

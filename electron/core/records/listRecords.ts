@@ -1,8 +1,8 @@
 // A page of a register: count, page of ids, then the records of that page, so that sorting never carries whole records.
 import { type RawBuilder, sql } from 'kysely'
-import type { ListQuery } from '#shared/api/contract.ts'
 import { LedgerError } from '#shared/api/errors.ts'
-import type { RecordPage, RecordRow } from '#shared/api/types.ts'
+import type { ListQuery } from '#shared/api/recordsContract.ts'
+import type { RecordPage, RecordRow } from '#shared/api/recordTypes.ts'
 import { findRegister, type RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { allRows, firstRow } from '../database/query.ts'

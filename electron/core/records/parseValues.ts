@@ -1,5 +1,5 @@
 // What a clerk typed, or another program sent, as the values that a record stores; whatever cannot be read is said at its field.
-import type { FieldProblem } from '#shared/api/types.ts'
+import type { FieldProblem } from '#shared/api/recordTypes.ts'
 import type { Cell } from '#shared/importing/sheet.ts'
 import type { StoredField, Value } from '#shared/registers/field.ts'
 import { findRegister, storedFields } from '#shared/registers/index.ts'

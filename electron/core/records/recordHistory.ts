@@ -1,7 +1,7 @@
 // What happened to a record, one entry per field, newest first, in the words of its form.
 import type SQLite from 'better-sqlite3'
 import { LedgerError } from '#shared/api/errors.ts'
-import type { HistoryEntry, SourceEntry } from '#shared/api/types.ts'
+import type { HistoryEntry, SourceEntry } from '#shared/api/recordTypes.ts'
 import type { Value } from '#shared/registers/field.ts'
 import { columnOf, storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'

@@ -1,5 +1,5 @@
 // A row of SQL as the contract speaks of it: regions by name, phones masked, gaps named.
-import type { RecordRow } from '#shared/api/types.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 import type { Value } from '#shared/registers/field.ts'
 import { storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'

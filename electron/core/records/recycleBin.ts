@@ -1,7 +1,7 @@
 // Deleting is never for good: a record goes into the recycle bin, what hangs on it goes along, and both come back together.
 import type SQLite from 'better-sqlite3'
 import { LedgerError } from '#shared/api/errors.ts'
-import type { FieldProblem, RestoredRecord } from '#shared/api/types.ts'
+import type { FieldProblem, RestoredRecord } from '#shared/api/recordTypes.ts'
 import { columnOf, type RegisterId, storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import type { Office } from '../office.ts'

@@ -1,5 +1,5 @@
 // Links followed backwards: which records of which registers lead to this one, as counts; their lists are asked for by the link itself.
-import type { RelatedRecords } from '#shared/api/types.ts'
+import type { RelatedRecords } from '#shared/api/recordTypes.ts'
 import { columnOf, type RegisterId, registers, storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import type { Office } from '../office.ts'

@@ -1,6 +1,6 @@
 // A block of cells saved at once, as a sheet gives it: by the same checks as a single edit, but what holds is kept and what does not is told at its record.
 import { LedgerError } from '#shared/api/errors.ts'
-import type { FieldProblem, SaveOutcome } from '#shared/api/types.ts'
+import type { FieldProblem, SaveOutcome } from '#shared/api/recordTypes.ts'
 import type { Value } from '#shared/registers/field.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'

@@ -1,7 +1,7 @@
 // A clerk's edit: read what was typed, look at the whole record by its rules, write it with its history in one short transaction.
 import type SQLite from 'better-sqlite3'
 import { LedgerError } from '#shared/api/errors.ts'
-import type { CheckResult, FieldProblem, SavedRecord } from '#shared/api/types.ts'
+import type { CheckResult, FieldProblem, SavedRecord } from '#shared/api/recordTypes.ts'
 import type { Value } from '#shared/registers/field.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'

@@ -1,6 +1,6 @@
 // Which cells of which ledgers a record came from. Imports that were taken back no longer count as sources.
 import type SQLite from 'better-sqlite3'
-import type { SourceEntry } from '#shared/api/types.ts'
+import type { SourceEntry } from '#shared/api/recordTypes.ts'
 import { findRegister, type RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { creationOf } from './creations.ts'

@@ -1,8 +1,8 @@
 // The ways in which clerks look at the lists: each belongs to who made it, whoever is at the keyboard as the history names them.
 import type SQLite from 'better-sqlite3'
-import type { ViewContent } from '#shared/api/contract.ts'
 import { LedgerError } from '#shared/api/errors.ts'
-import type { ListView } from '#shared/api/types.ts'
+import type { ListView } from '#shared/api/recordTypes.ts'
+import type { ViewContent } from '#shared/api/viewsContract.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import type { Office } from '../office.ts'

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Spin } from 'antd'
 import { Link, useParams } from 'react-router'
-import type { BatchDetail } from '#shared/api/types.ts'
+import type { BatchDetail } from '#shared/api/batchTypes.ts'
 import { findRegister } from '#shared/registers/index.ts'
 import { orpc } from '../../api/client.ts'
 import { localTime } from '../../components/localTime.ts'

@@ -1,6 +1,6 @@
 // Which column feeds which field, what a column may be, and what wins where the register says something else.
 import { Button, Select } from 'antd'
-import type { SheetPreview } from '#shared/api/types.ts'
+import type { SheetPreview } from '#shared/api/previewTypes.ts'
 import { findRegister, type ImportTarget, registers } from '#shared/registers/index.ts'
 import { Mark } from '../../components/Mark.tsx'
 import { policyLabels } from './importLabels.ts'

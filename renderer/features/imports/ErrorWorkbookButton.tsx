@@ -1,6 +1,6 @@
 // The rows that were sent back, in the ledger's own layout, to be mended and imported again.
 import { Button } from 'antd'
-import type { ErrorWorkbookEvent } from '#shared/api/types.ts'
+import type { ErrorWorkbookEvent } from '#shared/api/batchTypes.ts'
 import { client } from '../../api/client.ts'
 import { currentHost } from '../../api/host.ts'
 import { useLongCall } from '../../api/useLongCall.ts'

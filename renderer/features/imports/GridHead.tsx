@@ -1,5 +1,5 @@
 // The headings of the sheet, with the letters by which Excel knows its columns.
-import type { SheetPreview } from '#shared/api/types.ts'
+import type { SheetPreview } from '#shared/api/previewTypes.ts'
 import { rowHeadWidth } from './gridSizes.ts'
 
 export function GridHead({ columns, widths }: { columns: SheetPreview['columns']; widths: readonly number[] }) {

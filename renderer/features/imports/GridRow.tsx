@@ -1,6 +1,6 @@
 // One row of the sheet with what would become of it.
 import { memo } from 'react'
-import type { ImportRow, SheetPreview, ShownProblem } from '#shared/api/types.ts'
+import type { ImportRow, SheetPreview, ShownProblem } from '#shared/api/previewTypes.ts'
 import type { ProblemLevel } from '#shared/importing/problem.ts'
 import { outcomeLabels } from '#shared/messages/labels.ts'
 import { rowHeadWidth, rowHeight } from './gridSizes.ts'

@@ -1,7 +1,7 @@
 // Which sheets are ledgers of what, where their headings stand, and which column feeds which field.
 import { Alert, Button, Checkbox, Space } from 'antd'
 import { useState } from 'react'
-import type { SheetPreview } from '#shared/api/types.ts'
+import type { SheetPreview } from '#shared/api/previewTypes.ts'
 import { findRegister } from '#shared/registers/index.ts'
 import { Mark } from '../../components/Mark.tsx'
 import { placeName } from '../../components/placeName.ts'

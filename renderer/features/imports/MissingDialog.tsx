@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Modal, Pagination } from 'antd'
 import { useState } from 'react'
-import type { SheetPreview } from '#shared/api/types.ts'
+import type { SheetPreview } from '#shared/api/previewTypes.ts'
 import { orpc } from '../../api/client.ts'
 import { QueryAnswer } from '../../components/QueryAnswer.tsx'
 

@@ -1,5 +1,5 @@
 // What an undo left as it was, and why: with a way to each record.
-import type { NotUndone } from '#shared/api/types.ts'
+import type { NotUndone } from '#shared/api/recordTypes.ts'
 import { findRegister } from '#shared/registers/index.ts'
 
 const shown = 200

@@ -2,7 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Spin } from 'antd'
 import { useState } from 'react'
-import type { ProblemGroup, ShownProblem } from '#shared/api/types.ts'
+import type { ProblemGroup, ShownProblem } from '#shared/api/previewTypes.ts'
 import { client, orpc } from '../../api/client.ts'
 import { Mark } from '../../components/Mark.tsx'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
-import type { SheetPreview } from '#shared/api/types.ts'
+import type { SheetPreview } from '#shared/api/previewTypes.ts'
 import { client, orpc } from '../../api/client.ts'
 import { queryClient } from '../../api/queryClient.ts'
 import { useSay } from '../../api/useSay.ts'

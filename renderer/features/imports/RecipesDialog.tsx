@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Modal, Popconfirm, Space } from 'antd'
 import { useRef, useState } from 'react'
-import type { RecipeSummary } from '#shared/api/types.ts'
+import type { RecipeSummary } from '#shared/api/batchTypes.ts'
 import { findRegister } from '#shared/registers/index.ts'
 import { client, orpc } from '../../api/client.ts'
 import { currentHost } from '../../api/host.ts'

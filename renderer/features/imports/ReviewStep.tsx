@@ -1,7 +1,7 @@
 // Row by row: what would be added, changed, left out or refused, each problem at its cell, and the cell ready to be mended.
 import { Button, Segmented, Select } from 'antd'
 import { useCallback, useState } from 'react'
-import type { SheetPreview, ShownProblem } from '#shared/api/types.ts'
+import type { SheetPreview, ShownProblem } from '#shared/api/previewTypes.ts'
 import { outcomeLabels } from '#shared/messages/labels.ts'
 import { findRegister, type RegisterId } from '#shared/registers/index.ts'
 import { ProgressBox } from '../../components/ProgressBox.tsx'

@@ -1,7 +1,7 @@
 // The ledger's own cells, as many as are in sight, with problems in colour and one cell that the keyboard holds.
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState } from 'react'
-import type { SheetPreview, ShownProblem } from '#shared/api/types.ts'
+import type { SheetPreview, ShownProblem } from '#shared/api/previewTypes.ts'
 import { isComposing } from '../../components/composing.ts'
 import { type GridPosition, gridAction } from '../../components/gridKeys.ts'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'

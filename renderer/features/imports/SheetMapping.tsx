@@ -1,7 +1,7 @@
 // One sheet: its register, its recipe, its header rows, and its columns with what stands in them.
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Spin } from 'antd'
-import type { SheetPreview } from '#shared/api/types.ts'
+import type { SheetPreview } from '#shared/api/previewTypes.ts'
 import { findRegister, importTargets, type RegisterId, registerIds, registers } from '#shared/registers/index.ts'
 import { orpc } from '../../api/client.ts'
 import { ChoiceSelect } from '../../components/ChoiceSelect.tsx'

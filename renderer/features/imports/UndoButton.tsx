@@ -2,7 +2,7 @@
 
 import { App, Button, Popconfirm } from 'antd'
 import { useState } from 'react'
-import type { UndoEvent, UndoResult } from '#shared/api/types.ts'
+import type { UndoEvent, UndoResult } from '#shared/api/batchTypes.ts'
 import { client } from '../../api/client.ts'
 import { refreshEverything } from '../../api/queryClient.ts'
 import { useLongCall } from '../../api/useLongCall.ts'

@@ -1,6 +1,6 @@
 // Texts that no code table knows: each is asked about once, however many rows say it.
 import { Button, Select } from 'antd'
-import type { SheetPreview, ValueQuestion } from '#shared/api/types.ts'
+import type { SheetPreview, ValueQuestion } from '#shared/api/previewTypes.ts'
 import { type Codes, useCodes } from '../../api/useCodes.ts'
 import { Mark } from '../../components/Mark.tsx'
 import { placeName } from '../../components/placeName.ts'

@@ -1,7 +1,7 @@
 // What should make the clerk stop and think before the commit: in one line above the rows, and once more when 导入 is pressed.
 import { Alert, Button, Modal } from 'antd'
 import { useState } from 'react'
-import type { SheetPreview } from '#shared/api/types.ts'
+import type { SheetPreview } from '#shared/api/previewTypes.ts'
 import { placeName } from '../../components/placeName.ts'
 import { MissingDialog } from './MissingDialog.tsx'
 

@@ -1,4 +1,4 @@
-import type { SheetPreview } from '#shared/api/types.ts'
+import type { SheetPreview } from '#shared/api/previewTypes.ts'
 
 /** Pixels. */
 export const rowHeight = 28

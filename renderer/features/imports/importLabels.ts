@@ -1,6 +1,6 @@
 // Short names for what happens to rows and for causes of problems; the full sentence of a problem comes with it.
 
-import type { ImportPreview, RowCounts, RowOutcome } from '#shared/api/types.ts'
+import type { ImportPreview, RowCounts, RowOutcome } from '#shared/api/previewTypes.ts'
 import type { ProblemCode, ProblemLevel, SkipReason } from '#shared/importing/problem.ts'
 import { outcomeLabels } from '#shared/messages/labels.ts'
 

@@ -1,4 +1,4 @@
-import type { SheetDecisions } from '#shared/api/contract.ts'
+import type { SheetDecisions } from '#shared/api/importsContract.ts'
 import { mergeRowChoices } from '#shared/api/rowChoices.ts'
 
 /** A later decision wins; what is kept by name adds up, unless a new register or header made the earlier columns meaningless. */

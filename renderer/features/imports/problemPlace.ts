@@ -1,5 +1,5 @@
 // Where problems stand, and how grave they are together.
-import type { ShownProblem } from '#shared/api/types.ts'
+import type { ShownProblem } from '#shared/api/previewTypes.ts'
 import type { ProblemLevel } from '#shared/importing/problem.ts'
 
 const rank: Record<ProblemLevel, number> = { error: 0, warning: 1, info: 2 }

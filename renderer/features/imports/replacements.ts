@@ -1,5 +1,5 @@
 // One correction for every cell that says the same: the list of texts that are read as others.
-import type { SheetDecisions } from '#shared/api/contract.ts'
+import type { SheetDecisions } from '#shared/api/importsContract.ts'
 
 export type Replacements = NonNullable<SheetDecisions['replacements']>
 export type FixScope = 'column' | 'sheet'

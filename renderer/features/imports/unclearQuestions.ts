@@ -1,5 +1,5 @@
 // A row may fit several records of more than one register, its union's and its unit's: each register is a question of its own.
-import type { ImportRow, NamedRecord } from '#shared/api/types.ts'
+import type { ImportRow, NamedRecord } from '#shared/api/previewTypes.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 
 export interface UnclearQuestion {

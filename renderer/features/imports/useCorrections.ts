@@ -1,6 +1,6 @@
 // Corrections made while looking at the rows: each can be widened to the cells that say the same, and taken back in turn.
 import { useCallback, useRef, useState } from 'react'
-import type { RowChoice, SheetDecisions } from '#shared/api/contract.ts'
+import type { RowChoice, SheetDecisions } from '#shared/api/importsContract.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import { type Correction, type FixScope, type Replacements, withReplacement } from './replacements.ts'
 

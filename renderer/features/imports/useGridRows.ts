@@ -1,7 +1,7 @@
 // The rows of a preview, fetched by the page as they come into sight.
 import { useQueries } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef } from 'react'
-import type { ImportRow, RowOutcome } from '#shared/api/types.ts'
+import type { ImportRow, RowOutcome } from '#shared/api/previewTypes.ts'
 import { orpc } from '../../api/client.ts'
 
 /** null: every row. */

@@ -1,8 +1,9 @@
 // The clerk's way through one import: files in, decisions about sheets, fixes of cells, commit. Nothing reaches the registers before the commit.
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { SheetDecisions } from '#shared/api/contract.ts'
+import type { BatchReport, CommitEvent } from '#shared/api/batchTypes.ts'
 import type { PickedFile } from '#shared/api/host.ts'
-import type { BatchReport, CommitEvent, ImportPreview, PreviewEvent, SheetPreview } from '#shared/api/types.ts'
+import type { SheetDecisions } from '#shared/api/importsContract.ts'
+import type { ImportPreview, PreviewEvent, SheetPreview } from '#shared/api/previewTypes.ts'
 import { client, orpc } from '../../api/client.ts'
 import { queryClient, refreshEverything } from '../../api/queryClient.ts'
 import { type LongCall, useLongCall } from '../../api/useLongCall.ts'

@@ -1,8 +1,8 @@
 // One field of many records: say what, look at what it would do, write it, and take it back if it was wrong.
 import { Button, Modal } from 'antd'
 import { useEffect, useState } from 'react'
-import type { BulkChange } from '#shared/api/contract.ts'
-import type { BulkEditEvent, BulkPreview, BulkPreviewEvent, BulkResult } from '#shared/api/types.ts'
+import type { BulkEditEvent, BulkPreview, BulkPreviewEvent, BulkResult } from '#shared/api/bulkTypes.ts'
+import type { BulkChange } from '#shared/api/recordsContract.ts'
 import type { StoredField } from '#shared/registers/field.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { client } from '../../api/client.ts'

@@ -1,7 +1,7 @@
 // Which field of the ticked records gets which value: typed as in the form of a record.
 import { Button, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
-import type { BulkChange } from '#shared/api/contract.ts'
+import type { BulkChange } from '#shared/api/recordsContract.ts'
 import type { StoredField, Value } from '#shared/registers/field.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { FieldInput } from '../../components/FieldInput.tsx'

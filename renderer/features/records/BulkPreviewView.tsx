@@ -1,8 +1,8 @@
 // What a bulk edit would do, record by record, before anything is written.
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import type { BulkChange } from '#shared/api/contract.ts'
-import type { BulkPreview } from '#shared/api/types.ts'
+import type { BulkPreview } from '#shared/api/bulkTypes.ts'
+import type { BulkChange } from '#shared/api/recordsContract.ts'
 import type { StoredField } from '#shared/registers/field.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { useCodes } from '../../api/useCodes.ts'

@@ -1,5 +1,5 @@
 // Records that a bulk edit does not touch, and why: with a way to each.
-import type { RecordRow } from '#shared/api/types.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import type { Codes } from '../../api/useCodes.ts'
 import { recordName } from '../../components/recordName.ts'

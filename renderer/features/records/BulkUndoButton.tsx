@@ -1,7 +1,7 @@
 // Takes a bulk edit back, and says what was kept because somebody changed it since.
 import { App, Button } from 'antd'
 import { useState } from 'react'
-import type { BulkUndoEvent } from '#shared/api/types.ts'
+import type { BulkUndoEvent } from '#shared/api/bulkTypes.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { client } from '../../api/client.ts'
 import { refreshEverything } from '../../api/queryClient.ts'

@@ -1,7 +1,7 @@
 // One cell of a list. The first column names the row, opens it and carries its mark.
 import type { CSSProperties } from 'react'
 import { Link } from 'react-router'
-import type { RecordRow } from '#shared/api/types.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 import type { Field } from '#shared/registers/field.ts'
 import { storedFieldOf } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'

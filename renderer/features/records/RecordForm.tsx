@@ -1,6 +1,6 @@
 // The form of any register, made from its groups and kinds. What the rules say stands under the field that it is about.
 
-import type { FieldProblem, RecordRow } from '#shared/api/types.ts'
+import type { FieldProblem, RecordRow } from '#shared/api/recordTypes.ts'
 import type { StoredField } from '#shared/registers/field.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'

@@ -1,7 +1,7 @@
 // A record as it stands, in the groups of its form.
 
 import { Link } from 'react-router'
-import type { RecordRow } from '#shared/api/types.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 import type { Field } from '#shared/registers/field.ts'
 import { findRegister, type RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'

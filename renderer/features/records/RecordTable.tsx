@@ -1,7 +1,7 @@
 // The rows of a list. A real table, so that screen readers and copying work; the current row follows the arrow keys.
 
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
-import type { RecordRow } from '#shared/api/types.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 import type { Field } from '#shared/registers/field.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { shownValue } from '#shared/values/shownValue.ts'

@@ -1,7 +1,7 @@
 // The ledger rows that this record came from, and what stood in their cells where it was read as something else.
 import { useQuery } from '@tanstack/react-query'
 import { Empty, Spin } from 'antd'
-import type { SourceEntry } from '#shared/api/types.ts'
+import type { SourceEntry } from '#shared/api/recordTypes.ts'
 import { importTargets, type RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { orpc } from '../../api/client.ts'

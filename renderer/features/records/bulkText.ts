@@ -1,6 +1,7 @@
 // What a bulk edit does, in words.
-import type { BulkChange } from '#shared/api/contract.ts'
-import type { BulkCounts } from '#shared/api/types.ts'
+
+import type { BulkCounts } from '#shared/api/bulkTypes.ts'
+import type { BulkChange } from '#shared/api/recordsContract.ts'
 import type { Field, StoredField, Value } from '#shared/registers/field.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { shownValue } from '#shared/values/shownValue.ts'

@@ -1,5 +1,5 @@
 // How wide columns are, in pixels: as a clerk drew them, or as the register says in Chinese characters.
-import type { ListColumns } from '#shared/api/contract.ts'
+import type { ListColumns } from '#shared/api/viewsContract.ts'
 import type { Field } from '#shared/registers/field.ts'
 
 /** Of the column with the ticks and of the one with the numbers of rows. */

@@ -1,5 +1,5 @@
 // Which rows of a list are ticked: some by name, or all that the list finds but for some. Pure, so that every key and click means the same.
-import type { ListQueryInput } from '#shared/api/contract.ts'
+import type { ListQueryInput } from '#shared/api/recordsContract.ts'
 
 export type Selected =
   | { readonly kind: 'some'; readonly ids: readonly number[] }

@@ -1,4 +1,4 @@
-import type { ListQueryInput } from '#shared/api/contract.ts'
+import type { ListQueryInput } from '#shared/api/recordsContract.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 
 /** What a component is given that does something with ticked rows. It draws its button (or nothing, where it does not fit) and its dialogs. */

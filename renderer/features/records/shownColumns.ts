@@ -1,7 +1,7 @@
 // Which columns a list shows, how wide, in what order. A view brings its own; what a clerk changes without saving it is remembered on this computer.
 import { useCallback, useMemo, useState } from 'react'
-import type { ListColumns } from '#shared/api/contract.ts'
-import type { ListView } from '#shared/api/types.ts'
+import type { ListView } from '#shared/api/recordTypes.ts'
+import type { ListColumns } from '#shared/api/viewsContract.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { ownColumns, sameColumns } from './viewState.ts'
 

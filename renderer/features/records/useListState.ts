@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import { useSearchParams } from 'react-router'
-import type { ListView } from '#shared/api/types.ts'
+import type { ListView } from '#shared/api/recordTypes.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import { orpc } from '../../api/client.ts'
 import type { ListState } from '../../components/listUrl.ts'

@@ -1,7 +1,7 @@
 // A link may point at one field of a record that is to be mended: the form opens there, and says what the link said of it.
 import { useEffect, useState } from 'react'
 import { useLocation, useSearchParams } from 'react-router'
-import type { RecordView } from '#shared/api/types.ts'
+import type { RecordView } from '#shared/api/recordTypes.ts'
 
 export interface Pointed {
   /** null: nothing is pointed at, or it cannot be mended. */

@@ -1,7 +1,7 @@
 // One record under the clerk's hands: what was changed, what the rules say about it, saving it, and what to do when somebody else was faster.
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
-import type { FieldProblem, RecordRow, SavedRecord } from '#shared/api/types.ts'
+import type { FieldProblem, RecordRow, SavedRecord } from '#shared/api/recordTypes.ts'
 import type { Value } from '#shared/registers/field.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'

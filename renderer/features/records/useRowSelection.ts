@@ -1,6 +1,6 @@
 // The ticked rows of one list, kept while the clerk turns pages, searches on, or looks into a record.
 import { useCallback, useMemo, useRef, useState } from 'react'
-import type { ListQueryInput } from '#shared/api/contract.ts'
+import type { ListQueryInput } from '#shared/api/recordsContract.ts'
 import { conditionsOf, countSelected, idsBetween, isSelected, nothingSelected, type Selected, selectedQuery, stillSelected, withRows } from './rowSelection.ts'
 
 export interface RowSelection {

@@ -1,6 +1,7 @@
 // What a list shows when its address names a view: the view's conditions, until the address says others. Pure.
-import type { ListColumns, ViewContent } from '#shared/api/contract.ts'
-import type { ListView } from '#shared/api/types.ts'
+
+import type { ListView } from '#shared/api/recordTypes.ts'
+import type { ListColumns, ViewContent } from '#shared/api/viewsContract.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { type ListState, readListState, writeListState } from '../../components/listUrl.ts'
 

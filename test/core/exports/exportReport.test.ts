@@ -6,7 +6,7 @@ import * as XLSX from 'xlsx'
 import { writeRecords } from '#core/exports/exportRecords.ts'
 import { exportReport } from '#core/exports/exportReport.ts'
 import { createFiles } from '#core/files/files.ts'
-import { listQuery } from '#shared/api/contract.ts'
+import { listQuery } from '#shared/api/recordsContract.ts'
 import { openReportOffice, type ReportOffice } from '../reports/reportOffice.ts'
 
 let office: ReportOffice

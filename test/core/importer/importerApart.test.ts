@@ -8,7 +8,8 @@ import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Core, createCore } from '#core/core.ts'
 import { errorDataOf } from '#electron/sayError.ts'
-import type { CommitEvent, PreviewEvent } from '#shared/api/types.ts'
+import type { CommitEvent } from '#shared/api/batchTypes.ts'
+import type { PreviewEvent } from '#shared/api/previewTypes.ts'
 import { hashRegisters, resourcesDir } from '#test/support/office.ts'
 
 let folder: string

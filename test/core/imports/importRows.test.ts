@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { ImportRow } from '#shared/api/types.ts'
+import type { ImportRow } from '#shared/api/previewTypes.ts'
 import { openOffice, type TestOffice } from '#test/support/office.ts'
 import { unionRow, writeUnions } from '#test/support/unionLedger.ts'
 

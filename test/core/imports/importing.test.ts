@@ -1,6 +1,6 @@
 import { copyFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { RecordRow } from '#shared/api/types.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 import { openOffice, type TestOffice } from '#test/support/office.ts'
 import { writeWorkbook } from '#test/support/workbooks.ts'
 

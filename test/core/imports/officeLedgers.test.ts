@@ -1,7 +1,7 @@
 // One small ledger per register as an office keeps it: recognised by itself, read right, unchanged when it comes again or comes back from an export.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { RecordRow } from '#shared/api/types.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import { idCheckCharacter } from '#shared/values/idNumber.ts'
 import { openOffice, type TestOffice } from '#test/support/office.ts'

@@ -1,7 +1,8 @@
 // The ledgers with known truth, when they are there: every record at its sheet and row, every refusal and warning among the problems, nothing more.
 import { basename } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { BatchReport, RecordRow } from '#shared/api/types.ts'
+import type { BatchReport } from '#shared/api/batchTypes.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import { openOffice, type TestOffice } from '#test/support/office.ts'
 import { type ExpectedLedger, type ExpectedProblem, sharedLedger, sharedLedgers } from '#test/support/sharedLedgers.ts'

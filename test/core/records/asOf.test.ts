@@ -5,7 +5,7 @@ import { basename, join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Core, createCore } from '#core/core.ts'
-import type { ListQueryInput } from '#shared/api/contract.ts'
+import type { ListQueryInput } from '#shared/api/recordsContract.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import { resourcesDir } from '#test/support/office.ts'
 

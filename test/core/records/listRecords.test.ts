@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ListQueryInput } from '#shared/api/contract.ts'
+import type { ListQueryInput } from '#shared/api/recordsContract.ts'
 import type { Value } from '#shared/registers/field.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import { openOffice, type TestOffice } from '#test/support/office.ts'

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Core, createCore } from '#core/core.ts'
-import type { ViewContent } from '#shared/api/contract.ts'
+import type { ViewContent } from '#shared/api/viewsContract.ts'
 import { resourcesDir } from '#test/support/office.ts'
 
 let dataDir: string

@@ -1,7 +1,7 @@
 // The book of bulk edits. What each did stands in the history; the book says which lines of it.
 import type SQLite from 'better-sqlite3'
-import type { BulkChange } from '#shared/api/contract.ts'
-import type { BulkCounts, BulkEditList, BulkEditSummary } from '#shared/api/types.ts'
+import type { BulkCounts, BulkEditList, BulkEditSummary } from '#shared/api/bulkTypes.ts'
+import type { BulkChange } from '#shared/api/recordsContract.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 
 export interface NewBulkEdit {

@@ -1,7 +1,7 @@
 // What a bulk edit means for one record: the same reading and the same rules as an edit of that record alone.
 import type SQLite from 'better-sqlite3'
-import type { BulkChange } from '#shared/api/contract.ts'
 import { LedgerError } from '#shared/api/errors.ts'
+import type { BulkChange } from '#shared/api/recordsContract.ts'
 import type { StoredField, Value } from '#shared/registers/field.ts'
 import { findRegister, type RegisterId, storedFields } from '#shared/registers/index.ts'
 import type { Office } from '../../office.ts'

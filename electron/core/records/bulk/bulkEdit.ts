@@ -1,9 +1,9 @@
 // One field of many records at once: first a look at what it would do, then the writing of exactly that, later perhaps the way back.
 import { randomUUID } from 'node:crypto'
 import type SQLite from 'better-sqlite3'
-import type { BulkChange, ListQuery } from '#shared/api/contract.ts'
+import type { BulkCounts, BulkEditEvent, BulkPreview, BulkPreviewEvent, BulkRefusal, BulkUndoEvent } from '#shared/api/bulkTypes.ts'
 import { LedgerError } from '#shared/api/errors.ts'
-import type { BulkCounts, BulkEditEvent, BulkPreview, BulkPreviewEvent, BulkRefusal, BulkUndoEvent } from '#shared/api/types.ts'
+import type { BulkChange, ListQuery } from '#shared/api/recordsContract.ts'
 import type { StoredField, Value } from '#shared/registers/field.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import type { Office } from '../../office.ts'

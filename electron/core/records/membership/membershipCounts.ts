@@ -1,7 +1,7 @@
 // The members of one union or unit as they were reported and as they are counted one by one, on any day: where a membership lay, and whether it held, follows from its events.
 import type SQLite from 'better-sqlite3'
 import { LedgerError } from '#shared/api/errors.ts'
-import type { MembershipCounts } from '#shared/api/types.ts'
+import type { MembershipCounts } from '#shared/api/mergeTypes.ts'
 import type { Office } from '../../office.ts'
 import { expectRecord } from '../getRecord.ts'
 import { registerOf } from '../listRecords.ts'

@@ -1,7 +1,8 @@
 // Members move to another union by events: out of the one and into the other on one day, with a reason. Their records take the new union and unit in the same transaction.
 import type SQLite from 'better-sqlite3'
 import { LedgerError } from '#shared/api/errors.ts'
-import type { NotUndone, TransferPreview, Transferred, TransferUndone } from '#shared/api/types.ts'
+import type { TransferPreview, Transferred, TransferUndone } from '#shared/api/mergeTypes.ts'
+import type { NotUndone } from '#shared/api/recordTypes.ts'
 import { registers } from '#shared/registers/index.ts'
 import type { Office } from '../../office.ts'
 import { Deed } from '../operations/deed.ts'

@@ -1,6 +1,6 @@
 // Records that may be the same thing as another one, as its page offers them for comparison. Looked up by the register's identities, each of which has an index.
 import { LedgerError } from '#shared/api/errors.ts'
-import type { DuplicateCandidate } from '#shared/api/types.ts'
+import type { DuplicateCandidate } from '#shared/api/mergeTypes.ts'
 import type { StoredField } from '#shared/registers/field.ts'
 import { columnOf, storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'

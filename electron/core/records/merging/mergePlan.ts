@@ -1,7 +1,8 @@
 // What merging these records would do: the preview shows it, the merge does it; there is no second copy of these decisions.
 import type SQLite from 'better-sqlite3'
 import { LedgerError } from '#shared/api/errors.ts'
-import type { FieldProblem, MergeField } from '#shared/api/types.ts'
+import type { MergeField } from '#shared/api/mergeTypes.ts'
+import type { FieldProblem } from '#shared/api/recordTypes.ts'
 import { isFederation } from '#shared/importing/federation.ts'
 import type { Value } from '#shared/registers/field.ts'
 import { type RegisterId, registers, storedFields } from '#shared/registers/index.ts'

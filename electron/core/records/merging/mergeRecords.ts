@@ -1,6 +1,6 @@
 // Records that are one real thing become one: the survivor takes what the clerk chose, everything that links to the others is led to it, and they go into the recycle bin.
 import { LedgerError } from '#shared/api/errors.ts'
-import type { Merged, MergePreview } from '#shared/api/types.ts'
+import type { Merged, MergePreview } from '#shared/api/mergeTypes.ts'
 import { type RegisterId, registers } from '#shared/registers/index.ts'
 import type { Office } from '../../office.ts'
 import { recordsById } from '../listRecords.ts'

@@ -1,7 +1,8 @@
 // Takes a merge back, at any time: what it moved goes back, what it put into the bin returns, and whatever somebody has changed since stays and says so.
 import type SQLite from 'better-sqlite3'
 import { LedgerError } from '#shared/api/errors.ts'
-import type { NotUndone, Unmerged } from '#shared/api/types.ts'
+import type { Unmerged } from '#shared/api/mergeTypes.ts'
+import type { NotUndone } from '#shared/api/recordTypes.ts'
 import type { Value } from '#shared/registers/field.ts'
 import { type RegisterId, storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'

@@ -1,6 +1,6 @@
 // The book of deeds that touch several records and are taken back as one: merges of duplicates and transfers of members.
 import type SQLite from 'better-sqlite3'
-import type { NotUndone } from '#shared/api/types.ts'
+import type { NotUndone } from '#shared/api/recordTypes.ts'
 import type { Value } from '#shared/registers/field.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 

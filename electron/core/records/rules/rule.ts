@@ -1,5 +1,5 @@
 // A rule looks at a whole record as it would be stored and says what a person should know.
-import type { FieldProblem } from '#shared/api/types.ts'
+import type { FieldProblem } from '#shared/api/recordTypes.ts'
 import type { CheckCode } from '#shared/quality/checks.ts'
 import type { Value } from '#shared/registers/field.ts'
 import type { RegisterId } from '#shared/registers/index.ts'

@@ -1,5 +1,5 @@
 // One search over all registers: who or what it is, in which register, and where in the record it stands.
-import type { FoundGroup, FoundRecord, FoundRecords, RecordRow } from '#shared/api/types.ts'
+import type { FoundGroup, FoundRecord, FoundRecords, RecordRow } from '#shared/api/recordTypes.ts'
 import { type RegisterId, registerIds, registers } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import type { Office } from '../../office.ts'

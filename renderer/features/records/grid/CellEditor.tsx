@@ -1,7 +1,7 @@
 // The one input of the sheet. It lies over the current cell and always has the focus, unseen until something is typed: only a focused input lets a Chinese input
 // method begin, so that not even the first letter of a composition is lost.
 import { type ClipboardEvent, type CSSProperties, type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
-import type { RecordRow } from '#shared/api/types.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 import { isComposing } from '../../../components/composing.ts'
 import type { Editing } from '../../../components/sheetKeys.ts'
 import type { GivenCell } from './cellEdits.ts'

@@ -1,6 +1,6 @@
 // A register to work in as in Excel: all rows of the list, the keys a clerk knows, and every block of cells saved as one action that can be taken back.
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import type { ListColumns } from '#shared/api/contract.ts'
+import type { ListColumns } from '#shared/api/viewsContract.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { useCodes } from '../../../api/useCodes.ts'
 import { extendTo, rangeOf, type Selection, type Steps, selectCell } from '../../../components/cellRange.ts'

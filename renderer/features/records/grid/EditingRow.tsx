@@ -1,6 +1,6 @@
 // One row of the sheet. Its elements are used again for other rows while scrolling, and it listens to nothing: the sheet hears the pointer for all of them.
 import { memo } from 'react'
-import type { RecordRow } from '#shared/api/types.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 import { type GridColumn, lockReason, rowHeadWidth, rowHeight, shownText } from './gridColumns.ts'
 import type { CellMark } from './gridWork.ts'
 

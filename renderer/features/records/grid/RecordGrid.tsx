@@ -1,6 +1,7 @@
 // The sheet of one register with what it is asked to show: its rows, what is done to them, and a word before unsaved cells are left behind.
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import type { ListColumns, ListQueryInput } from '#shared/api/contract.ts'
+import type { ListQueryInput } from '#shared/api/recordsContract.ts'
+import type { ListColumns } from '#shared/api/viewsContract.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { client } from '../../../api/client.ts'

@@ -1,5 +1,5 @@
 // From what a clerk gives to a block of cells to what is saved: equal cells need nothing, locked ones say why. Pure.
-import type { RecordRow } from '#shared/api/types.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 import type { Value } from '#shared/registers/field.ts'
 import type { CellRange } from '../../../components/cellRange.ts'
 import type { GridPosition } from '../../../components/gridKeys.ts'

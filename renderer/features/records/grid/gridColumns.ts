@@ -1,5 +1,5 @@
 // The columns of the sheet to work in: what each shows, what a change to its cells means for the record, and why some cannot be changed.
-import type { RecordRow } from '#shared/api/types.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 import type { Field, LinkField, StoredField, Value } from '#shared/registers/field.ts'
 import { findRegister, linkTo, storedFieldOf } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'

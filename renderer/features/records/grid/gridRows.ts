@@ -1,6 +1,6 @@
 // The rows of the whole list, fetched by the page as they come into sight. They stay where they came: an edit that changes a sorted or filtered field must not move
 // a row away under the clerk's hands, so these pages are not those of the window's cache, and only a new list brings them anew.
-import type { RecordPage, RecordRow } from '#shared/api/types.ts'
+import type { RecordPage, RecordRow } from '#shared/api/recordTypes.ts'
 
 /** Small pages: taking one in must fit into a frame. */
 const pageSize = 100

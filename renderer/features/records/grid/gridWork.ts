@@ -1,5 +1,5 @@
 // What the clerk does in a sheet, one thing after the other: saving blocks, taking them back, doing them again, and the cells that could not be saved.
-import type { RecordRow, SaveOutcome } from '#shared/api/types.ts'
+import type { RecordRow, SaveOutcome } from '#shared/api/recordTypes.ts'
 import type { Value } from '#shared/registers/field.ts'
 import { did, emptyStack, redid, type UndoStack, undid } from '../../../components/undoStack.ts'
 

@@ -1,6 +1,6 @@
 // What is done to whole blocks of the sheet: copy, cut, paste, fill, clear. Rows that are not at hand are fetched first.
 import { type ClipboardEvent, useRef } from 'react'
-import type { RecordRow } from '#shared/api/types.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 import type { Codes } from '../../../api/useCodes.ts'
 import { type CellRange, fillingOf, landingOf, rangeOf, rangeSize, type Selection } from '../../../components/cellRange.ts'
 import { cellsAsHtml, cellsAsText } from '../../../components/copiedCells.ts'

@@ -1,7 +1,7 @@
 // What a cell that takes one of a known list offers while it is typed into.
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
-import type { RecordRow } from '#shared/api/types.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import { registers } from '#shared/registers/index.ts'
 import { orpc } from '../../../api/client.ts'

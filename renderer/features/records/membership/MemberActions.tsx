@@ -1,7 +1,7 @@
 // On a member's page: to another union by an event; or, where the record was wrong from the start, corrected with a reason.
 import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
-import type { RecordView } from '#shared/api/types.ts'
+import type { RecordView } from '#shared/api/recordTypes.ts'
 import { client } from '../../../api/client.ts'
 import { refreshEverything } from '../../../api/queryClient.ts'
 import { useSay } from '../../../api/useSay.ts'

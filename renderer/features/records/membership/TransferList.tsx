@@ -1,4 +1,4 @@
-import type { TransferPreview } from '#shared/api/types.ts'
+import type { TransferPreview } from '#shared/api/mergeTypes.ts'
 
 /** Names to a line; the rest is counted. */
 const NAMES = 20

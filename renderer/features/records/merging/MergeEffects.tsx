@@ -1,5 +1,5 @@
 // What a merge does besides the fields: which records are led to the survivor, which of them become one, which stay double.
-import type { MergePreview } from '#shared/api/types.ts'
+import type { MergePreview } from '#shared/api/mergeTypes.ts'
 import { registers } from '#shared/registers/index.ts'
 
 export function MergeEffects({ preview }: { preview: MergePreview }) {

@@ -1,6 +1,7 @@
 // The table of a merge: a column for each record, a row for each field in which they differ, and the choice in every row.
 import { Link } from 'react-router'
-import type { MergeField, MergePreview, RecordRow } from '#shared/api/types.ts'
+import type { MergeField, MergePreview } from '#shared/api/mergeTypes.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { shownValue } from '#shared/values/shownValue.ts'
 import { type Codes, useCodes } from '../../../api/useCodes.ts'

@@ -1,7 +1,8 @@
 // What a record's page says of merges: that another record stands for it, or that it stands for others; and the way back from each.
 import { Alert, Button } from 'antd'
 import { Link } from 'react-router'
-import type { MergedRef, RecordView } from '#shared/api/types.ts'
+import type { MergedRef } from '#shared/api/mergeTypes.ts'
+import type { RecordView } from '#shared/api/recordTypes.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import { localTime } from '../../../components/localTime.ts'
 import { useUnmerge } from './useUnmerge.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { BulkChange, ListQueryInput } from '#shared/api/contract.ts'
-import type { BulkEditEvent, BulkPreview, BulkPreviewEvent, BulkResult, BulkUndoEvent, BulkUndoResult } from '#shared/api/types.ts'
+import type { BulkEditEvent, BulkPreview, BulkPreviewEvent, BulkResult, BulkUndoEvent, BulkUndoResult } from '#shared/api/bulkTypes.ts'
+import type { BulkChange, ListQueryInput } from '#shared/api/recordsContract.ts'
 import type { Value } from '#shared/registers/field.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import { openOffice, type TestOffice } from '#test/support/office.ts'
