@@ -2,6 +2,7 @@
 import type { OfficeDatabase } from './database/database.ts'
 import type { Clock, Log, Office } from './office.ts'
 import { loadCodeTables } from './records/codeTables.ts'
+import { createColumnBook } from './records/columns/columnBook.ts'
 import { regionSource } from './records/regions.ts'
 import { createSearchBook } from './records/search/searchBook.ts'
 import { officeClock } from './records/settings.ts'
@@ -17,10 +18,12 @@ export interface OfficeParts {
   /** Absent: the folder's own. */
   readonly log?: Log | undefined
   readonly database: OfficeDatabase
+  /** From how many records on the lists of a register are answered from memory; for tests. */
+  readonly keptFrom?: number
 }
 
 /** @throws LedgerError as reading the code tables does */
-export function makeOffice({ clock: system, log, ...parts }: OfficeParts): Office {
+export function makeOffice({ clock: system, log, keptFrom, ...parts }: OfficeParts): Office {
   const { dataDir, resourcesDir, database } = parts
   const clock = officeClock(system, database.reader)
   const codes = loadCodeTables(resourcesDir)
@@ -31,5 +34,6 @@ export function makeOffice({ clock: system, log, ...parts }: OfficeParts): Offic
     codes,
     regions: regionSource(database.reader),
     search: createSearchBook(database, clock),
+    columns: createColumnBook(database, clock, keptFrom),
   }
 }

@@ -1,6 +1,7 @@
 import type { CodeTables } from '#shared/importing/ledger.ts'
 import type { RegionIndex } from '#shared/values/region.ts'
 import type { OfficeDatabase } from './database/database.ts'
+import type { ColumnBook } from './records/columns/columnBook.ts'
 import type { SearchBook } from './records/search/searchBook.ts'
 
 /** Time enters the core here and nowhere else. */
@@ -32,4 +33,6 @@ export interface Office {
   regions(): RegionIndex
   /** Where names and numbers stand, in all registers. */
   readonly search: SearchBook
+  /** Fields of large registers, for the filters of their lists. */
+  readonly columns: ColumnBook
 }

@@ -6,6 +6,7 @@ import { daysInMonth } from '#shared/values/calendar.ts'
 import type { OfficeDatabase } from '../database/database.ts'
 import type { Office } from '../office.ts'
 import { endOfDay } from '../systemClock.ts'
+import { noColumns } from './columns/columnBook.ts'
 import { pastTables } from './pastTables.ts'
 import { regionSource } from './regions.ts'
 import { createSearchBook } from './search/searchBook.ts'
@@ -41,7 +42,7 @@ export function asOf<T>(office: Office, day: string | undefined, work: (office: 
     const clock = { ...office.clock, today: () => day }
     const database = { ...office.database, reader }
     past.search ??= createSearchBook(database, clock)
-    return work({ ...office, regions, clock, database, search: past.search })
+    return work({ ...office, regions, clock, database, search: past.search, columns: noColumns })
   } finally {
     past.reader.exec('COMMIT')
   }

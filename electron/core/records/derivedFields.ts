@@ -1,5 +1,6 @@
 // What follows from other records and is never stored: the SQL by which each derived field is shown, filtered and ordered.
 import { type RawBuilder, sql } from 'kysely'
+import type { RegisterId } from '#shared/registers/index.ts'
 import { newestFirst, stateAfter } from './membership/eventOrder.ts'
 
 type Expression = RawBuilder<unknown>
@@ -48,6 +49,23 @@ const fallbacks: Readonly<Record<string, Readonly<Record<string, (alias: string)
   },
 }
 
+/** A derived field that says the same of all records but few. */
+export interface Mostly {
+  readonly value: string | number
+  /** SQL of the numbers of records of which it may say something else. */
+  readonly others: Expression
+}
+
+const mayHaveLeft = sql`SELECT e.member_id FROM membership_event e WHERE e.kind IN ('转出', '保留会籍', '除名', '退会') AND e.deleted_at IS NULL`
+
+/** By register and field. */
+export const mostly: Readonly<Record<string, Readonly<Record<string, Mostly>>>> = {
+  member: { membershipState: { value: '在会', others: mayHaveLeft }, isCurrent: { value: 1, others: mayHaveLeft } },
+}
+
+/** Registers from whose records those follow. */
+export const deciding: readonly RegisterId[] = ['membershipEvent']
+
 /** What a derived field is. @throws Error when nobody said from what it follows */
 export function derivedField(register: string, alias: string, key: string, today: string): Expression {
   const derivation = derivations[register]?.[key]
@@ -79,8 +97,7 @@ function membersOnRecord(alias: string, link: 'union_id' | 'unit_id', also: Expr
 
 /** Current members among them: all but those whose membership ended. Few have such an event, so that the others need not be asked about theirs one by one. */
 function countedMembers(alias: string, link: 'union_id' | 'unit_id', today: string): Expression {
-  const mayHaveLeft = sql`m.id IN (SELECT e.member_id FROM membership_event e WHERE e.kind IN ('转出', '保留会籍', '除名', '退会') AND e.deleted_at IS NULL)`
-  return sql`(${membersOnRecord(alias, link, sql``)} - ${membersOnRecord(alias, link, sql`AND ${mayHaveLeft} AND ${membershipState('m', today)} <> '在会'`)})`
+  return sql`(${membersOnRecord(alias, link, sql``)} - ${membersOnRecord(alias, link, sql`AND m.id IN (${mayHaveLeft}) AND ${membershipState('m', today)} <> '在会'`)})`
 }
 
 /** Counted − reported; blank where nothing is reported, or where no member was ever put on record one by one. */

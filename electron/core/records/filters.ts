@@ -14,7 +14,7 @@ type Condition = RawBuilder<unknown>
 type FilterValue = string | number | boolean
 
 /** @throws LedgerError bad-input, value-invalid */
-function filterCondition(office: Office, expression: FieldExpression, filter: Filter): Condition {
+export function filterCondition(office: Office, expression: FieldExpression, filter: Filter): Condition {
   const { value } = expression
   switch (filter.op) {
     case 'blank':
@@ -72,7 +72,8 @@ function equals(office: Office, expression: FieldExpression, wanted: FilterValue
     case 'note':
     case 'person':
     case 'date':
-      return sql`${value} = ${text}`
+      // The index of names holds them folded.
+      return folded ? sql`(${folded} = ${foldName(text)} AND ${value} = ${text})` : sql`${value} = ${text}`
   }
 }
 

@@ -11,8 +11,9 @@ import { writeAudit } from './audit.ts'
 import { countListed } from './countListed.ts'
 import { allExpressions, expressionOf, type FieldExpression } from './fieldExpressions.ts'
 import { filterConditions, incompleteCondition } from './filters.ts'
+import { listOrder } from './listOrder.ts'
 import { type SqlRow, toRecordRow } from './recordRow.ts'
-import type { Found } from './search/findOnShelf.ts'
+import type { Among } from './search/findOnShelf.ts'
 import { isSearched } from './search/searchBook.ts'
 import { sourcesOf } from './sources.ts'
 
@@ -31,7 +32,10 @@ export function listRecords(office: Office, query: ListQuery): RecordPage {
 
 function findIds(office: Office, register: RegisterDefinition, query: ListQuery): { readonly total: number; readonly ids: readonly number[] } {
   const found = isSearched(query) ? office.search.find(register.id as RegisterId, query.search, 'linked') : null
-  return found && searchDecides(query) ? { total: found.count, ids: found.ids(query.offset, query.limit) } : selectIds(office, register, query, found)
+  if (found && searchDecides(query)) return { total: found.count, ids: found.ids(query.offset, query.limit) }
+  const answer = office.columns.answer(office, register, query, found)
+  if (!answer) return selectIds(office, register, query, found)
+  return 'ids' in answer ? answer : selectIds(office, register, { ...query, filters: [...answer.rest], incompleteOnly: false }, answer.among)
 }
 
 /** Nothing else is asked: the search itself knows how many there are and in which order they come. */
@@ -39,7 +43,7 @@ function searchDecides(query: ListQuery): boolean {
   return query.filters.length === 0 && !query.incompleteOnly && !query.sort && !query.ids && !query.except
 }
 
-function selectIds(office: Office, register: RegisterDefinition, query: ListQuery, found: Found | null): { total: number; ids: number[] } {
+function selectIds(office: Office, register: RegisterDefinition, query: ListQuery, found: Among | null): { total: number; ids: number[] } {
   const { reader } = office.database
   const { where, joins } = selection(office, register, query)
   const isNarrowed = where.length > 0
@@ -108,14 +112,6 @@ export function clauses(expressions: readonly FieldExpression[]): RawBuilder<unk
 /** Empty values come last whichever way the list runs; ties by id. */
 function orderBy(office: Office, sorted: FieldExpression | null, query: ListQuery): RawBuilder<unknown> {
   if (!sorted) return sql`r.id`
-  const order = sorted.field.kind === 'choice' ? placeInTable(office, sorted, sorted.field.table) : sorted.order
+  const order = listOrder(office, sorted)
   return query.sort?.descending ? sql`${order} DESC NULLS LAST, r.id` : sql`${order} ASC NULLS LAST, r.id`
-}
-
-/** Choices run in the order of their code table, values outside it after them. */
-function placeInTable(office: Office, expression: FieldExpression, table: string): RawBuilder<unknown> {
-  const entries = office.codes[table]?.entries ?? []
-  if (entries.length === 0) return expression.order
-  const places = entries.map((entry, place) => sql`WHEN ${entry.code} THEN ${sql.lit(place)}`)
-  return sql`CASE WHEN ${expression.value} IS NULL THEN NULL ELSE CASE ${expression.value} ${sql.join(places, sql` `)} ELSE ${sql.lit(entries.length)} END END`
 }

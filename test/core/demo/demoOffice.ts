@@ -7,6 +7,7 @@ import SQLite from 'better-sqlite3'
 import { databaseFile, openDatabase } from '#core/database/openDatabase.ts'
 import type { Office } from '#core/office.ts'
 import { loadCodeTables, loadFirstRegions } from '#core/records/codeTables.ts'
+import { noColumns } from '#core/records/columns/columnBook.ts'
 import { fillRegions, regionSource } from '#core/records/regions.ts'
 import { createSearchBook } from '#core/records/search/searchBook.ts'
 
@@ -35,6 +36,7 @@ export async function demoOffice(): Promise<DemoOffice> {
     codes: loadCodeTables(resourcesDir),
     regions: regionSource(database.reader),
     search: createSearchBook(database, clock),
+    columns: noColumns,
   }
   const file = new SQLite(join(dataDir, databaseFile), { readonly: true })
   return {

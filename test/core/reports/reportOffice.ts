@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { openDatabase } from '#core/database/openDatabase.ts'
 import type { Office } from '#core/office.ts'
 import { loadCodeTables, loadFirstRegions } from '#core/records/codeTables.ts'
+import { noColumns } from '#core/records/columns/columnBook.ts'
 import { createRecordWriter, type RecordWriter } from '#core/records/recordWriter.ts'
 import { fillRegions, regionSource } from '#core/records/regions.ts'
 import { createSearchBook } from '#core/records/search/searchBook.ts'
@@ -42,6 +43,7 @@ export async function openReportOffice(today = '2019-07-03'): Promise<ReportOffi
     codes: loadCodeTables(resourcesDir),
     regions: regionSource(database.reader),
     search: createSearchBook(database, clock),
+    columns: noColumns,
     fill: (work) =>
       database.write((writer) => {
         const records = createRecordWriter(writer)

@@ -22,13 +22,17 @@ export interface Hit {
   readonly score: number
 }
 
-export interface Found {
+/** Some records of a register, outside the recycle bin. */
+export interface Among {
   readonly count: number
   /** Records of the register, those in the recycle bin too. */
   readonly outOf: number
   /** Ascending; all of them, or a page. */
   ids(offset?: number, limit?: number): number[]
   holds(id: number): boolean
+}
+
+export interface Found extends Among {
   /** The first so many: those that are what was typed, then those that begin with it, then the rest, each in the order of their numbers. */
   best(limit: number): Hit[]
 }

@@ -7,8 +7,9 @@ import { type RegisterId, registerIds, registers } from '#shared/registers/index
 import { compact } from '#shared/values/cellText.ts'
 import { foldName } from '#shared/values/name.ts'
 import type { OfficeDatabase } from '../../database/database.ts'
-import type { Clock, Office } from '../../office.ts'
-import { type Found, findOn, type Sought } from './findOnShelf.ts'
+import type { Clock } from '../../office.ts'
+import { type Moment, officeChanges } from '../officeChanges.ts'
+import { type Among, type Found, findOn, type Sought } from './findOnShelf.ts'
 import { typedNumber } from './numberEnds.ts'
 import { Shelf } from './shelf.ts'
 import { spellingOf } from './spelling.ts'
@@ -30,32 +31,25 @@ export interface SearchBook {
   /** Records of the register outside the recycle bin; by what they link to as well, where that is wanted. */
   find(register: RegisterId, text: string, reach: 'own' | 'linked'): Found
   /** That the record `r` is among them; holds until the next one is asked for. */
-  condition(found: Found): RawBuilder<unknown>
+  condition(found: Among): RawBuilder<unknown>
 }
 
 export function isSearched(query: { readonly search: string }): boolean {
   return query.search.trim() !== ''
 }
 
-/** To be awaited before a list, so that others get their turns while the book is brought up. */
-export async function readyFor(office: Office, query: { readonly search: string; readonly asOf?: string | undefined }): Promise<void> {
-  if (isSearched(query) && query.asOf === undefined) await office.search.refresh()
-}
-
 export function createSearchBook(database: OfficeDatabase, clock: Clock): SearchBook {
   const { reader } = database
   const books = { names: new Texts(), codes: new Texts() }
   const shelves = new Map<RegisterId, Shelf>()
-  const lastChange = reader.prepare('SELECT coalesce(max(id), 0) FROM change').pluck()
-  const changesAfter = reader.prepare('SELECT DISTINCT register, record_id FROM change WHERE id > ?').raw()
-  let seen: { committed: unknown; change: number; today: string } | undefined
+  const changes = officeChanges(reader, clock)
+  let seen: Moment | undefined
   let refreshing: Promise<void> | undefined
   let sought: Sought | undefined
-  let asked: Found | undefined
+  let asked: Among | undefined
   reader.function('is_found', (id) => (asked?.holds(id as number) ? 1 : 0))
 
-  const committed = () => reader.pragma('data_version', { simple: true })
-  const isFresh = () => seen !== undefined && seen.committed === committed() && seen.today === clock.today()
+  const isFresh = () => changes.isNow(seen)
 
   /** Yields after each slice. @returns how many records were new */
   function* readOn(shelf: Shelf): Generator<void, number> {
@@ -76,8 +70,8 @@ export function createSearchBook(database: OfficeDatabase, clock: Clock): Search
 
   function* bringUp(): Generator<void, void> {
     sought = undefined
-    const now = { committed: committed(), change: lastChange.get() as number, today: clock.today() }
-    const touched = seen ? touchedSince(seen.change) : new Map<RegisterId, number[]>()
+    const now = changes.now()
+    const touched = seen ? changes.since(seen) : new Map<RegisterId, number[]>()
     const others: Shelf[] = []
     let changed = seen?.today !== now.today
     for (const id of registerIds) {
@@ -97,16 +91,6 @@ export function createSearchBook(database: OfficeDatabase, clock: Clock): Search
     if (changed) for (const shelf of others) yield* make(shelf.register.id as RegisterId, now.today)
     seen = now
     sought = undefined
-  }
-
-  function touchedSince(change: number): Map<RegisterId, number[]> {
-    const touched = new Map<RegisterId, number[]>()
-    for (const [register, id] of changesAfter.iterate(change) as IterableIterator<[RegisterId, number]>) {
-      const ids = touched.get(register)
-      if (ids) ids.push(id)
-      else touched.set(register, [id])
-    }
-    return touched
   }
 
   async function refreshNow(): Promise<void> {
