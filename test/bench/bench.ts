@@ -1,6 +1,7 @@
 // npm run bench [-- import members records report list]: every figure is a ratio to something bare that was run beside it in the same run, since machines differ and are noisy.
 
 import { openDemo } from './demoOffice.ts'
+import { benchFilters } from './filterRecords.ts'
 import { benchGridScroll } from './gridScroll.ts'
 import { benchMembers } from './importMembers.ts'
 import { benchImport } from './importUnits.ts'
@@ -9,6 +10,7 @@ import { show } from './measure.ts'
 import { openRecordsOffice } from './recordsOffice.ts'
 import { benchReport } from './reportA.ts'
 import { benchSearch } from './searchRecords.ts'
+import { benchStart } from './startOffice.ts'
 
 const wanted = process.argv.slice(2)
 const runs = (name: string) => wanted.length === 0 || wanted.includes(name)
@@ -18,7 +20,7 @@ if (runs('import') || runs('members')) await benchMembers()
 if (runs('records')) {
   const office = await openRecordsOffice()
   try {
-    for (const part of [benchSearch]) for (const comparison of await part(office)) show(comparison)
+    for (const part of [benchSearch, benchFilters, benchStart]) for (const comparison of await part(office)) show(comparison)
   } finally {
     await office.close()
   }

@@ -12,6 +12,7 @@ const members = Number(process.env.LEDGER_MEMBERS ?? 1_033_100)
 
 export interface RecordsOffice {
   readonly core: Core
+  readonly dataDir: string
   readonly members: number
   /** The same rows bare, with indexes of the numbers' ends. */
   readonly bare: SQLite.Database
@@ -40,6 +41,7 @@ export async function openRecordsOffice(): Promise<RecordsOffice> {
   bare.exec('CREATE INDEX bare_mobile ON member (substr(mobile, -4)); CREATE INDEX bare_document ON member (substr(document_number, -4)); ANALYZE')
   return {
     core,
+    dataDir,
     members,
     bare,
     async close() {
