@@ -1,7 +1,7 @@
 // A list with filters and a sort, and the count of a filter, beside bare SQL that has for each of them the very index that one would make for it: equal columns first, then
 // those of the order, and nothing of the recycle bin. What follows from events is a column of its own there.
 import type SQLite from 'better-sqlite3'
-import type { ListQueryInput } from '#shared/api/contract.ts'
+import type { ListQueryInput } from '#shared/api/recordsContract.ts'
 import { type Comparison, compare } from './measure.ts'
 import type { RecordsOffice } from './recordsOffice.ts'
 

@@ -2,8 +2,8 @@
 // long as it is not brought up, is left to SQL, which gives the same.
 import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
-import type { Filter, ListQuery } from '#shared/api/recordsContract.ts'
 import { LedgerError } from '#shared/api/errors.ts'
+import type { Filter, ListQuery } from '#shared/api/recordsContract.ts'
 import { type RegisterId, registers } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import type { OfficeDatabase } from '../../database/database.ts'
