@@ -34,6 +34,8 @@ export class Identifier {
   readonly #document: SQLite.Statement | undefined
   readonly #settle: () => void
   readonly #placeless = new Set<number>()
+  /** Where the place is a smaller one: the county in which it lies. */
+  readonly #counties = new Map<number, Value>()
   /** Links that have ended, and when: the same two may be linked again. */
   readonly #ended = new Map<number, string>()
   /** The field that says where a record stands. */
@@ -57,7 +59,7 @@ export class Identifier {
     const document = storedFields(register).find((field) => field.key === 'documentNumber')
     this.#document = document && writer.prepare(`SELECT ${columnOf(document)} FROM ${register.table} WHERE id = ?`).pluck()
     const keys = [...new Set(register.identity.flat())]
-    const looked = [...keys, this.#place, 'coveredTo']
+    const looked = [...keys, this.#place, 'county', 'coveredTo']
     const columns = storedFields(register).filter((field) => looked.includes(field.key))
     const select = columns.map((field) => `${columnOf(field)} AS "${field.key}"`).join(', ')
     const rows = writer.prepare(`SELECT id, ${select} FROM ${register.table} WHERE deleted_at IS NULL`).iterate() as Iterable<Values & { id: number }>
@@ -80,6 +82,7 @@ export class Identifier {
     if (typeof values.coveredTo === 'string') this.#ended.set(id, values.coveredTo)
     if ((values[this.#place] ?? null) !== null) this.#placeless.delete(id)
     else this.#placeless.add(id)
+    if (this.#place !== 'county' && (values.county ?? null) !== null) this.#counties.set(id, values.county ?? null)
   }
 
   /** What a record was called, or where it lay, before: found by it where no other record is. */
@@ -110,7 +113,8 @@ export class Identifier {
       const known = former ?? own
       if (known.length === 0) continue
       // A row that says its place may only meet a record elsewhere if that record's place is not known.
-      const ids = index.without !== null && (values[index.without] ?? null) !== null ? known.filter((id) => this.#placeless.has(id)) : known
+      const near = index.without === null ? known : known.filter((id) => !this.#countiesDiffer(id, values.county))
+      const ids = index.without !== null && (values[index.without] ?? null) !== null ? near.filter((id) => this.#placeless.has(id)) : near
       if (ids.length === 0) continue
       const running = this.#inTime(ids, values.coveredTo ?? null)
       if (running.length === 0) continue
@@ -135,6 +139,11 @@ export class Identifier {
   #inTime(ids: readonly number[], coveredTo: Value): readonly number[] {
     const same = ids.filter((id) => (this.#ended.get(id) ?? null) === coveredTo)
     return same.length > 0 ? same : ids.filter((id) => !this.#ended.has(id))
+  }
+
+  #countiesDiffer(id: number, county: Value | undefined): boolean {
+    const known = this.#counties.get(id)
+    return known !== undefined && (county ?? null) !== null && county !== known
   }
 
   #codesDiffer(id: number, code: Value | undefined): boolean {

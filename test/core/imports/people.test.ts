@@ -118,3 +118,20 @@ test('two rows of one unit are joined where one only says more, and refused wher
   const { records } = await office.core.call.records.list({ register: 'unit' })
   expect(records.map(({ employees, inProductionSince }) => [employees, inProductionSince])).toEqual([[61, '2016-03-01']])
 })
+
+test('a social worker whose row leaves out the township is found in the county that it says, and never in another', async () => {
+  const head = '姓名,县（市、区）,镇（街道）,用工性质'
+  const bringWorkers = async (name: string, lines: readonly string[], heading: string) => {
+    writeFileSync(office.path(name), [heading, ...lines].join('\n'))
+    const [batch] = await office.importFile(office.path(name), { register: 'socialWorker' })
+    return batch?.rows
+  }
+  await bringWorkers('一.csv', ['陈明,三门县,海游街道,购买服务'], head)
+  expect(await bringWorkers('二.csv', ['陈明,三门县,直接聘用'], '姓名,县（市、区）,用工性质')).toMatchObject({ added: 0, changed: 1 })
+  expect(await bringWorkers('三.csv', ['陈明,玉环市,直接聘用'], '姓名,县（市、区）,用工性质')).toMatchObject({ added: 1, changed: 0 })
+  const { records } = await office.core.call.records.list({ register: 'socialWorker' })
+  expect(records.map(({ county, township }) => [county, township])).toEqual([
+    ['三门县', '海游街道'],
+    ['玉环市', null],
+  ])
+})
