@@ -3,8 +3,8 @@ import type SQLite from 'better-sqlite3'
 import type { Progress } from '#shared/api/types.ts'
 import { type RegisterId, registers } from '#shared/registers/index.ts'
 import { LateIndexes } from '../imports/lateIndexes.ts'
-import type { Office } from '../office.ts'
 import { createRecordWriter, type StoredValues } from '../records/recordWriter.ts'
+import type { DemoHistory } from './demoHistory.ts'
 import type { Filling } from './scene.ts'
 
 /** So many records are written before others get a turn. */
@@ -27,16 +27,15 @@ export interface DemoProgress {
   readonly turn: (progress: Omit<Progress, 'type'>) => Promise<void>
 }
 
-export function createDemoWriter(office: Office, writer: SQLite.Database, { tell, turn }: DemoProgress): DemoWriter {
+export function createDemoWriter(writer: SQLite.Database, history: DemoHistory, { tell, turn }: DemoProgress): DemoWriter {
   const records = createRecordWriter(writer, { late: true })
   const indexes = new LateIndexes(writer)
-  const meta = { at: office.clock.now(), by: office.by, why: '演示数据' }
   return {
     async all(register, drafts, make) {
       const ids = new Map<(typeof drafts)[number], number>()
       for (const item of drafts) {
         if (ids.size % stride === 0) await turn({ phase: 'writing', subject: register, done: ids.size, total: drafts.length })
-        ids.set(item, records.create(registers[register], make(item), meta))
+        ids.set(item, history.create(records, register, make(item)))
       }
       return ids
     },
@@ -47,7 +46,7 @@ export function createDemoWriter(office: Office, writer: SQLite.Database, { tell
         const [register, values] = step.value
         const [done, total] = [written.get(register) ?? 0, totals[register] ?? 0]
         if (done % stride === 0) await turn({ phase: 'writing', subject: register, done, total: total === 0 ? 0 : Math.max(total, done) })
-        const id = records.create(registers[register], values, meta)
+        const id = history.create(records, register, values)
         written.set(register, done + 1)
         indexes.added(registers[register].table, done + 1, total - done - 1)
         step = filling.next(id)
@@ -55,6 +54,7 @@ export function createDemoWriter(office: Office, writer: SQLite.Database, { tell
       return step.value
     },
     async end(signal) {
+      history.finish(records)
       records.finish()
       await indexes.restore((done, total) => tell({ phase: 'indexing', subject: '', done, total }), signal)
     },

@@ -13,6 +13,8 @@ import { fillCadres } from './cadreRecords.ts'
 import { fillCentres } from './centreRecords.ts'
 import { codeMint } from './codes.ts'
 import { fillCrafts } from './craftRecords.ts'
+import { moveAboutInBin } from './demoBin.ts'
+import { createDemoHistory } from './demoHistory.ts'
 import { createDemoWriter, type DemoWriter } from './demoWriter.ts'
 import type { OfficeDraft } from './draft.ts'
 import { draftOffice } from './draftOffice.ts'
@@ -32,6 +34,7 @@ import { fillServices } from './serviceRecords.ts'
 import { fillTasks } from './taskRecords.ts'
 import { unionRecord } from './unionRecord.ts'
 import { headcountRecords, unitRecord } from './unitRecord.ts'
+import { morning, takeOver } from './workDays.ts'
 import { fillWorkers } from './workerRecords.ts'
 
 const seed = 331000
@@ -59,6 +62,7 @@ type Tell = (progress: Omit<Progress, 'type'>) => void
 
 async function fill(office: Office, { demo, members = 'sample' }: DemoWishes, writer: SQLite.Database, signal: AbortSignal, tell: Tell): Promise<Counts> {
   refuseData(writer)
+  backdateRegions(writer)
   const random = createRandom(seed)
   const names = nameMint(random)
   async function turn(progress: Omit<Progress, 'type'>): Promise<void> {
@@ -79,7 +83,10 @@ async function fill(office: Office, { demo, members = 'sample' }: DemoWishes, wr
   }
   const draft = step.value
   const tools: RecordTools = { random, names, codes: codeMint(random), choice: remembered(choice), flaw: takeFlaws() }
-  const writing = createDemoWriter(office, writer, { tell, turn })
+  // Names of chance of their own again.
+  const former = nameMint(createRandom(seed + 4))
+  const history = createDemoHistory(tools.choice, former.person)
+  const writing = createDemoWriter(writer, history, { tell, turn })
   try {
     const people = peopleMint(createRandom(seed + 1))
     const pilots = draftPilots(draft, createRandom(seed + 2), people)
@@ -88,6 +95,7 @@ async function fill(office: Office, { demo, members = 'sample' }: DemoWishes, wr
     const scene: Scene = { ...tools, random: createRandom(seed + 3), office: draft, people, pilots, units, unions, ...placesOf(office) }
     await furnish(writing, scene, members)
     await writing.end(signal)
+    moveAboutInBin(office, writer)
   } finally {
     writing.close()
   }
@@ -108,6 +116,12 @@ function refuseData(writer: SQLite.Database): void {
   for (const id of registerIds) {
     if (id !== 'region' && writer.prepare(`SELECT 1 FROM ${registers[id].table} LIMIT 1`).get() !== undefined) throw new LedgerError('data-not-empty')
   }
+}
+
+/** The regions came with the program, in the minute in which the folder was made; the demo's past has them too. */
+function backdateRegions(writer: SQLite.Database): void {
+  const at = morning(takeOver)
+  writer.prepare('UPDATE region SET created_at = ?, updated_at = ? WHERE version = 1 AND created_at > ?').run(at, at, at)
 }
 
 /** Units, unions, what covers what, and what others say of the units' people. */

@@ -20,9 +20,10 @@ export interface DemoOffice {
   close(): void
 }
 
-export async function demoOffice(): Promise<DemoOffice> {
+/** @param now the real instant at which it is made. */
+export async function demoOffice(now = '2019-06-28T01:00:00.000Z'): Promise<DemoOffice> {
   const dataDir = mkdtempSync(join(tmpdir(), 'ledger-demo-'))
-  const clock = { now: () => '2019-06-28T01:00:00.000Z', today: () => '2019-06-28' }
+  const clock = { now: () => now, today: () => '2019-06-28' }
   const database = await openDatabase(dataDir, { create: true, now: clock.now })
   fillRegions(database, loadFirstRegions(resourcesDir), { at: clock.now(), by: '测试员' })
   const log = { info: () => undefined, error: () => 'x' }

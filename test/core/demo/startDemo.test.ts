@@ -127,7 +127,9 @@ describe('every record', () => {
 
   test('can be told from every other', () => {
     const twins = (table: string, columns: string) =>
-      rows(`SELECT ${columns}, count(*) AS records FROM ${table} WHERE uscc IS NOT NULL OR '${columns}' <> 'uscc' GROUP BY ${columns} HAVING count(*) > 1`)
+      rows(
+        `SELECT ${columns}, count(*) AS records FROM ${table} WHERE deleted_at IS NULL AND (uscc IS NOT NULL OR '${columns}' <> 'uscc') GROUP BY ${columns} HAVING count(*) > 1`,
+      )
     for (const table of ['unit', 'trade_union']) {
       expect(twins(table, 'uscc')).toEqual([])
       expect(twins(table, 'name_key, county')).toEqual([])
@@ -201,7 +203,7 @@ test('some terms end within half a year', () => {
 })
 
 test('progress is told, ends with the counts, and others get their turn meanwhile', () => {
-  const counts = Object.fromEntries(registerIds.map((id) => [id, one(`SELECT count(*) FROM ${registers[id].table}`)]))
+  const counts = Object.fromEntries(registerIds.map((id) => [id, one(`SELECT count(*) FROM ${registers[id].table} WHERE deleted_at IS NULL`)]))
   expect(events.at(-1)).toEqual({ type: 'ready', counts })
   expect(events.filter((event) => event.type === 'progress').length).toBeGreaterThan(5)
   expect(turns).toBeGreaterThan(100)
@@ -222,8 +224,8 @@ describe('given up', () => {
   const filled = registerIds.filter((id) => id !== 'region').map((id) => registers[id].table)
   const stored = (office: DemoOffice) => [...filled, 'setting'].map((table) => office.file.prepare(`SELECT count(*) FROM ${table}`).pluck().get())
 
-  test('by its signal, the office is empty; started again, it comes out the same to the last record', async () => {
-    const again = await demoOffice()
+  test('by its signal, the office is empty; started again in another year, it comes out the same to the last record and line of history', async () => {
+    const again = await demoOffice('2026-11-22T07:08:09.123Z')
     try {
       const stop = new AbortController()
       const run = async () => {
@@ -256,5 +258,11 @@ function digest({ file }: DemoOffice): string {
   for (const table of [...registerIds.map((id) => registers[id].table), 'setting']) {
     for (const row of file.prepare(`SELECT * FROM ${table} ORDER BY 1`).raw().iterate()) hash.update(JSON.stringify(row))
   }
+  const history = [
+    "SELECT * FROM creation WHERE register <> 'region' ORDER BY register, first_id",
+    'SELECT * FROM change ORDER BY id',
+    'SELECT * FROM operation',
+  ]
+  for (const sql of history) for (const row of file.prepare(sql).raw().iterate()) hash.update(JSON.stringify(row))
   return hash.digest('hex')
 }
