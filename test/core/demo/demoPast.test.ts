@@ -8,8 +8,7 @@ import { type Core, createCore } from '#core/core.ts'
 import { clerks } from '#core/demo/demoHistory.ts'
 import { demoFacts } from '#core/demo/facts.ts'
 import { takeOver, workDay } from '#core/demo/workDays.ts'
-import type { ListQueryInput } from '#shared/api/contract.ts'
-import type { RecordRow } from '#shared/api/types.ts'
+import type { ListQueryInput } from '#shared/api/recordsContract.ts'
 import { columnOf, type RegisterId, registerIds, registers, storedFields } from '#shared/registers/index.ts'
 import { resourcesDir } from '#test/support/office.ts'
 
@@ -38,12 +37,7 @@ const rows = (sql: string, ...values: unknown[]) => file.prepare(sql).all(...val
 type Filters = NonNullable<ListQueryInput['filters']>
 const list = (register: RegisterId, asOf: string, filters: Filters = [], more: Partial<ListQueryInput> = {}) =>
   core.call.records.list({ register, asOf, filters, limit: 1, ...more })
-async function all(register: RegisterId, asOf: string, filters: Filters) {
-  const { total } = await list(register, asOf, filters)
-  const found: RecordRow[] = []
-  while (found.length < total) found.push(...(await list(register, asOf, filters, { offset: found.length, limit: 1000 })).records)
-  return found
-}
+const all = async (register: RegisterId, asOf: string, filters: Filters) => (await core.call.records.list({ register, asOf, filters })).records
 const active = { field: 'status', op: 'is', value: 'active' } as const
 const form = (value: string) => ({ field: 'form', op: 'is', value }) as const
 
