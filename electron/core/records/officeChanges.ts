@@ -22,7 +22,8 @@ export interface OfficeChanges {
 export function officeChanges(reader: SQLite.Database, clock: Clock): OfficeChanges {
   const lastChange = reader.prepare('SELECT coalesce(max(id), 0) FROM change').pluck()
   const changesAfter = reader.prepare('SELECT DISTINCT register, record_id FROM change WHERE id > ?').raw()
-  const committed = () => reader.pragma('data_version', { simple: true })
+  const version = reader.prepare('PRAGMA data_version').pluck()
+  const committed = () => version.get()
   return {
     now: () => ({ committed: committed(), change: lastChange.get() as number, today: clock.today() }),
     isNow: (moment) => moment !== undefined && moment.committed === committed() && moment.today === clock.today(),

@@ -1,6 +1,7 @@
 // Lists of a large register answered from memory: which records some filters find, how many they are, and which stand on a page. What it cannot answer, and everything as
 // long as it is not brought up, is left to SQL, which gives the same.
 import { setImmediate } from 'node:timers/promises'
+import type SQLite from 'better-sqlite3'
 import { sql } from 'kysely'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { Filter, ListQuery } from '#shared/api/recordsContract.ts'
@@ -15,10 +16,10 @@ import { filterCondition } from '../filters.ts'
 import { listOrder } from '../listOrder.ts'
 import { type Moment, officeChanges } from '../officeChanges.ts'
 import type { Among } from '../search/findOnShelf.ts'
+import { type Condition, FoundRecords } from './foundRecords.ts'
 import type { KeptColumn } from './keptColumn.ts'
 import { INCOMPLETE } from './keptFields.ts'
 import { KeptRegister } from './keptRegister.ts'
-import { countOf, idsByPlace, idsOf, type Marks, narrow } from './marks.ts'
 import { type Plan, planOf } from './plan.ts'
 
 /** Registers with fewer records are quick by SQL, and office computers are spared the memory. */
@@ -45,12 +46,13 @@ export const noColumns: ColumnBook = { prepare: () => Promise.resolve(), answer:
 export function createColumnBook({ reader }: OfficeDatabase, clock: Clock, large: number = LARGE): ColumnBook {
   const changes = officeChanges(reader, clock)
   const kept = new Map<RegisterId, KeptRegister>()
+  const lastIds = new Map<RegisterId, SQLite.Statement>()
   let seen: Moment | undefined
   let work: Promise<void> = Promise.resolve()
   /** What the values of a column are to a filter or a sort; regions may have changed with every commit. */
   const known = new Map<string, Uint8Array | Uint32Array>()
   /** The next page of a list asks for the same again. */
-  let lastFound: { readonly key: string; readonly marks: Marks; readonly count: number } | undefined
+  let lastFound: { readonly key: string; readonly found: FoundRecords } | undefined
   /** Of registers whose events or the like decide what is derived. */
   let newest = new Map<RegisterId, unknown>()
 
@@ -62,7 +64,9 @@ export function createColumnBook({ reader }: OfficeDatabase, clock: Clock, large
   }
 
   function lastOf(id: RegisterId): number {
-    return (reader.prepare(`SELECT max(id) FROM ${registers[id].table}`).pluck().get() as number | null) ?? 0
+    const asked = lastIds.get(id) ?? reader.prepare(`SELECT max(id) FROM ${registers[id].table}`).pluck()
+    lastIds.set(id, asked)
+    return (asked.get() as number | null) ?? 0
   }
 
   function isReady(register: RegisterDefinition, plan: Plan): boolean {
@@ -143,30 +147,21 @@ export function createColumnBook({ reader }: OfficeDatabase, clock: Clock, large
     return places
   }
 
-  function found(office: Office, register: RegisterDefinition, held: KeptRegister, plan: Plan, searched: { text: string; among: Among } | null) {
-    const key = JSON.stringify([register.id, plan.kept, plan.incomplete, searched?.text ?? null])
-    if (lastFound?.key === key) return lastFound
-    let among: Marks = held.listed
-    let count: number | null = null
-    const marks: Marks = new Uint8Array(among.length)
-    const narrowTo = (column: KeptColumn | undefined, filter: Filter | null) => {
-      if (!column) return
-      count = narrow(among, column.codes, wantedBy(office, register, column, filter), marks)
-      among = marks
-    }
-    if (plan.incomplete) narrowTo(held.columns.get(INCOMPLETE), null)
-    for (const filter of plan.kept) narrowTo(held.columns.get(filter.field), filter)
-    if (searched) {
-      count = 0
-      for (let id = among.indexOf(1); id >= 0; id = among.indexOf(1, id + 1)) {
-        const mark = searched.among.holds(id) ? 1 : 0
-        marks[id] = mark
-        count += mark
-      }
-      among = marks
-    }
-    lastFound = { key, marks: among, count: count ?? countOf(among) }
-    return lastFound
+  function found(office: Office, register: RegisterDefinition, held: KeptRegister, plan: Plan, query: Query, search: Among | null): FoundRecords {
+    const except = plan.isWhole ? (query.except ?? []) : []
+    const key = JSON.stringify([register.id, plan.kept, plan.incomplete, search && query.search, except])
+    if (lastFound?.key === key) return lastFound.found
+    const conditions = plan.columns.flatMap((name): Condition[] => {
+      const column = held.columns.get(name)
+      const filters = name === INCOMPLETE ? [null] : plan.kept.filter((filter) => filter.field === name)
+      if (!column || filters.length === 0) return []
+      return [{ column, wanted: filters.map((filter) => wantedBy(office, register, column, filter)).reduce(both) }]
+    })
+    const without = new Set(except)
+    const also = search || without.size > 0 ? (id: number) => (!search || search.holds(id)) && !without.has(id) : null
+    const records = new FoundRecords({ conditions, listed: held.listed, listedCount: held.listedCount, also })
+    lastFound = { key, found: records }
+    return records
   }
 
   return {
@@ -183,17 +178,15 @@ export function createColumnBook({ reader }: OfficeDatabase, clock: Clock, large
       if (!plan || !isReady(register, plan)) return null
       const held = kept.get(register.id as RegisterId)
       if (!held || plan.columns.some((key) => held.columns.get(key)?.isOver !== false)) return null
-      const all = found(office, register, held, plan, search && { text: query.search, among: search })
-      if (!plan.isWhole) return { among: asAmong(all.marks, all.count), rest: plan.rest }
-      const { marks, count } = query.except ? without(all.marks, all.count, query.except) : all
-      const [offset, limit] = [query.offset ?? 0, query.limit ?? count]
+      const records = found(office, register, held, plan, query, search)
+      if (!plan.isWhole) return { among: records, rest: plan.rest }
+      const [offset, limit] = [query.offset ?? 0, query.limit ?? records.count]
+      const total = records.count
       const { sort } = query
-      if (!sort) return { total: count, ids: idsOf(marks, offset, limit) }
-      const descending = sort.descending
-      if (plan.inNameOrder) return { total: count, ids: held.order?.page(marks, descending, offset, limit) ?? [] }
+      if (!sort) return { total, ids: records.ids(offset, limit) }
+      if (held.order && plan.inNameOrder) return { total, ids: records.byName(held.order, sort.descending, offset, limit) }
       const column = held.columns.get(sort.field)
-      if (!column) return null
-      return { total: count, ids: idsByPlace(marks, column.codes, placesOf(office, register, column, descending), offset, limit) }
+      return column ? { total, ids: records.byColumn(column, placesOf(office, register, column, sort.descending), offset, limit) } : null
     },
   }
 
@@ -204,17 +197,6 @@ export function createColumnBook({ reader }: OfficeDatabase, clock: Clock, large
   }
 }
 
-function asAmong(marks: Marks, count: number): Among {
-  return { count, outOf: marks.length, ids: (offset = 0, limit = count) => idsOf(marks, offset, limit), holds: (id) => marks[id] === 1 }
-}
-
-function without(marks: Marks, count: number, except: readonly number[]): { readonly marks: Marks; readonly count: number } {
-  const others = marks.slice()
-  let left = count
-  for (const id of except) {
-    if (others[id] !== 1) continue
-    others[id] = 0
-    left -= 1
-  }
-  return { marks: others, count: left }
+function both(one: Uint8Array, other: Uint8Array): Uint8Array {
+  return one.map((wanted, code) => wanted & (other[code] as number))
 }

@@ -19,6 +19,7 @@ export class KeptRegister {
   order: NameOrder | undefined
   readonly #reader: SQLite.Database
   #listed: Marks = new Uint8Array(0)
+  #listedCount = 0
   /** The highest number that all columns know of. */
   #last = 0
 
@@ -30,6 +31,10 @@ export class KeptRegister {
   /** Those that are not in the recycle bin. */
   get listed(): Marks {
     return this.#listed
+  }
+
+  get listedCount(): number {
+    return this.#listedCount
   }
 
   /** Whether it holds these columns, and the order of names if that is wanted. */
@@ -62,12 +67,12 @@ export class KeptRegister {
   /** Reads these records and the new ones. */
   *bringUp(touched: readonly number[]): Generator<void, void> {
     const columns = [...this.columns.values()]
-    for (const id of touched) if (id < this.#listed.length) this.#listed[id] = 0
+    for (const id of touched) this.#takeOff(columns, id)
     for (let from = 0; from < touched.length; from += SLICE) {
-      this.#read(columns, among(touched.slice(from, from + SLICE)))
+      this.#read(columns, among(touched.slice(from, from + SLICE)), true)
       yield
     }
-    this.#last = yield* this.#readAfter(columns, this.#last)
+    this.#last = yield* this.#readAfter(columns, this.#last, true)
   }
 
   /** Reads anew what follows from other records. @param today y-m-d */
@@ -84,8 +89,8 @@ export class KeptRegister {
     const isFirst = this.columns.size === 0
     const last = this.#reader.prepare(`SELECT coalesce(max(id), 0) FROM ${this.register.table}`).pluck().get() as number
     for (const column of columns) column.reach(last)
-    if (isFirst) this.#reach(last)
-    const read = yield* this.#readAfter(columns, 0)
+    if (isFirst) this.#listed = new Uint8Array(roomFor(last))
+    const read = yield* this.#readAfter(columns, 0, isFirst)
     // The columns before it do not know those that have come since.
     if (isFirst) this.#last = read
   }
@@ -94,25 +99,30 @@ export class KeptRegister {
     const said = mostlyOf(this.register, column.key)
     if (!said) return
     column.reach(this.#listed.length - 1)
-    column.fill(said.value)
+    column.fill(said.value, this.#listed)
     const others = allArrays(this.#reader, sql<[number]>`SELECT r.id FROM ${sql.table(this.register.table)} AS r WHERE r.id IN (${said.others}) ORDER BY r.id`)
     for (let from = 0; from < others.length; from += SLICE) {
-      this.#read([column], among(others.slice(from, from + SLICE).map(([id]) => id)))
+      const ids = others.slice(from, from + SLICE).map(([id]) => id)
+      for (const id of ids) if (this.#listed[id] === 1) column.takeOff(id)
+      this.#read([column], among(ids), false)
       yield
     }
   }
 
-  *#readAfter(columns: readonly KeptColumn[], id: number): Generator<void, number> {
+  *#readAfter(columns: readonly KeptColumn[], id: number, withListed: boolean): Generator<void, number> {
     for (let last = id; ; ) {
-      const read = this.#read(columns, sql`r.id > ${last} ORDER BY r.id LIMIT ${SLICE}`)
+      const read = this.#read(columns, sql`r.id > ${last} ORDER BY r.id LIMIT ${SLICE}`, withListed)
       if (read === null) return last
       last = read
       yield
     }
   }
 
-  /** @returns the last one's number; null: there were none */
-  #read(columns: readonly KeptColumn[], where: RawBuilder<unknown>): number | null {
+  /**
+   * @param withListed whether these are all columns: then it is noted as well which records are in the recycle bin
+   * @returns the last one's number; null: there were none
+   */
+  #read(columns: readonly KeptColumn[], where: RawBuilder<unknown>, withListed: boolean): number | null {
     const values = columns.map(({ value }) => sql`, ${value}`)
     const rows = allArrays(
       this.#reader,
@@ -120,23 +130,39 @@ export class KeptRegister {
     )
     const last = rows.at(-1)?.[0]
     if (last === undefined) return null
-    this.#reach(last)
-    for (const column of columns) column.reach(this.#listed.length - 1)
+    if (withListed) this.#reach(last)
+    for (const column of columns) column.reach(Math.max(last, this.#listed.length - 1))
     for (const row of rows) {
       const id = row[0]
-      this.#listed[id] = row[1]
-      for (let index = 0; index < columns.length; index += 1) columns[index]?.set(id, row[index + 2] as Cell)
+      if (withListed) {
+        this.#takeOff(columns, id)
+        this.#listed[id] = row[1]
+        this.#listedCount += row[1]
+      }
+      const isCounted = this.#listed[id] === 1
+      for (let index = 0; index < columns.length; index += 1) columns[index]?.set(id, row[index + 2] as Cell, isCounted)
     }
     return last
   }
 
+  #takeOff(columns: readonly KeptColumn[], id: number): void {
+    if (this.#listed[id] !== 1) return
+    for (const column of columns) column.takeOff(id)
+    this.#listed[id] = 0
+    this.#listedCount -= 1
+  }
+
   #reach(last: number): void {
     if (last < this.#listed.length) return
-    // With room for those that come one by one.
-    const longer = new Uint8Array(Math.ceil((last + 1) * 1.02))
+    const longer = new Uint8Array(roomFor(last))
     longer.set(this.#listed)
     this.#listed = longer
   }
+}
+
+/** And for those that come one by one. */
+function roomFor(last: number): number {
+  return Math.ceil((last + 1) * 1.02)
 }
 
 function among(ids: readonly number[]): RawBuilder<unknown> {

@@ -1,7 +1,6 @@
 // All records of a register in the order of their names, as numbers: a page of what few filters find is a walk along them. An index of SQLite's gives the same order,
 // but asks of each record by name and number whether it is among those that were found.
 import type SQLite from 'better-sqlite3'
-import type { Marks } from './marks.ts'
 
 /** Set on a record whose name is another than that of the record before it: descending, names run backwards and the records of one name forwards. */
 const BEGINS = 0x8000_0000
@@ -9,6 +8,8 @@ const NUMBER = 0x7fff_ffff
 
 /** Records to a read: a few milliseconds. */
 const SLICE = 4_000
+/** So few records are sorted sooner than met on a walk. */
+const SORTED_BY_SQL = 200
 
 export class NameOrder {
   readonly #reader: SQLite.Database
@@ -16,6 +17,7 @@ export class NameOrder {
   #order = new Uint32Array(0)
   /** From here on stand those without a name. */
   #nameless = 0
+  #sorted: SQLite.Statement[] | undefined
 
   constructor(reader: SQLite.Database, table: string) {
     this.#reader = reader
@@ -72,14 +74,31 @@ export class NameOrder {
     }
   }
 
-  /** Numbers of those that are marked, names ascending or descending, those without one last. */
-  page(marks: Marks, descending: boolean, offset: number, limit: number): number[] {
+  /** Those of these records that stand on a page. */
+  pageOf(ids: readonly number[], descending: boolean, offset: number, limit: number): number[] {
+    if (ids.length <= SORTED_BY_SQL) {
+      this.#sorted ??= [false, true].map((down) =>
+        this.#reader
+          .prepare(
+            `SELECT id FROM ${this.#table} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY name_sort ${down ? 'DESC' : 'ASC'} NULLS LAST, id LIMIT ? OFFSET ?`,
+          )
+          .pluck(),
+      )
+      return this.#sorted[descending ? 1 : 0]?.all(JSON.stringify(ids), limit, offset) as number[]
+    }
+    const marks = new Uint8Array((ids.at(-1) ?? 0) + 1)
+    for (const id of ids) marks[id] = 1
+    return this.page((id) => marks[id] === 1, descending, offset, limit)
+  }
+
+  /** Numbers of those that are wanted, names ascending or descending, those without one last. */
+  page(isWanted: (id: number) => boolean, descending: boolean, offset: number, limit: number): number[] {
     const page: number[] = []
     let before = 0
     const add = (from: number, to: number) => {
       for (let place = from; place < to && page.length < limit; place += 1) {
         const id = (this.#order[place] as number) & NUMBER
-        if (marks[id] !== 1) continue
+        if (!isWanted(id)) continue
         if (before >= offset) page.push(id)
         before += 1
       }
