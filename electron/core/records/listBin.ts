@@ -6,7 +6,8 @@ import { type RegisterId, registerIds } from '#shared/registers/index.ts'
 import { allRows } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import { heldText } from './heldText.ts'
-import { clauses, recordsById, registerOf } from './listRecords.ts'
+import { joinsOf } from './joinsOf.ts'
+import { recordsById, registerOf } from './listRecords.ts'
 
 interface Found {
   readonly register: RegisterId
@@ -27,7 +28,7 @@ export function listBin(office: Office, { register, search, offset, limit }: Bin
 function binned(office: Office, id: RegisterId, search: string): RawBuilder<unknown> {
   const register = registerOf(id)
   const { condition, joins } = heldText(register, search, office.clock.today())
-  return sql`SELECT ${id} AS register, r.id AS id, r.deleted_at AS deletedAt FROM ${sql.table(register.table)} AS r ${clauses(joins)} WHERE r.deleted_at IS NOT NULL AND ${condition}`
+  return sql`SELECT ${id} AS register, r.id AS id, r.deleted_at AS deletedAt FROM ${sql.table(register.table)} AS r ${joinsOf(joins)} WHERE r.deleted_at IS NOT NULL AND ${condition}`
 }
 
 function union(parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {

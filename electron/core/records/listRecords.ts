@@ -9,10 +9,12 @@ import { allRows, firstRow } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import { writeAudit } from './audit.ts'
 import { countListed } from './countListed.ts'
-import { allExpressions, expressionOf, type FieldExpression } from './fieldExpressions.ts'
+import { expressionOf, type FieldExpression } from './fieldExpressions.ts'
 import { filterConditions, incompleteCondition } from './filters.ts'
+import { joinsOf } from './joinsOf.ts'
 import { listOrder } from './listOrder.ts'
-import { type SqlRow, toRecordRow } from './recordRow.ts'
+import { recordQuery } from './recordQuery.ts'
+import { toRecordRow } from './recordRow.ts'
 import type { Among } from './search/findOnShelf.ts'
 import { isSearched } from './search/searchBook.ts'
 import { sourcesOf } from './sources.ts'
@@ -49,12 +51,12 @@ function selectIds(office: Office, register: RegisterDefinition, query: ListQuer
   const isNarrowed = where.length > 0
   if (found) where.push(office.search.condition(found))
   const listed = sql.join([sql`r.deleted_at IS NULL`, ...where], sql` AND `)
-  const from = sql`FROM ${sql.table(register.table)} AS r ${clauses(joins)} WHERE ${listed}`
+  const from = sql`FROM ${sql.table(register.table)} AS r ${joinsOf(joins)} WHERE ${listed}`
   const counted = () => firstRow(reader, sql<{ total: number }>`SELECT count(*) AS total ${from}`)?.total ?? 0
   const total = isNarrowed ? counted() : (found?.count ?? countListed(reader, register))
 
   const sorted = query.sort ? expressionOf(register, query.sort.field, office.clock.today()) : null
-  const ordered = sql`FROM ${sql.table(register.table)} AS r ${clauses(sorted ? [...joins, sorted] : joins)} WHERE ${listed}`
+  const ordered = sql`FROM ${sql.table(register.table)} AS r ${joinsOf(sorted ? [...joins, sorted] : joins)} WHERE ${listed}`
   const page = query.limit === undefined && query.offset === 0 ? sql`` : sql`LIMIT ${query.limit ?? -1} OFFSET ${query.offset}`
   const rows = allRows(reader, sql<{ id: number }>`SELECT r.id AS id ${ordered} ORDER BY ${orderBy(office, sorted, query)} ${page}`)
   return { total, ids: rows.map((row) => row.id) }
@@ -67,18 +69,13 @@ export function recordIds(office: Office, query: Omit<ListQuery, 'offset' | 'lim
 
 /** @returns the records in the order of `ids`; those in the recycle bin too. */
 export function recordsById(office: Office, register: RegisterDefinition, ids: readonly number[], unmask = false): RecordRow[] {
-  const expressions = allExpressions(register, office.clock.today())
-  const columns = expressions.map((expression) => sql`${expression.value} AS ${sql.ref(expression.key)}`)
-  const wanted = JSON.stringify(ids)
-  const rows = allRows(
-    office.database.reader,
-    sql<SqlRow>`SELECT r.id AS id, r.version AS version, ${sql.join(columns)} FROM ${sql.table(register.table)} AS r ${clauses(expressions)} WHERE r.id IN (SELECT value FROM json_each(${wanted}))`,
-  )
+  const query = recordQuery(register, office.clock.today())
+  const rows = allRows(office.database.reader, query.of(ids))
   const regions = office.regions()
   const byId = new Map(rows.map((row) => [Number(row.id), row]))
   return ids.flatMap((id) => {
     const row = byId.get(id)
-    return row ? [toRecordRow(register, expressions, regions, row, unmask)] : []
+    return row ? [toRecordRow(register, query.expressions, regions, row, unmask)] : []
   })
 }
 
@@ -101,12 +98,6 @@ function selection(office: Office, register: RegisterDefinition, query: ListQuer
   if (query.ids) where.push(sql`r.id IN (SELECT value FROM json_each(${JSON.stringify(query.ids)}))`)
   if (query.except) where.push(sql`r.id NOT IN (SELECT value FROM json_each(${JSON.stringify(query.except)}))`)
   return { where, joins }
-}
-
-/** The joins of several expressions, each once. */
-export function clauses(expressions: readonly FieldExpression[]): RawBuilder<unknown> {
-  const byAlias = new Map(expressions.flatMap(({ join }) => (join ? [[join.alias, join.clause] as const] : [])))
-  return byAlias.size === 0 ? sql`` : sql.join([...byAlias.values()], sql` `)
 }
 
 /** Empty values come last whichever way the list runs; ties by id. */

@@ -1,7 +1,7 @@
 // The records of a register that some filters find, and pages of them. Each filter knows from its column how many records it finds by itself: one that finds few is a list,
 // and the others look along it; only where all of them find many do they look at every record.
 import type { KeptColumn } from './keptColumn.ts'
-import { idsByPlace, idsOf, type Marks, narrow } from './marks.ts'
+import { idsByPlace, idsOf, isMarked, type Marks, narrow } from './marks.ts'
 import type { NameOrder } from './nameOrder.ts'
 
 export interface Condition {
@@ -57,7 +57,12 @@ export class FoundRecords {
   }
 
   byName(order: NameOrder, descending: boolean, offset: number, limit: number): number[] {
-    return this.#ids ? order.pageOf(this.#ids, descending, offset, limit) : order.page((id) => this.holds(id), descending, offset, limit)
+    if (this.#ids) return order.pageOf(this.#ids, descending, offset, limit)
+    const { conditions, listed, also } = this.#asked
+    const [only, ...more] = conditions
+    if (only && more.length === 0 && !also) return order.page(listed, only.column.codes, only.wanted, descending, offset, limit)
+    const marks = this.#marked()
+    return order.page(marks, marks, isMarked, descending, offset, limit)
   }
 
   /** @param places by code, from 0 on without gaps */

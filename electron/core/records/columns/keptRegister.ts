@@ -160,9 +160,9 @@ export class KeptRegister {
   }
 }
 
-/** And for those that come one by one. */
+/** And for those that come one by one; whole words. */
 function roomFor(last: number): number {
-  return Math.ceil((last + 1) * 1.02)
+  return Math.ceil(((last + 1) * 1.02) / 4) * 4
 }
 
 function among(ids: readonly number[]): RawBuilder<unknown> {

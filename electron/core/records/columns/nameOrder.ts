@@ -1,6 +1,8 @@
 // All records of a register in the order of their names, as numbers: a page of what few filters find is a walk along them. An index of SQLite's gives the same order,
 // but asks of each record by name and number whether it is among those that were found.
 import type SQLite from 'better-sqlite3'
+import type { Codes } from './keptColumn.ts'
+import { isMarked, type Marks } from './marks.ts'
 
 /** Set on a record whose name is another than that of the record before it: descending, names run backwards and the records of one name forwards. */
 const BEGINS = 0x8000_0000
@@ -88,17 +90,18 @@ export class NameOrder {
     }
     const marks = new Uint8Array((ids.at(-1) ?? 0) + 1)
     for (const id of ids) marks[id] = 1
-    return this.page((id) => marks[id] === 1, descending, offset, limit)
+    return this.page(marks, marks, isMarked, descending, offset, limit)
   }
 
-  /** Numbers of those that are wanted, names ascending or descending, those without one last. */
-  page(isWanted: (id: number) => boolean, descending: boolean, offset: number, limit: number): number[] {
+  /** Numbers of those that are listed and whose code is one of the wanted, names ascending or descending, those without one last. @param wanted by code: 1 or 0 */
+  page(listed: Marks, codes: Codes, wanted: Uint8Array, descending: boolean, offset: number, limit: number): number[] {
+    const order = this.#order
     const page: number[] = []
     let before = 0
     const add = (from: number, to: number) => {
       for (let place = from; place < to && page.length < limit; place += 1) {
-        const id = (this.#order[place] as number) & NUMBER
-        if (!isWanted(id)) continue
+        const id = (order[place] as number) & NUMBER
+        if (listed[id] !== 1 || wanted[codes[id] as number] !== 1) continue
         if (before >= offset) page.push(id)
         before += 1
       }
@@ -107,12 +110,12 @@ export class NameOrder {
     else {
       for (let to = this.#nameless; to > 0 && page.length < limit; ) {
         let from = to - 1
-        while (from > 0 && ((this.#order[from] as number) & BEGINS) === 0) from -= 1
+        while (from > 0 && ((order[from] as number) & BEGINS) === 0) from -= 1
         add(from, to)
         to = from
       }
     }
-    add(this.#nameless, this.#order.length)
+    add(this.#nameless, order.length)
     return page
   }
 

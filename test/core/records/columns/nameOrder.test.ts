@@ -29,7 +29,7 @@ test('records keep the order that SQLite gives, both ways, however they are name
       const expected = all.filter((id) => marks[id] === 1).slice(offset, offset + limit)
       const ids = Array.from(marks.keys()).filter((id) => marks[id] === 1)
       expect(order.pageOf(ids, direction === 'DESC', offset, limit)).toEqual(expected)
-      expect(order.page((id) => marks[id] === 1, direction === 'DESC', offset, limit)).toEqual(expected)
+      expect(order.page(marks, marks, Uint8Array.of(0, 1), direction === 'DESC', offset, limit)).toEqual(expected)
     }
   }
   file.close()
