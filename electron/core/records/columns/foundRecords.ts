@@ -22,23 +22,26 @@ export interface Asked {
 
 /** A list is made of at most one record in so many. */
 const FEW = 16
+/** A page by name is sooner found among fewer than one in so many than on a walk past all of them. */
+const FEW_BY_NAME = 256
 
 export class FoundRecords {
   readonly count: number
   readonly #asked: Asked
-  /** All of them, ascending, where they are few. */
-  readonly #ids: readonly number[] | null
+  /** The condition that finds the fewest, and how many. */
+  readonly #first: { readonly condition: Condition; readonly count: number } | undefined
+  /** Nothing but that condition decides. */
+  readonly #isSimple: boolean
+  #ids: readonly number[] | undefined
   #marks: Marks | undefined
 
   constructor(asked: Asked) {
     this.#asked = asked
     const { conditions, listedCount, also } = asked
-    const first = conditions.map((condition) => ({ condition, codes: codesOf(condition), count: countOf(condition) })).sort((a, b) => a.count - b.count)[0]
-    const isFew = first !== undefined && first.count * FEW <= listedCount
-    this.#ids = isFew ? this.#listOf(first.condition.column, first.codes) : null
-    if (this.#ids) this.count = this.#ids.length
-    else if (!also && conditions.length < 2) this.count = first?.count ?? listedCount
-    else this.count = this.#mark()
+    this.#first = conditions.map((condition) => ({ condition, count: countOf(condition) })).sort((one, other) => one.count - other.count)[0]
+    this.#isSimple = !also && conditions.length < 2
+    if (this.#isSimple) this.count = this.#first?.count ?? listedCount
+    else this.count = this.#isListed(FEW) ? this.#listOf().length : this.#mark()
   }
 
   get outOf(): number {
@@ -53,30 +56,33 @@ export class FoundRecords {
 
   /** In the order of their numbers. */
   ids(offset = 0, limit = this.count): number[] {
-    return this.#ids ? this.#ids.slice(offset, offset + limit) : idsOf(this.#marked(), offset, limit)
+    return this.#isListed(FEW) ? this.#listOf().slice(offset, offset + limit) : idsOf(this.#marked(), offset, limit)
   }
 
   byName(order: NameOrder, descending: boolean, offset: number, limit: number): number[] {
-    if (this.#ids) return order.pageOf(this.#ids, descending, offset, limit)
-    const { conditions, listed, also } = this.#asked
-    const [only, ...more] = conditions
-    if (only && more.length === 0 && !also) return order.page(listed, only.column.codes, only.wanted, descending, offset, limit)
+    if (this.#isListed(this.#isSimple ? FEW_BY_NAME : FEW)) return order.pageOf(this.#listOf(), descending, offset, limit)
+    const { listed } = this.#asked
+    const only = this.#isSimple ? this.#first?.condition : undefined
+    if (only) return order.page(listed, only.column.codes, only.wanted, descending, offset, limit)
     const marks = this.#marked()
     return order.page(marks, marks, isMarked, descending, offset, limit)
   }
 
   /** @param places by code, from 0 on without gaps */
   byColumn(column: KeptColumn, places: Uint32Array, offset: number, limit: number): number[] {
+    const page = this.#firstPlaces(column, places, offset, limit)
+    if (page) return page
+    if (!this.#isListed(FEW)) return idsByPlace(this.#marked(), column.codes, places, offset, limit)
     const placeOf = (id: number) => places[column.codes[id] as number] as number
-    if (this.#ids) return [...this.#ids].sort((one, other) => placeOf(one) - placeOf(other) || one - other).slice(offset, offset + limit)
-    return this.#firstPlaces(column, places, offset, limit) ?? idsByPlace(this.#marked(), column.codes, places, offset, limit)
+    return [...this.#listOf()].sort((one, other) => placeOf(one) - placeOf(other) || one - other).slice(offset, offset + limit)
   }
 
   /** Where nothing but this column decides what is found, its counts say which values are on the page. @returns null: they are those of many, or that is not so */
   #firstPlaces(column: KeptColumn, places: Uint32Array, offset: number, limit: number): number[] | null {
-    const { conditions, listed, listedCount, also } = this.#asked
-    if (also || conditions.some((condition) => condition.column !== column)) return null
-    const wanted = conditions[0]?.wanted
+    const { listed, listedCount } = this.#asked
+    const only = this.#first?.condition
+    if (!this.#isSimple || (only && only.column !== column)) return null
+    const wanted = only?.wanted
     const isWanted = (code: number) => !wanted || wanted[code] === 1
     const totals = new Uint32Array(places.length)
     for (const [code, place] of places.entries()) if (isWanted(code)) totals[place] = (totals[place] as number) + (column.counts[code] as number)
@@ -91,13 +97,22 @@ export class FoundRecords {
     return found.slice(offset - before, offset - before + limit).map(({ id }) => id)
   }
 
-  #listOf(column: KeptColumn, codes: readonly number[]): readonly number[] {
+  /** Whether one condition alone finds at most one record in so many. */
+  #isListed(share: number): boolean {
+    return this.#first !== undefined && this.#first.count * share <= this.#asked.listedCount
+  }
+
+  /** All of them, ascending, by way of the first condition. */
+  #listOf(): readonly number[] {
+    if (this.#ids || !this.#first) return this.#ids ?? []
     const { conditions, listed, also } = this.#asked
-    const lists = column.lists(codes, listed)
+    const { condition } = this.#first
+    const lists = condition.column.lists(codesOf(condition), listed)
     const ids = lists.length === 1 ? (lists[0] ?? []) : Array.from(Uint32Array.from(lists.flat()).sort())
-    const others = conditions.filter((condition) => condition.column !== column)
-    if (others.length === 0 && !also) return ids
-    return ids.filter((id) => others.every((other) => other.wanted[other.column.codes[id] as number] === 1) && (!also || also(id)))
+    const others = conditions.filter((other) => other !== condition)
+    const isFound = (id: number) => others.every((other) => other.wanted[other.column.codes[id] as number] === 1) && (!also || also(id))
+    this.#ids = this.#isSimple ? ids : ids.filter(isFound)
+    return this.#ids
   }
 
   #marked(): Marks {

@@ -9,7 +9,7 @@ export type Codes = Uint8Array | Uint16Array
 /** Two bytes tell so many values apart. */
 const MOST_VALUES = 0x1_0000
 /** Lists are kept for values that so many records have together. */
-const MOST_LISTED = 500_000
+const MOST_LISTED = 200_000
 
 export class KeptColumn {
   readonly key: string
