@@ -3,8 +3,10 @@ import { fileURLToPath } from 'node:url'
 import { MessageChannel, Worker } from 'node:worker_threads'
 import { createORPCClient, ORPCError } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
+import type { CommitEvent } from '#shared/api/batchTypes.ts'
 import { contract } from '#shared/api/contract.ts'
 import { LedgerError } from '#shared/api/errors.ts'
+import type { PreviewEvent } from '#shared/api/previewTypes.ts'
 import type { ImportsDoor } from '../api/importsRouter.ts'
 import { penOf } from '../database/pen.ts'
 import type { Office } from '../office.ts'
@@ -22,6 +24,9 @@ const YOUNG = 24
 /** Milliseconds after the core's start, when the window has what it needs first. */
 const earlyStart = 1500
 
+/** Rows of one import from which on its thread is not kept: of what it took for them, little would come back as long as the thread lives. */
+const LARGE = 100_000
+
 type Call = (input: unknown, options: { signal?: AbortSignal }) => Promise<unknown>
 
 interface Line {
@@ -31,23 +36,68 @@ interface Line {
   readonly ended: Promise<void>
   say(message: ImporterMessage): void
   end(): Promise<unknown>
+  /** Lets it end by itself, since it has nothing under way; what another thread does meanwhile is not its affair. */
+  leave(): void
+}
+
+/** What the core knows of a thread's work. */
+interface Work {
+  /** Calls under way. */
+  calls: number
+  readonly previews: Set<string>
+  isSpent: boolean
 }
 
 /** The thread starts when it is first needed, and again when it has been lost. */
 export function importerApart(office: Office): Importer {
-  let line: Line | undefined
+  let line: (Line & Work) | undefined
+  /** Threads that were let go and have not ended yet. */
+  const leaving = new Set<Promise<void>>()
   /** Whether the thread has had anything to do yet. */
   let asked = false
   let closing = false
 
-  async function open(): Promise<Line> {
+  async function open(): Promise<Line & Work> {
     if (line?.isLost()) await line.ended
     if (closing) throw new LedgerError('cancelled')
-    line ??= startThread(office, () => {
-      line = undefined
-      asked = false
-    })
-    return line
+    if (line) return line
+    const thread = startThread(office)
+    const begun = { ...thread, calls: 0, previews: new Set<string>(), isSpent: false }
+    line = begun
+    void thread.ended.then(() => forget(begun))
+    return begun
+  }
+  function forget(thread: Line): void {
+    if (line !== thread) return
+    line = undefined
+    asked = false
+  }
+  /** A thread that has brought in very many rows goes when nobody waits for it, and no preview lies in it. */
+  function letGo(thread: Line & Work): void {
+    if (!thread.isSpent || thread.calls > 0 || thread.previews.size > 0 || line !== thread || closing) return
+    forget(thread)
+    leaving.add(thread.ended)
+    void thread.ended.then(() => leaving.delete(thread.ended))
+    thread.leave()
+  }
+  /** Counts a call, and what it tells of its thread. */
+  function during(thread: Line & Work, name: string, input: unknown) {
+    const preview = typeof input === 'object' && input !== null && 'previewId' in input ? String(input.previewId) : ''
+    thread.calls += 1
+    return {
+      hear(event: unknown): void {
+        const told = event as PreviewEvent | CommitEvent
+        if (told.type === 'preview') thread.previews.add(told.preview.previewId)
+        if (told.type !== 'committed') return
+        thread.previews.delete(preview)
+        if (told.batches.reduce((rows, batch) => rows + batch.rows.read, 0) >= LARGE) thread.isSpent = true
+      },
+      end(): void {
+        thread.calls -= 1
+        if (name === 'discard') thread.previews.delete(preview)
+        letGo(thread)
+      },
+    }
   }
   /** What an error of the wire means: refusals pass; anything else comes of a call that was given up, or of a thread that is gone. */
   async function meaning(cause: unknown, signal: AbortSignal | undefined): Promise<unknown> {
@@ -55,21 +105,35 @@ export function importerApart(office: Office): Importer {
     if (line?.isLost()) await line.ended
     return signal?.aborted || closing ? new LedgerError('cancelled', {}, { cause }) : new Error('the importer gave no answer', { cause })
   }
-  async function* told(stream: AsyncIterable<unknown>, signal: AbortSignal | undefined): AsyncGenerator<unknown, void, undefined> {
+  async function* told(
+    stream: AsyncIterable<unknown>,
+    signal: AbortSignal | undefined,
+    call: ReturnType<typeof during>,
+  ): AsyncGenerator<unknown, void, undefined> {
     try {
-      yield* stream
+      for await (const event of stream) {
+        call.hear(event)
+        yield event
+      }
     } catch (error) {
       throw await meaning(error, signal)
+    } finally {
+      call.end()
     }
   }
   function forward(name: string) {
     return async (input: unknown, signal?: AbortSignal): Promise<unknown> => {
+      let call: ReturnType<typeof during> | undefined
       try {
-        const { client } = await open()
+        const thread = await open()
         asked = true
-        const answer = await client[name]?.(input, signal ? { signal } : {})
-        return isStream(answer) ? told(answer, signal) : answer
+        call = during(thread, name, input)
+        const answer = await thread.client[name]?.(input, signal ? { signal } : {})
+        if (isStream(answer)) return told(answer, signal, call)
+        call.end()
+        return answer
       } catch (error) {
+        call?.end()
         throw await meaning(error, signal)
       }
     }
@@ -85,6 +149,7 @@ export function importerApart(office: Office): Importer {
     async close() {
       closing = true
       clearTimeout(early)
+      await Promise.all(leaving)
       if (!line) return
       const { say, ended, end } = line
       // Whoever opens the office for a moment does not wait until everything is loaded.
@@ -97,7 +162,7 @@ export function importerApart(office: Office): Importer {
   }
 }
 
-function startThread({ dataDir, resourcesDir, by, database, log }: Office, onEnd: () => void): Line {
+function startThread({ dataDir, resourcesDir, by, database, log }: Office): Line {
   const here = fileURLToPath(import.meta.url)
   const program = here.endsWith('.ts') ? fileURLToPath(new URL('importerThread.ts', import.meta.url)) : here
   const { port1, port2 } = new MessageChannel()
@@ -109,15 +174,15 @@ function startThread({ dataDir, resourcesDir, by, database, log }: Office, onEnd
     resourceLimits: { maxOldGenerationSizeMb: HEAP, maxYoungGenerationSizeMb: YOUNG },
   })
   let lost = false
+  let left = false
   port1.on('close', () => {
     lost = true
   })
   worker.on('error', (cause) => log.error('importer', cause))
   const ended = new Promise<void>((resolve) => {
     worker.once('exit', () => {
-      onEnd()
-      // Its connections are closed by now, and with them its transaction is gone; whoever waits for an answer is told.
-      penOf(database.penMemory, 'importer').drop()
+      // Its connections are closed by now, and with them its transaction is gone; whoever waits for an answer is told. One that was let go has no pen, and the next may.
+      if (!left) penOf(database.penMemory, 'importer').drop()
       port1.close()
       resolve()
     })
@@ -129,6 +194,10 @@ function startThread({ dataDir, resourcesDir, by, database, log }: Office, onEnd
     ended,
     say: (message) => worker.postMessage(message),
     end: () => worker.terminate(),
+    leave() {
+      left = true
+      worker.postMessage('close' satisfies ImporterMessage)
+    },
   }
 }
 

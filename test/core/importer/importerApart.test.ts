@@ -239,6 +239,25 @@ describe('an import that is broken off', () => {
   })
 })
 
+test('a thread that has brought in a hundred thousand rows goes when no preview lies in it any more, and the next import has a new one', async () => {
+  const other = await preview(core, unitLedger(20))
+  const large = await preview(core, unitLedger(100_000, 1_000), false)
+  const [batch] = await commit(core, large.previewId)
+  expect(batch?.rows.read).toBe(100_000)
+  expect((await core.call.imports.batches({ offset: 0, limit: 50 })).total).toBe(1)
+  let gone = false
+  threads[0]?.once('exit', () => {
+    gone = true
+  })
+  await wait(200)
+  expect(gone).toBe(false)
+  await core.call.imports.discard({ previewId: other.previewId })
+  await expect.poll(() => gone, { timeout: 10_000 }).toBe(true)
+  await core.call.records.create({ register: 'unit', values: { name: '后来的单位' } })
+  expect((await commit(core, (await preview(core, unitLedger(200, 200_000))).previewId))[0]?.rows.read).toBe(200)
+  expect(threads).toHaveLength(2)
+}, 120_000)
+
 /** Another thread that asks every 20 ms how late its timer is. */
 async function startTimer(): Promise<{ latest(): Promise<number> }> {
   const worker = new Worker(
