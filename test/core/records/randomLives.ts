@@ -98,10 +98,10 @@ export function filterFor(lives: Lives, register: RegisterDefinition, key?: stri
   const { dice } = lives
   const field = register.fields.find((each) => each.key === key) ?? dice.pick(register.fields)
   const stored = storedFieldOf(field)
-  const op = dice.pick(['is', 'blank', 'filled', 'contains', 'from', 'to'] as const)
+  const op = dice.pick(['is', 'in', 'blank', 'filled', 'contains', 'from', 'to'] as const)
   if (op === 'blank' || op === 'filled' || !stored) return { field: field.key, op: op === 'filled' ? 'filled' : 'blank' }
-  const value = valueFor(lives, stored, new Map([[stored.kind === 'link' ? stored.register : '', [1, 2, 3]]])) ?? (stored.kind === 'boolean' ? true : 1)
-  return { field: field.key, op, value }
+  const one = () => valueFor(lives, stored, new Map([[stored.kind === 'link' ? stored.register : '', [1, 2, 3]]])) ?? (stored.kind === 'boolean' ? true : 1)
+  return { field: field.key, op, value: op === 'in' ? Array.from({ length: dice.below(3) }, () => String(one())) : one() }
 }
 
 export function queriesFor(lives: Lives, register: RegisterDefinition): ListQuery[] {

@@ -13,7 +13,7 @@ export const INCOMPLETE = ''
 export function isKept(register: RegisterDefinition, key: string): boolean {
   const field = storedFields(register).find((each) => each.key === key)
   if (!field) return mostlyOf(register, key) !== null
-  if (fallbackOf(register.id, 'r', key) !== null) return false
+  if (key === register.title || fallbackOf(register.id, 'r', key) !== null) return false
   switch (field.kind) {
     case 'choice':
     case 'choices':
