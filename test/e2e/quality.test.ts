@@ -81,7 +81,8 @@ describe.skipIf(!browserPath)('data quality', () => {
     expect(await dialog.getByLabel('理由').inputValue()).toBe('已核实，无误')
     await dialog.getByLabel('理由').press('Enter')
     await page.getByText('这里没有问题了').waitFor()
-    await page.getByRole('checkbox', { name: '已搁置（1）' }).check()
+    // Its state stands in the address, which changes a moment after the click.
+    await page.getByRole('checkbox', { name: '已搁置（1）' }).click()
     await page.getByText(/搁置：已核实，无误/).waitFor()
     await page.getByRole('button', { name: '恢复 椒江甲厂工会 任期（年）' }).click()
     await page.getByText('没有搁置的问题').waitFor()
