@@ -27,12 +27,6 @@ export function allArrays<T extends readonly unknown[]>(connection: SQLite.Datab
   return statement(connection, sql, true).all(...parameters.map(bindable)) as T[]
 }
 
-/** The same one by one, so that none outlives the next. Nothing else may be asked of the connection with the same text meanwhile. */
-export function eachArray<T extends readonly unknown[]>(connection: SQLite.Database, query: RawBuilder<T>): IterableIterator<T> {
-  const { sql, parameters } = compiled(query)
-  return statement(connection, sql, true).iterate(...parameters.map(bindable)) as IterableIterator<T>
-}
-
 export function firstRow<T>(connection: SQLite.Database, query: Compilable<T> | RawBuilder<T>): T | undefined {
   const { sql, parameters } = compiled(query)
   return statement(connection, sql).get(...parameters.map(bindable)) as T | undefined

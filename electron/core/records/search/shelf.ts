@@ -5,7 +5,7 @@ import { columnOf } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { compact } from '#shared/values/cellText.ts'
 import { foldName } from '#shared/values/name.ts'
-import { eachArray, firstRow } from '../../database/query.ts'
+import { allArrays, firstRow } from '../../database/query.ts'
 import { expressionOf } from '../fieldExpressions.ts'
 import { Column } from './column.ts'
 import { endOf } from './numberEnds.ts'
@@ -107,12 +107,9 @@ export class Shelf {
 
   #read(reader: SQLite.Database, where: RawBuilder<unknown>): number {
     const query = sql<Cell[]>`SELECT r.id, r.deleted_at IS NULL, ${this.#columns} FROM ${sql.table(this.register.table)} AS r ${this.#joins} WHERE ${where}`
-    let read = 0
-    for (const row of eachArray(reader, query)) {
-      this.#keep(row)
-      read += 1
-    }
-    return read
+    const rows = allArrays(reader, query)
+    for (const row of rows) this.#keep(row)
+    return rows.length
   }
 
   #keep(row: readonly Cell[]): void {
