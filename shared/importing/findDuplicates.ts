@@ -73,6 +73,7 @@ const keyOf: Readonly<Record<RegisterId, KeyReader>> = {
     typeof documentNumber === 'string' && isFullIdNumber(documentNumber) ? [documentNumber, fold(unionName)] : null,
   cadre: (values, fold) => named(fold(values.name), fold(values.unionName), values.position, values.from),
   socialWorker: (values, fold) => named(fold(values.name), values.township),
+  listEntry: (values, fold) => named(fold(values.name), values.township),
   outreach: (values, fold) => named(fold(values.unitName), values.uscc),
   honouree: (values, fold) => named(fold(values.name), values.title, values.year),
   pilot: (values, fold) => named(fold(values.name), values.county),

@@ -54,6 +54,7 @@ function explains(scored: RegisterScore, columns: readonly MatchableColumn[]): b
 /** Registers whose records the columns can name, best first. */
 function scoreRegisters(columns: readonly MatchableColumn[]): RegisterScore[] {
   return registerIds
+    .filter((id) => !isByChoice(id))
     .map((id) => {
       const definition: RegisterDefinition = registers[id]
       const matches = matchColumns(columns, importTargets(definition))
@@ -61,6 +62,11 @@ function scoreRegisters(columns: readonly MatchableColumn[]): RegisterScore[] {
     })
     .filter((scored) => scored.score > 0)
     .sort((a, b) => b.score - a.score)
+}
+
+function isByChoice(id: RegisterId): boolean {
+  const definition: RegisterDefinition = registers[id]
+  return definition.byChoice === true
 }
 
 function scoreOf(definition: RegisterDefinition, matches: readonly Match[], columns: readonly MatchableColumn[]): number {

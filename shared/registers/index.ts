@@ -9,6 +9,7 @@ import type { DerivedField, Field, LinkField, StoredField } from './field.ts'
 import { headcount } from './headcount.ts'
 import { honouree } from './honouree.ts'
 import { inspection } from './inspection.ts'
+import { listEntry } from './listEntry.ts'
 import { member } from './member.ts'
 import { membershipEvent } from './membershipEvent.ts'
 import { outreach } from './outreach.ts'
@@ -35,6 +36,7 @@ export const registers = {
   unit,
   coverage,
   outreach,
+  listEntry,
   headcount,
   region,
   member,

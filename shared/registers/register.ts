@@ -26,6 +26,8 @@ export interface RegisterDefinition {
   readonly carries: readonly Carried[]
   /** The field that names a record in links and headings; null where the record is known by its links. */
   readonly title: string | null
+  /** Ledgers of another register look just like its own: a sheet is one of this register only where a person says so. */
+  readonly byChoice?: true
 }
 
 /** Keeps the literal types of a definition, from which the types of the tables are made. */

@@ -9,6 +9,7 @@ import { sql as lists } from './0008_lists.ts'
 import { sql as asides } from './0009_asides.ts'
 import { sql as operations } from './0010_operations.ts'
 import { sql as bulkEdits } from './0011_bulk_edits.ts'
+import { sql as outsideLists } from './0012_outside_lists.ts'
 
 /** Forward only; the number is what the file's `user_version` says afterwards. Never edit one that has shipped. */
 export interface Migration {
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   { number: 9, name: 'asides', sql: asides },
   { number: 10, name: 'operations', sql: operations },
   { number: 11, name: 'bulk_edits', sql: bulkEdits },
+  { number: 12, name: 'outside_lists', sql: outsideLists },
 ]

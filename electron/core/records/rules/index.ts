@@ -9,6 +9,7 @@ import { coverageRule } from './coverage.ts'
 import { headcountRule } from './headcount.ts'
 import { honoureeRule } from './honouree.ts'
 import { inspectionRule } from './inspection.ts'
+import { listEntryRule } from './listEntry.ts'
 import { memberRule } from './member.ts'
 import { membershipEventRule } from './membershipEvent.ts'
 import { outreachRule } from './outreach.ts'
@@ -38,6 +39,7 @@ export const rules: Readonly<Record<RegisterId, Rule>> = {
   socialWorker: socialWorkerRule,
   centre: centreRule,
   outreach: outreachRule,
+  listEntry: listEntryRule,
   honouree: honoureeRule,
   headcount: headcountRule,
   region: regionRule,
