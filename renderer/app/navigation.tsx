@@ -41,7 +41,7 @@ function group(label: string, icon: ReactNode, ids: readonly RegisterId[]): Regi
 }
 
 export const registerGroups: readonly RegisterGroup[] = [
-  group('组织', <ApartmentOutlined />, ['union', 'unit', 'coverage', 'outreach', 'headcount', 'region']),
+  group('组织', <ApartmentOutlined />, ['union', 'unit', 'coverage', 'outreach', 'listEntry', 'headcount', 'region']),
   group('人员', <TeamOutlined />, ['member', 'membershipEvent', 'cadre', 'socialWorker', 'postChange', 'workerReview', 'workerTraining']),
   group('阵地', <ShopOutlined />, ['centre', 'rating', 'activity']),
   group('改革', <ExperimentOutlined />, ['pilot', 'brandProject', 'inspection']),

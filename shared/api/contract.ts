@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Report } from '../reports/report.ts'
 import type { OutputFile } from './host.ts'
 import { imports } from './importsContract.ts'
+import { matching } from './matchingContract.ts'
 import { quality } from './qualityContract.ts'
 import { records } from './recordsContract.ts'
 import type { BackupInfo, CodesAndRegions, DemoEvent, OfficeStatus } from './types.ts'
@@ -25,6 +26,7 @@ export const contract = {
   records,
   views,
   imports,
+  matching,
   reports: {
     list: oc.output(typed<{ id: string; title: string; rhythm: 'quarter' | 'month' | 'year' }[]>()),
     build: oc.input(reportQuery).output(typed<Report>()),

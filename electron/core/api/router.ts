@@ -3,6 +3,8 @@ import { implement } from '@orpc/server'
 import { contract } from '#shared/api/contract.ts'
 import type { Files } from '../files/files.ts'
 import { listBatches } from '../imports/batches.ts'
+import { pageEntries } from '../matching/entries.ts'
+import { allLists } from '../matching/lists.ts'
 import type { Office } from '../office.ts'
 import type { Quality } from '../quality/quality.ts'
 import { asOf } from '../records/asOf.ts'
@@ -102,6 +104,10 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       setDefault: os.views.setDefault.handler(({ input }) => setDefaultView(office, input)),
     },
     imports: createImportsRouter(office.log, imports),
+    matching: {
+      lists: os.matching.lists.handler(() => allLists(office)),
+      entries: os.matching.entries.handler(({ input }) => pageEntries(office, input)),
+    },
     reports: {
       list: os.reports.list.handler(() => listReports()),
       build: os.reports.build.handler(({ input }) => buildReport(office, input)),

@@ -22,7 +22,22 @@ type Emit = (progress: Omit<Progress, 'type'>) => void
 
 /** What a sheet of links names must be there before the links: regions, then units, unions, coverage. */
 const order = [
-  ...(['region', 'unit', 'union', 'coverage', 'listEntry', 'headcount', 'member', 'cadre', 'socialWorker', 'pilot', 'centre', 'outreach', 'honouree', 'studio'] as const),
+  ...([
+    'region',
+    'unit',
+    'union',
+    'coverage',
+    'listEntry',
+    'headcount',
+    'member',
+    'cadre',
+    'socialWorker',
+    'pilot',
+    'centre',
+    'outreach',
+    'honouree',
+    'studio',
+  ] as const),
   ...(['serviceItem', 'activity', 'task', 'membershipEvent', 'postChange', 'workerReview', 'workerTraining', 'rating', 'brandProject', 'inspection'] as const),
   ...(['serviceDemand', 'practicalThing', 'challenge', 'taskProgress', 'appraisal'] as const),
 ] satisfies RegisterId[]

@@ -1,9 +1,11 @@
 // The same thing on record twice. Of two the later one is named, with the earlier one beside it.
+
 import { type RawBuilder, sql } from 'kysely'
-import { columnOf, type RegisterId, registerIds, registers, storedFields } from '#shared/registers/index.ts'
+import { columnOf, type RegisterId, registers, storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { derivedField } from '../records/derivedFields.ts'
 import { activeOn } from '../records/fieldExpressions.ts'
+import { checkedRegisters } from './checkedRegisters.ts'
 import { type AtFault, type SetCheck, setCheck, stands } from './setCheck.ts'
 
 /** The earliest record of the same table of which `same` holds, beside every later one. The plus signs keep SQLite to the index of what is the same. */
@@ -51,7 +53,7 @@ function columnFor(register: RegisterDefinition, key: string): string {
 /** Links of coverage come and go and the rules look at those that last; a unit is looked into as often as somebody reports it. */
 const repeatable: readonly RegisterId[] = ['coverage', 'outreach', 'region']
 
-const identities = registerIds
+const identities = checkedRegisters
   .filter((id) => !repeatable.includes(id))
   .flatMap((id) => {
     const register: RegisterDefinition = registers[id]

@@ -2,11 +2,12 @@
 
 import type { Progress } from '#shared/api/types.ts'
 import type { Value } from '#shared/registers/field.ts'
-import { columnOf, type RegisterId, registerIds, registers, storedFields } from '#shared/registers/index.ts'
+import { columnOf, type RegisterId, registers, storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { allRows } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import { ruleContexts } from '../records/ruleContext.ts'
+import { checkedRegisters } from './checkedRegisters.ts'
 import { createFindingStore, type FindingStore } from './findingStore.ts'
 import type { Found } from './found.ts'
 import { homeCounties } from './homeCounty.ts'
@@ -43,7 +44,7 @@ async function fill(office: Office, store: FindingStore, { emit, signal }: Watch
   const { reader } = office.database
   const today = office.clock.today()
   const limits = qualityLimits(reader)
-  const passes = registerIds.map((id) => ({
+  const passes = checkedRegisters.map((id) => ({
     register: registers[id] as RegisterDefinition,
     highest: reader.prepare(`SELECT coalesce(max(id), 0) FROM ${registers[id].table}`).pluck().get() as number,
     sets: setChecks.filter((check) => check.register === id),

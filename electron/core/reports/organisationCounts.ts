@@ -1,6 +1,7 @@
 // The counting behind report A, in SQL. Which row a place belongs to is decided later, so one count serves every scope.
 import type SQLite from 'better-sqlite3'
 import { noCounts, type OrganisationCounts } from '#shared/reports/organisation.ts'
+import { linkHolds, unionStands } from '../records/activeUnions.ts'
 
 /** Counts of the unions that name the same county and township (region codes, text kept as written, or null). */
 export interface OrganisationGroup {
@@ -9,26 +10,12 @@ export interface OrganisationGroup {
   readonly counts: OrganisationCounts
 }
 
-// Dates are text of day, month or year precision and compare as text: '2018-09' and '2018' stand before every day they hold, so a coarse date counts from its
-// first day. As the day is always the last of a month, month precision is never in doubt: founded within the month is in, ended within the month is out.
-//
-// A union counts when it is not in the recycle bin, not preparing, founded by the day (or nobody knows when) and not ended by it. Ended means: a date up to the
-// day, whatever the status says, or merged/revoked without a date, because then nothing shows that it was still there.
-const counted = (union: string) => `
-  ${union}.deleted_at IS NULL
-  AND (${union}.founded_on IS NULL OR ${union}.founded_on <= @day)
-  AND coalesce(${union}.status, '') <> 'preparing'
-  AND (${union}.ended_on > @day OR (${union}.ended_on IS NULL AND coalesce(${union}.status, '') NOT IN ('merged', 'revoked')))`
-
-const linked = (link: string) => `
-  ${link}.deleted_at IS NULL
-  AND (${link}.covered_from IS NULL OR ${link}.covered_from <= @day)
-  AND (${link}.covered_to IS NULL OR ${link}.covered_to > @day)`
+// As the day is always the last of a month, month precision is never in doubt: founded within the month is in, ended within the month is out.
 
 // Links of unit records in the recycle bin do not count. A unit's state (suspended, deregistered …) carries no date and so cannot decide about a past day.
 const activeLinks = `
   FROM union_unit AS link JOIN unit ON unit.id = link.unit_id AND unit.deleted_at IS NULL
-  WHERE link.union_id IS NOT NULL AND ${linked('link')}`
+  WHERE link.union_id IS NOT NULL AND ${linkHolds('link')}`
 
 const unionSql = `
 SELECT county, township,
@@ -52,7 +39,7 @@ FROM (
     CASE WHEN form IN ('single', 'joint') THEN form
       WHEN (SELECT count(DISTINCT link.unit_id) ${activeLinks} AND link.union_id = trade_union.id) > 1 THEN 'joint derived'
       ELSE 'single derived' END AS form
-  FROM trade_union WHERE ${counted('trade_union')}
+  FROM trade_union WHERE ${unionStands('trade_union')}
 )
 GROUP BY county, township`
 
@@ -68,7 +55,7 @@ WITH chosen AS (
   FROM union_unit AS link
     JOIN trade_union ON trade_union.id = link.union_id
     JOIN unit ON unit.id = link.unit_id AND unit.deleted_at IS NULL
-  WHERE ${linked('link')} AND ${counted('trade_union')}
+  WHERE ${linkHolds('link')} AND ${unionStands('trade_union')}
   GROUP BY link.unit_id
 )
 SELECT trade_union.county, trade_union.township, count(*) AS unitsCovered, sum(shared) AS unitsShared
@@ -77,7 +64,7 @@ GROUP BY trade_union.county, trade_union.township`
 
 const withoutUnitsSql = `
 SELECT county, township, count(*) AS withoutUnits FROM trade_union
-WHERE ${counted('trade_union')} AND id NOT IN (SELECT link.union_id ${activeLinks})
+WHERE ${unionStands('trade_union')} AND id NOT IN (SELECT link.union_id ${activeLinks})
 GROUP BY county, township`
 
 type Row = Readonly<Record<string, number | string | null>> & { readonly county: string | null; readonly township: string | null }

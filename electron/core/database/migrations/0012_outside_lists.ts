@@ -62,7 +62,7 @@ CREATE INDEX outside_list_row_entry ON outside_list_row (entry_id);
 CREATE TABLE match_result (
   entry_id INTEGER PRIMARY KEY REFERENCES list_entry (id) ON DELETE CASCADE,
   outcome TEXT NOT NULL CHECK (outcome IN ('matched', 'unmatched', 'review')),
-  unit_id INTEGER REFERENCES unit (id),
+  unit_id INTEGER REFERENCES unit (id) ON DELETE CASCADE,
   weight REAL NOT NULL,
   pass TEXT NOT NULL,
   reasons TEXT NOT NULL,

@@ -1,0 +1,69 @@
+// Enterprises of outside lists a page at a time, with what is known of them.
+import type { EntryFilter } from '#shared/api/matchingContract.ts'
+import type { EntryPage, ListedEntry } from '#shared/api/matchingTypes.ts'
+import type { MatchReason } from '#shared/matching/result.ts'
+import { foldName } from '#shared/values/name.ts'
+import type { Office } from '../office.ts'
+import { effectiveEntries, effectiveParams } from './effectiveOutcome.ts'
+
+type Row = Omit<ListedEntry, 'reasons'> & { readonly reasons: string | null }
+
+/** The largest first. */
+export function pageEntries(office: Office, { offset, limit, ...filter }: EntryFilter & { readonly offset: number; readonly limit: number }): EntryPage {
+  const { reader } = office.database
+  const regions = office.regions()
+  const { from, where, params } = conditions(office, filter)
+  const given = { ...effectiveParams(office, reader), ...params }
+  const total = reader.prepare(`WITH ${effectiveEntries} SELECT count(*) ${from} ${where}`).pluck().get(given) as number
+  const rows = reader
+    .prepare(
+      `WITH ${effectiveEntries}
+       SELECT e.id, e.source, e.name, e.uscc, e.county, e.township, ${headcount(filter)} AS headcount, known.outcome, known.decided_by AS decidedBy,
+         known.unit_id AS unitId, unit.name AS unitName, m.weight, m.pass, m.reasons
+       ${from} LEFT JOIN match_result AS m ON m.entry_id = e.id LEFT JOIN unit ON unit.id = known.unit_id
+       ${where} ORDER BY ${headcount(filter)} DESC NULLS LAST, e.id LIMIT @limit OFFSET @offset`,
+    )
+    .all({ ...given, limit, offset }) as Row[]
+  const named = (code: string | null) => (code === null ? null : regions.nameOf(code))
+  return {
+    total,
+    entries: rows.map((row) => ({
+      ...row,
+      name: row.name ?? '',
+      county: named(row.county),
+      township: named(row.township),
+      reasons: row.reasons === null ? [] : (JSON.parse(row.reasons) as MatchReason[]),
+    })),
+  }
+}
+
+const headcount = ({ listId }: EntryFilter) => (listId === undefined ? 'e.headcount' : 'one.headcount')
+
+function conditions(office: Office, filter: EntryFilter) {
+  const { listId, source, outcome, decidedBy, county, township, headcountFrom, search } = filter
+  const regions = office.regions()
+  const parts: string[] = []
+  const params: Record<string, string | number> = {}
+  const need = (sql: string, given: Record<string, string | number> = {}) => {
+    parts.push(sql)
+    Object.assign(params, given)
+  }
+  if (listId !== undefined) need('TRUE', { listId })
+  if (source !== undefined) need('e.source = @source', { source })
+  if (outcome === 'not-matched') need('known.outcome IS NULL')
+  else if (outcome !== undefined) need('known.outcome = @outcome', { outcome })
+  if (decidedBy !== undefined) need('known.decided_by = @decidedBy', { decidedBy })
+  if (county === '') need('e.county IS NULL')
+  else if (county !== undefined) need('e.county = @county', { county: regions.county(county)?.code ?? county })
+  if (township !== undefined)
+    need('e.township = @township', {
+      township: regions.township(township, county === undefined ? null : (regions.county(county)?.code ?? null))?.code ?? township,
+    })
+  if (headcountFrom !== undefined) need(`${headcount(filter)} >= @headcountFrom`, { headcountFrom })
+  if (search) need('(instr(e.name_key, @folded) > 0 OR instr(e.uscc, @code) > 0)', { folded: foldName(search), code: search.toUpperCase() })
+  const listed =
+    listId === undefined
+      ? ''
+      : 'JOIN (SELECT entry_id, headcount, max(batch_id) FROM outside_list_row WHERE list_id = @listId AND repeats IS NULL GROUP BY entry_id) AS one ON one.entry_id = e.id'
+  return { from: `FROM known JOIN list_entry AS e ON e.id = known.entry_id ${listed}`, where: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, params }
+}

@@ -1,0 +1,32 @@
+// Which unions stand on a day and which units they cover, in SQL: reports and matching must not differ in it.
+
+// Dates are text of day, month or year precision and compare as text: '2018-09' and '2018' stand before every day they hold, so a coarse date counts from its
+// first day.
+//
+// A union counts when it is not in the recycle bin, not preparing, founded by the day (or nobody knows when) and not ended by it. Ended means: a date up to the
+// day, whatever the status says, or merged/revoked without a date, because then nothing shows that it was still there.
+
+/** @param union alias of trade_union. @returns a condition; it needs @day, y-m-d */
+export const unionStands = (union: string) => `
+  ${union}.deleted_at IS NULL
+  AND (${union}.founded_on IS NULL OR ${union}.founded_on <= @day)
+  AND coalesce(${union}.status, '') <> 'preparing'
+  AND (${union}.ended_on > @day OR (${union}.ended_on IS NULL AND coalesce(${union}.status, '') NOT IN ('merged', 'revoked')))`
+
+/** @param link alias of union_unit. @returns a condition; it needs @day */
+export const linkHolds = (link: string) => `
+  ${link}.deleted_at IS NULL
+  AND (${link}.covered_from IS NULL OR ${link}.covered_from <= @day)
+  AND (${link}.covered_to IS NULL OR ${link}.covered_to > @day)`
+
+/**
+ * By what a unit is covered on @day: 2 a union of its own, 1 a joint union, null nothing. A union of unknown form is joint when it covers several units.
+ * @param unit SQL of the unit's id
+ */
+export const coverageOf = (unit: string) => `(
+  SELECT max(CASE WHEN u.form = 'joint' THEN 1
+    WHEN u.form = 'single' THEN 2
+    WHEN (SELECT count(DISTINCT o.unit_id) FROM union_unit AS o WHERE o.union_id = u.id AND ${linkHolds('o')}) > 1 THEN 1
+    ELSE 2 END)
+  FROM union_unit AS c JOIN trade_union AS u ON u.id = c.union_id
+  WHERE c.unit_id = ${unit} AND ${linkHolds('c')} AND ${unionStands('u')})`

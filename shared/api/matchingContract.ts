@@ -1,0 +1,29 @@
+// Calls about outside lists: which there are, and what is known of their enterprises.
+import { oc, type as typed } from '@orpc/contract'
+import { z } from 'zod'
+import { page, recordId } from './inputs.ts'
+import { type EntryPage, entryOutcomes, type OutsideList } from './matchingTypes.ts'
+
+const entryFilter = z.object({
+  /** Enterprises of one list, with the headcounts that it gave. */
+  listId: recordId.optional(),
+  /** Code of the table headcountSource. */
+  source: z.string().max(100).optional(),
+  outcome: z.enum([...entryOutcomes, 'not-matched']).optional(),
+  decidedBy: z.enum(['program', 'person']).optional(),
+  /** By name; '' = those of no county. */
+  county: z.string().max(100).optional(),
+  township: z.string().max(100).optional(),
+  /** At least so many people. */
+  headcountFrom: z.number().int().min(0).optional(),
+  /** In name or credit code. */
+  search: z.string().trim().max(100).optional(),
+})
+export type EntryFilter = z.output<typeof entryFilter>
+
+export const matching = {
+  /** The newest month first, then by source. */
+  lists: oc.output(typed<OutsideList[]>()),
+  /** The largest first. */
+  entries: oc.input(entryFilter.extend(page)).output(typed<EntryPage>()),
+}

@@ -1,0 +1,69 @@
+// What the contract gives back of outside lists and of holding their enterprises against the units.
+import type { MatchPass, MatchReason } from '../matching/result.ts'
+
+export const entryOutcomes = ['own-union', 'joint-union', 'no-union', 'to-verify'] as const
+/**
+ * What is known of an enterprise of a list today: a unit with a union of its own, one that a joint union covers, one without (or nobody's unit at all), or a question
+ * that nobody has answered yet. Which union covers the unit is asked anew each time; `to-verify` is never counted as no union.
+ */
+export type EntryOutcome = (typeof entryOutcomes)[number]
+
+/** How many enterprises have each outcome; `notMatched`: they have not been held against the units yet. */
+export type OutcomeCounts = Readonly<Record<EntryOutcome, number>> & { readonly notMatched: number }
+
+/** A sheet that a list came in, wholly or in part. */
+export interface ListBatch {
+  readonly batchId: number
+  readonly file: string
+  readonly sheet: string
+  readonly at: string
+  readonly by: string
+  /** Rows that carry an enterprise. */
+  readonly rows: number
+}
+
+/** What one source says for one month, in however many files it came. */
+export interface OutsideList {
+  readonly id: number
+  /** Code of the table headcountSource. */
+  readonly source: string
+  /** YYYY-MM */
+  readonly month: string
+  /** Enterprises, each once. */
+  readonly entries: number
+  /** Rows that say again what an earlier row of their sheet is about. */
+  readonly repeated: number
+  /** Sum over the enterprises that give one. */
+  readonly headcount: number
+  readonly outcomes: OutcomeCounts
+  readonly batches: readonly ListBatch[]
+  /** The newest list of the same source from an earlier month, for the comparison; null: none. */
+  readonly before: number | null
+}
+
+export interface ListedEntry {
+  readonly id: number
+  readonly source: string
+  readonly name: string
+  readonly uscc: string | null
+  /** By name. */
+  readonly county: string | null
+  readonly township: string | null
+  /** What the list in question says; without one, what the newest says. */
+  readonly headcount: number | null
+  /** null: not held against the units yet. */
+  readonly outcome: EntryOutcome | null
+  /** Whose word the outcome is. */
+  readonly decidedBy: 'program' | 'person' | null
+  readonly unitId: number | null
+  readonly unitName: string | null
+  /** Of the program's decision; null before there is one. */
+  readonly weight: number | null
+  readonly pass: MatchPass | null
+  readonly reasons: readonly MatchReason[]
+}
+
+export interface EntryPage {
+  readonly total: number
+  readonly entries: readonly ListedEntry[]
+}
