@@ -1,13 +1,12 @@
 // From the words on the command line to an exit code.
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Core, createCore, databaseFile } from '#core/core.ts'
+import type { Core } from '#core/core.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { Language } from '#shared/messages/errors.ts'
 import { defaultDataDir, resourcesDir } from '../folders.ts'
 import { failed } from '../sayError.ts'
 import type { Command, CommandContext, Options } from './command.ts'
+import { hasOffice } from './officeFile.ts'
 import { progressBar } from './progress.ts'
 
 const everywhere = {
@@ -72,6 +71,7 @@ async function runWith(command: Command, options: Options, positionals: readonly
   const progress = progressBar(process.stderr, language)
   const opened: Core[] = []
   const open = async (create: boolean) => {
+    const { createCore } = await import('#core/core.ts')
     const core = await createCore({ dataDir, resourcesDir, create })
     opened.push(core)
     return core
@@ -86,7 +86,7 @@ async function runWith(command: Command, options: Options, positionals: readonly
     signal: stopped.signal,
     office: () => open(false),
     newOffice: async () => {
-      if (existsSync(join(dataDir, databaseFile))) throw new LedgerError('data-not-empty', { folder: dataDir })
+      if (await hasOffice(dataDir)) throw new LedgerError('data-not-empty', { folder: dataDir })
       return open(true)
     },
     answer: (document, human) => {

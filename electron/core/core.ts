@@ -20,13 +20,7 @@ import { createBackup } from './safekeeping/safekeeping.ts'
 import { findBackup, type Verification, verifyFile } from './safekeeping/verify.ts'
 import { systemClock } from './systemClock.ts'
 
-export { databaseFile } from './database/openDatabase.ts'
-export { readApart as readWorkbook } from './imports/reading/readApart.ts'
 export { parseRecipe } from './imports/recipes.ts'
-export { type Restored, type RestoreInput, restoreBackup } from './safekeeping/restore.ts'
-export { listBackups } from './safekeeping/safekeeping.ts'
-export { findBackup, type Verification, verifyFile } from './safekeeping/verify.ts'
-export { systemClock } from './systemClock.ts'
 
 export interface CoreOptions {
   readonly dataDir: string

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { type Core, parseRecipe } from '#core/core.ts'
+import type { Core } from '#core/core.ts'
 import type { BatchReport } from '#shared/api/batchTypes.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { SheetPreview, ShownProblem } from '#shared/api/previewTypes.ts'
@@ -25,7 +25,7 @@ export const importFiles: Command = {
     const { sheet } = context.options
     const register = registerOf(context)
     const policy = policyOf(context)
-    const recipe = recipeOf(context)
+    const recipe = await recipeOf(context)
     const core = await context.office()
     const fileIds: string[] = []
     for (const path of context.positionals) fileIds.push((await core.files.takeIn(path, basename(path))).fileId)
@@ -65,7 +65,7 @@ async function allProblems(core: Core, previewId: string, { key, problems, probl
   return all
 }
 
-function recipeOf({ options }: CommandContext): RecipeDocument | undefined {
+async function recipeOf({ options }: CommandContext): Promise<RecipeDocument | undefined> {
   const path = options.recipe
   if (typeof path !== 'string') return undefined
   let text: string
@@ -75,6 +75,7 @@ function recipeOf({ options }: CommandContext): RecipeDocument | undefined {
     const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
     throw new LedgerError(missing ? 'file-missing' : 'file-unreadable', { file: basename(path) }, { cause })
   }
+  const { parseRecipe } = await import('#core/core.ts')
   return parseRecipe(text, basename(path))
 }
 

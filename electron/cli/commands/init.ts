@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { databaseFile } from '#core/core.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import { findRegister } from '#shared/registers/index.ts'
 import { type Command, done } from '../command.ts'
 import { lastEvent } from '../lastEvent.ts'
+import { hasOffice } from '../officeFile.ts'
 import { table } from '../table.ts'
 
 export const init: Command = {
@@ -22,7 +20,7 @@ export const init: Command = {
       throw new LedgerError('wrong-usage', { usage: `ledger ${init.usage}` })
     }
     // An office that a broken-off demo left empty may still become one; startDemo refuses any other.
-    const core = demo && existsSync(join(context.dataDir, databaseFile)) ? await context.office() : await context.newOffice()
+    const core = demo && (await hasOffice(context.dataDir)) ? await context.office() : await context.newOffice()
     if (demo) await lastEvent(await core.call.office.startDemo({ demo, members }, { signal: context.signal }), context.progress)
     const { counts } = await core.call.office.status()
     context.answer({ dataDir: context.dataDir, counts }, () => {

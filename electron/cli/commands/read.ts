@@ -1,5 +1,4 @@
 import { basename } from 'node:path'
-import { readWorkbook } from '#core/core.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import { type Command, type CommandContext, done } from '../command.ts'
 import { type DescribedSheet, describeSheet } from '../describeSheet.ts'
@@ -13,6 +12,7 @@ export const read: Command = {
   async run(context) {
     const [path = ''] = context.positionals
     const { sheet } = context.options
+    const { readWorkbook } = await import('#core/closedOffice.ts')
     const book = await readWorkbook(path, { name: basename(path), signal: context.signal })
     const chosen = book.sheets.filter(({ name }) => sheet === undefined || name === sheet)
     if (chosen.length === 0) throw new LedgerError('no-table-found', { file: basename(path), sheet: String(sheet ?? '') })

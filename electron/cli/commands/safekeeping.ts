@@ -1,6 +1,5 @@
 // backup, backups, restore, verify.
 import { basename } from 'node:path'
-import { findBackup, listBackups, restoreBackup, systemClock, verifyFile } from '#core/core.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { BackupInfo } from '#shared/api/types.ts'
 import { backupLabels } from '#shared/messages/labels.ts'
@@ -30,6 +29,7 @@ export const backups: Command = {
   summary: ['列出备份，新的在前', 'list backups, newest first'],
   positionals: [0, 0],
   async run(context) {
+    const { listBackups } = await import('#core/closedOffice.ts')
     const known = listBackups(context.dataDir)
     context.answer({ backups: known }, () => backupTable(context, known))
     return done
@@ -43,6 +43,7 @@ export const restore: Command = {
   positionals: [1, 1],
   async run(context) {
     const [name = ''] = context.positionals
+    const { restoreBackup, systemClock } = await import('#core/closedOffice.ts')
     const result = await restoreBackup({ dataDir: context.dataDir, backup: name, clock: systemClock, by: '命令行' })
     context.answer(result, () => {
       const kept = result.before?.name ?? result.aside
@@ -60,8 +61,9 @@ export const verify: Command = {
   positionals: [0, 1],
   async run(context) {
     const [name] = context.positionals
+    const { findBackup, verifyFile } = await import('#core/closedOffice.ts')
     // Without opening the office: a damaged one does not open, and a look disturbs nobody who works in it.
-    const result = await verifyFile(name === undefined ? officeFile(context.dataDir) : findBackup(context.dataDir, name))
+    const result = await verifyFile(name === undefined ? await officeFile(context.dataDir) : findBackup(context.dataDir, name))
     context.answer(result, () =>
       [`${result.file}  ${result.ok ? context.say('完好', 'sound') : context.say('已损坏', 'damaged')}`, ...result.findings].join('\n'),
     )

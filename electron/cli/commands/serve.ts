@@ -1,6 +1,4 @@
 import { LedgerError } from '#shared/api/errors.ts'
-import { buildPage } from '../../buildPage.ts'
-import { serve as serveOffice } from '../../web/serve.ts'
 import { type Command, done } from '../command.ts'
 
 export const serve: Command = {
@@ -12,8 +10,9 @@ export const serve: Command = {
   async run(context) {
     const port = context.options.port ?? '0'
     if (typeof port !== 'string' || !/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new LedgerError('wrong-usage', { usage: `ledger ${serve.usage}` })
+    const [{ buildPage }, web] = await Promise.all([import('../../buildPage.ts'), import('../../web/serve.ts')])
     await buildPage()
-    const serving = await serveOffice({ dataDir: context.dataDir, port: Number(port) })
+    const serving = await web.serve({ dataDir: context.dataDir, port: Number(port) })
     context.answer({ url: serving.url }, () => serving.url)
     await serving.ended
     return done
