@@ -14,6 +14,7 @@ import {
   ImportOutlined,
   SafetyCertificateOutlined,
   SaveOutlined,
+  SettingOutlined,
   ShopOutlined,
   TeamOutlined,
   TrophyOutlined,
@@ -57,4 +58,5 @@ export const work: readonly Destination[] = [
   { to: '/reports', label: '报表', icon: <BarChartOutlined /> },
   { to: '/bin', label: '回收站', icon: <DeleteOutlined /> },
   { to: '/backups', label: '备份', icon: <SaveOutlined /> },
+  { to: '/settings', label: '设置', icon: <SettingOutlined /> },
 ]

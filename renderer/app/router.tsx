@@ -10,6 +10,7 @@ import { RecordPage } from '../features/records/RecordPage.tsx'
 import { RecycleBinPage } from '../features/records/RecycleBinPage.tsx'
 import { ReportPage } from '../features/reports/ReportPage.tsx'
 import { BackupPage } from '../features/safekeeping/BackupPage.tsx'
+import { SettingsPage } from '../features/settings/SettingsPage.tsx'
 import { StartPage } from '../features/start/StartPage.tsx'
 import { Crash } from './Crash.tsx'
 import { NotFound } from './NotFound.tsx'
@@ -34,6 +35,7 @@ export const router = createHashRouter([
           { path: 'reports', element: <ReportPage /> },
           { path: 'quality', element: <QualityPage /> },
           { path: 'backups', element: <BackupPage /> },
+          { path: 'settings', element: <SettingsPage /> },
           { path: '*', element: <NotFound /> },
         ],
       },

@@ -7,6 +7,7 @@ import { imports } from './importsContract.ts'
 import { matching } from './matchingContract.ts'
 import { quality } from './qualityContract.ts'
 import { records } from './recordsContract.ts'
+import { settings } from './settingsContract.ts'
 import type { BackupInfo, CodesAndRegions, DemoEvent, OfficeStatus } from './types.ts'
 import { views } from './viewsContract.ts'
 
@@ -33,6 +34,7 @@ export const contract = {
     xlsx: oc.input(reportQuery).output(typed<OutputFile>()),
   },
   quality,
+  settings,
   safekeeping: {
     backups: oc.output(typed<BackupInfo[]>()),
     backup: oc.output(typed<BackupInfo>()),

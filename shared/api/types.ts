@@ -18,10 +18,12 @@ export interface OfficeStatus {
     readonly unitsCovered: number
     readonly members: number
     readonly incomplete: number
-    /** Terms that ended, and those that end within 180 days. */
+    /** Terms that ended, and those that end within `termReminderDays`. */
     readonly termsExpired: number
     readonly termsEnding: number
   }
+  /** Days before the end of a term from which on the office is reminded: its earliest reminder. */
+  readonly termReminderDays: number
   readonly lastBatch: BatchSummary | null
   readonly lastBackup: BackupInfo | null
   readonly today: string

@@ -181,6 +181,22 @@ describe('an office from its first command to its last', () => {
     expect((await ledger('report', 'Z', '--period', '2018Q4', ...data)).code).toBe(64)
   }, 60_000)
 
+  test('settings are listed, and one is set', async () => {
+    expect((await ledger('settings', '--json', ...data)).json()).toMatchObject({ settings: { office: { termReminderDays: [180, 90, 30] } } })
+    const set = await ledger('settings', 'set', 'office.termReminderDays', '120,60,30', '--json', ...data)
+    expect(set.json()).toEqual({ key: 'office.termReminderDays', value: [120, 60, 30] })
+    expect((await ledger('settings', 'get', 'office.termReminderDays', ...data)).stdout).toContain('120、60、30 天')
+    for (const words of [
+      ['set', 'office.termReminderDays', '30,60'],
+      ['set', 'office.colour', 'red'],
+      ['set', 'office.scope', '999999'],
+    ]) {
+      const refused = await ledger('settings', ...words, ...data)
+      expect(refused.code).toBe(64)
+      expectSentence(refused)
+    }
+  })
+
   test('recipes are listed, taken out, brought in, renamed and removed', async () => {
     const recipes = (...words: string[]) => ledger('recipes', ...words, '--json', ...data)
     const out = join(folder, '方案一.json')

@@ -105,6 +105,10 @@ async function lookingAround(page: Page, address: string): Promise<void> {
   await page.getByRole('table', { name: '各县（市、区）的问题' }).waitFor()
   await take(page, 'quality')
 
+  await page.goto(`${address}/#/settings`)
+  await page.getByRole('heading', { name: '修改记录' }).waitFor()
+  await take(page, 'settings')
+
   await page.goto(`${address}/#/reports?report=A&period=2018Q4`)
   await page.getByRole('table', { name: /基层工会组织情况/ }).waitFor()
   await take(page, 'report')

@@ -11,6 +11,7 @@ import { registers } from './registers.ts'
 import { report } from './report.ts'
 import { backup, backups, restore, verify } from './safekeeping.ts'
 import { serve } from './serve.ts'
+import { settings } from './settings.ts'
 import { show } from './show.ts'
 import { undo } from './undo.ts'
 
@@ -30,5 +31,6 @@ export const commands: readonly Command[] = [
   backups,
   restore,
   verify,
+  settings,
   serve,
 ]

@@ -25,7 +25,9 @@ import { relatedRecords } from '../records/relatedRecords.ts'
 import { revealField } from '../records/reveal.ts'
 import { saveMany, takeBack } from '../records/saveMany.ts'
 import { checkRecord, createRecord, updateRecord } from '../records/saveRecord.ts'
+import { saveSettings, settingHistory } from '../records/saveSettings.ts'
 import { findRecords } from '../records/search/findRecords.ts'
+import { readSettings } from '../records/settings.ts'
 import { listViews, removeView, renameView, restoreView, saveView, setDefaultView, shareView } from '../records/views.ts'
 import { buildReport, listReports } from '../reports/buildReport.ts'
 import { officeStatus } from '../reports/officeStatus.ts'
@@ -130,6 +132,11 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       export: os.quality.export.handler(async function* ({ input, signal }) {
         yield* told(office.log, async () => (await quality()).export(input, signal))
       }),
+    },
+    settings: {
+      get: os.settings.get.handler(() => readSettings(office.database.reader)),
+      save: os.settings.save.handler(({ input }) => saveSettings(office, input)),
+      history: os.settings.history.handler(({ input }) => settingHistory(office, input)),
     },
     safekeeping: {
       backups: os.safekeeping.backups.handler(() => listBackups(office.dataDir)),

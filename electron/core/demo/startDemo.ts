@@ -100,7 +100,7 @@ async function fill(office: Office, { demo, members = 'sample' }: DemoWishes, wr
     writing.close()
   }
   writeSetting(writer, 'demo', demo)
-  writeSetting(writer, 'scope', demoScope)
+  writeSetting(writer, 'office', { scope: demoScope })
   writeSetting(writer, 'today', demoToday)
   const count = ({ table }: { readonly table: string }) => writer.prepare(`SELECT count(*) FROM ${table} WHERE deleted_at IS NULL`).pluck().get() as number
   return Object.fromEntries(registerIds.map((id) => [id, count(registers[id])]))

@@ -7,12 +7,12 @@ import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { allRows } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import { ruleContexts } from '../records/ruleContext.ts'
+import { readSettings } from '../records/settings.ts'
 import { checkedRegisters } from './checkedRegisters.ts'
 import { createFindingStore, type FindingStore } from './findingStore.ts'
 import type { Found } from './found.ts'
 import { homeCounties } from './homeCounty.ts'
 import { idPages, inRange } from './idPages.ts'
-import { qualityLimits } from './limits.ts'
 import { livingIds } from './livingIds.ts'
 import { recordLook } from './recordLook.ts'
 import { setChecks } from './setChecks.ts'
@@ -43,7 +43,7 @@ export async function runChecks(office: Office, watch: Watch): Promise<Run> {
 async function fill(office: Office, store: FindingStore, { emit, signal }: Watch): Promise<number> {
   const { reader } = office.database
   const today = office.clock.today()
-  const limits = qualityLimits(reader)
+  const settings = readSettings(reader)
   const passes = checkedRegisters.map((id) => ({
     register: registers[id] as RegisterDefinition,
     highest: reader.prepare(`SELECT coalesce(max(id), 0) FROM ${registers[id].table}`).pluck().get() as number,
@@ -71,7 +71,7 @@ async function fill(office: Office, store: FindingStore, { emit, signal }: Watch
     })
     for (const check of sets) {
       await idPages(highest, signal, (after, upTo) => {
-        const rows = allRows(reader, check.query(inRange(after, upTo), today, limits))
+        const rows = allRows(reader, check.query(inRange(after, upTo), today, settings))
         const { code, level, field } = check
         keep(
           rows.map((row) => ({
@@ -79,7 +79,7 @@ async function fill(office: Office, store: FindingStore, { emit, signal }: Watch
             field,
             code,
             level,
-            message: check.message(row, limits),
+            message: check.message(row, settings),
             others: row.other ? [row.other] : [],
             about: check.about?.(row) ?? '',
           })),

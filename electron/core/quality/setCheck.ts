@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { CheckCode } from '#shared/quality/checks.ts'
 import type { FindingLevel } from '#shared/quality/findings.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
-import type { QualityLimits } from './limits.ts'
+import type { Settings } from '#shared/settings/settings.ts'
 
 export interface AtFault {
   readonly id: number
@@ -17,8 +17,8 @@ export interface SetCheck<Row extends AtFault = AtFault> {
   readonly register: RegisterId
   readonly field: string
   /** @param range what of the alias `r` is looked at. @param today y-m-d */
-  query(range: RawBuilder<boolean>, today: string, limits: QualityLimits): RawBuilder<Row>
-  message(row: Row, limits: QualityLimits): string
+  query(range: RawBuilder<boolean>, today: string, settings: Settings): RawBuilder<Row>
+  message(row: Row, settings: Settings): string
   /** What outside the record the finding rests on. */
   about?(row: Row): string
 }

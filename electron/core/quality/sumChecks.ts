@@ -53,11 +53,11 @@ export const sumChecks: readonly SetCheck[] = [
     register: 'union',
     field: 'members',
     // A union of which no member is on record has none to compare with.
-    query: (range, today, limits) => {
+    query: (range, today, { quality }) => {
       const counted = sql`(SELECT count(*) FROM member m WHERE m.union_id = r.id AND m.deleted_at IS NULL AND ${derivedField('member', 'm', 'isCurrent', today)})`
       return sql<Counted>`SELECT id, members, counted FROM (SELECT r.id AS id, r.members AS members, ${counted} AS counted FROM trade_union AS r
         WHERE ${range} AND r.members IS NOT NULL AND ${stands('r', today)} AND EXISTS (SELECT 1 FROM member e WHERE e.union_id = r.id AND e.deleted_at IS NULL))
-        WHERE abs(members - counted) > max(${limits.memberDifference}, members * ${limits.memberShare})`
+        WHERE abs(members - counted) > max(${quality.memberDifference}, members * ${quality.memberShare})`
     },
     message: ({ members, counted }) => `上报会员${members}人，会员名册中现有${counted}人，请核对。`,
     about: ({ counted }) => String(counted),

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { CheckCode } from '#shared/quality/checks.ts'
 import type { FindingLevel } from '#shared/quality/findings.ts'
 import { registers } from '#shared/registers/index.ts'
+import type { Settings } from '#shared/settings/settings.ts'
 import { addDays } from '#shared/values/calendar.ts'
 import { expressionOf } from '../records/fieldExpressions.ts'
 import { type AtFault, isOver, type SetCheck, setCheck } from './setCheck.ts'
@@ -15,19 +16,22 @@ const ends = (today: string) => expressionOf(registers.union, 'termEndsOn', toda
 const pick = (date: RawBuilder<unknown>, table: string, where: RawBuilder<unknown>) =>
   sql<Ending>`SELECT r.id AS id, ${date} AS date FROM ${sql.table(table)} AS r WHERE ${where}`
 
-/** Reminders come half a year, a quarter and a month before the end: each union is in one of them. */
-function reminder(code: CheckCode, level: FindingLevel, after: number, upTo: number): SetCheck {
+/** First, second, last: each union is in one of them. A later one ends where the next begins. */
+function reminder(code: CheckCode, level: FindingLevel, turn: 0 | 1 | 2): SetCheck {
+  const upTo = ({ office }: Settings) => office.termReminderDays[turn]
+  const after = ({ office }: Settings) => (turn === 2 ? null : office.termReminderDays[turn === 0 ? 1 : 2])
   return setCheck<Ending>({
     code,
     level,
     register: 'union',
     field: 'termEndsOn',
-    query: (range, today) => {
+    query: (range, today, settings) => {
       const date = ends(today)
-      const from = after === 0 ? sql`NOT ${isOver(date, today)}` : sql`${date} > ${addDays(today, after)}`
-      return pick(date, 'trade_union', sql`${range} AND ${active} AND ${from} AND ${date} <= ${addDays(today, upTo)}`)
+      const next = after(settings)
+      const from = next === null ? sql`NOT ${isOver(date, today)}` : sql`${date} > ${addDays(today, next)}`
+      return pick(date, 'trade_union', sql`${range} AND ${active} AND ${from} AND ${date} <= ${addDays(today, upTo(settings))}`)
     },
-    message: ({ date }) => `本届将于${date}届满，应当按期换届。`,
+    message: ({ date }, settings) => `本届将于${date}届满，已不足${upTo(settings)}天，应当按期换届。`,
   })
 }
 
@@ -40,9 +44,9 @@ export const termChecks: readonly SetCheck[] = [
     query: (range, today) => pick(ends(today), 'trade_union', sql`${range} AND ${active} AND ${isOver(ends(today), today)}`),
     message: ({ date }) => `本届已于${date}届满，应当换届。`,
   }),
-  reminder('term-ends-30', 'warning', 0, 30),
-  reminder('term-ends-90', 'info', 30, 90),
-  reminder('term-ends-180', 'info', 90, 180),
+  reminder('term-reminder-last', 'warning', 2),
+  reminder('term-reminder-second', 'info', 1),
+  reminder('term-reminder-first', 'info', 0),
   setCheck<Ending>({
     code: 'certificate-expired',
     level: 'warning',
@@ -64,13 +68,17 @@ export const termChecks: readonly SetCheck[] = [
     message: ({ date }) => `合同已于${date}到期，没有续签，也没有离职日期。`,
   }),
   setCheck<Ending>({
-    code: 'contract-ends-30',
+    code: 'contract-ends',
     level: 'info',
     register: 'socialWorker',
     field: 'contractTo',
-    query: (range, today) => {
+    query: (range, today, { office }) => {
       const date = sql.ref('r.contract_to')
-      return pick(date, 'social_worker', sql`${range} AND r.left_on IS NULL AND NOT ${isOver(date, today)} AND ${date} <= ${addDays(today, 30)}`)
+      return pick(
+        date,
+        'social_worker',
+        sql`${range} AND r.left_on IS NULL AND NOT ${isOver(date, today)} AND ${date} <= ${addDays(today, office.contractReminderDays)}`,
+      )
     },
     message: ({ date }) => `合同将于${date}到期。`,
   }),

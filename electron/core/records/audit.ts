@@ -1,10 +1,11 @@
-// Append-only: who saw or took out what. Never holds the values themselves.
+// Append-only: who saw or took out what, and who set what. Never holds the values of records.
 import type SQLite from 'better-sqlite3'
+import type { SettingValue } from '#shared/settings/settings.ts'
 import type { Office } from '../office.ts'
 
-type AuditEvent = 'reveal' | 'unmasked-list' | 'unmasked-export' | 'finding-aside' | 'finding-back'
+type AuditEvent = 'reveal' | 'unmasked-list' | 'unmasked-export' | 'finding-aside' | 'finding-back' | 'setting'
 
-type Detail = Readonly<Record<string, string | number>>
+type Detail = Readonly<Record<string, SettingValue>>
 
 export function writeAudit(office: Office, event: AuditEvent, detail: Detail): void {
   office.database.write((writer) => writeAuditLine(office, writer, event, detail))

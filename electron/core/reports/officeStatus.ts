@@ -7,11 +7,8 @@ import type { Office } from '../office.ts'
 import { countListed } from '../records/countListed.ts'
 import { expressionOf } from '../records/fieldExpressions.ts'
 import { incompleteCondition } from '../records/filters.ts'
-import { officeScope, readSetting } from '../records/settings.ts'
+import { officeScope, readSetting, readSettings } from '../records/settings.ts'
 import { countOrganisation } from './organisationCounts.ts'
-
-/** Days before the end of a term from which the office is warned. */
-const warnedDays = 180
 
 /** @param last what other rooms did last */
 export function officeStatus(office: Office, last: Pick<OfficeStatus, 'lastBatch' | 'lastBackup'>): OfficeStatus {
@@ -19,19 +16,21 @@ export function officeStatus(office: Office, last: Pick<OfficeStatus, 'lastBatch
   const today = office.clock.today()
   const counts = Object.fromEntries(registerIds.map((id) => [id, countListed(reader, registers[id])])) as Record<RegisterId, number>
   const demo = readSetting(reader, 'demo')
+  const [warnedDays] = readSettings(reader).office.termReminderDays
   return {
     hasData: counts.union + counts.unit + counts.coverage > 0,
     demo: typeof demo === 'string' ? demo : null,
     scope: officeScope(reader, office.regions()),
     counts,
-    figures: figuresOf(office, today),
+    figures: figuresOf(office, today, warnedDays),
+    termReminderDays: warnedDays,
     ...last,
     today,
   }
 }
 
 /** As report A counts them on this day; the reminders count what their lists show. */
-function figuresOf(office: Office, today: string): OfficeStatus['figures'] {
+function figuresOf(office: Office, today: string, warnedDays: number): OfficeStatus['figures'] {
   const { reader } = office.database
   const sums = { unions: 0, single: 0, joint: 0, unitsCovered: 0, members: 0 }
   for (const { counts } of countOrganisation(reader, today)) for (const key of keysOf(sums)) sums[key] += counts[key]

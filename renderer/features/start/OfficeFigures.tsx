@@ -111,9 +111,13 @@ export function OfficeFigures({ status }: { status: OfficeStatus }) {
             />
             <Reminder
               count={figures.termsEnding}
-              text="个基层工会将在 180 天内届满"
+              text={`个基层工会将在 ${status.termReminderDays} 天内届满`}
               to={listPath('union', {
-                filters: [active, { field: 'termEndsOn', op: 'from', value: today }, { field: 'termEndsOn', op: 'to', value: addDays(today, 180) }],
+                filters: [
+                  active,
+                  { field: 'termEndsOn', op: 'from', value: today },
+                  { field: 'termEndsOn', op: 'to', value: addDays(today, status.termReminderDays) },
+                ],
                 sort: { field: 'termEndsOn', descending: false },
               })}
             />

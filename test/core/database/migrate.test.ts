@@ -134,6 +134,29 @@ test('0006 gathers how records came to be into runs, and leaves in the history w
   database.close()
 })
 
+test('0013 moves the scope into its group, and names reminders by their turn', () => {
+  const database = new SQLite(':memory:')
+  migrate(database, migrations.slice(0, 12))
+  database.exec(`INSERT INTO setting (key, value) VALUES ('scope', '"331002"'), ('demo', '"taizhou"')`)
+  const put = database.prepare(
+    "INSERT INTO finding_aside (register, record_id, code, field, mark, reason, by, at) VALUES ('union', ?, ?, 'termEndsOn', '', '', '', '')",
+  )
+  for (const [id, code] of ['term-ends-180', 'term-ends-90', 'term-ends-30', 'contract-ends-30', 'term-expired'].entries()) put.run(id, code)
+  migrate(database, migrations.slice(12, 13))
+  expect(database.prepare('SELECT key, value FROM setting ORDER BY key').raw().all()).toEqual([
+    ['demo', '"taizhou"'],
+    ['office', '{"scope":"331002"}'],
+  ])
+  expect(database.prepare('SELECT code FROM finding_aside ORDER BY record_id').pluck().all()).toEqual([
+    'term-reminder-first',
+    'term-reminder-second',
+    'term-reminder-last',
+    'contract-ends',
+    'term-expired',
+  ])
+  database.close()
+})
+
 test('existing data is backed up, verified, before it is migrated', async () => {
   ;(await openDatabase(folder, { create: true, now })).close()
   const next = { number: migrations.length + 1, name: 'next', sql: 'ALTER TABLE unit ADD COLUMN nickname TEXT' }

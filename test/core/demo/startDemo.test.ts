@@ -210,9 +210,9 @@ test('progress is told, ends with the counts, and others get their turn meanwhil
 })
 
 test('the office knows that it is the demo, and its scope', () => {
-  expect(rows("SELECT key, value FROM setting WHERE key IN ('demo', 'scope') ORDER BY key")).toEqual([
+  expect(rows("SELECT key, value FROM setting WHERE key IN ('demo', 'office') ORDER BY key")).toEqual([
     { key: 'demo', value: '"taizhou"' },
-    { key: 'scope', value: '"331000"' },
+    { key: 'office', value: '{"scope":"331000"}' },
   ])
 })
 

@@ -71,13 +71,13 @@ export const faults: Readonly<Record<CheckCode, Fault>> = {
   federation: (plant, bad) => union(plant, 'name', { name: bad ? '椒江区塑料行业工会联合会' : '椒江区塑料行业联合工会' }),
   'term-length': (plant, bad) => union(plant, 'termYears', { termFrom: '2018-01-01', termYears: bad ? 4 : 3 }),
   'term-expired': (plant, bad) => union(plant, 'termEndsOn', { termEndsOn: bad ? '2019-06' : '2019-12-31' }),
-  'term-ends-30': (plant, bad) => union(plant, 'termEndsOn', { termEndsOn: bad ? '2019-08-02' : '2020-07-03' }),
+  'term-reminder-last': (plant, bad) => union(plant, 'termEndsOn', { termEndsOn: bad ? '2019-08-02' : '2020-07-03' }),
   // Its end is worked out: three years on.
-  'term-ends-90': (plant, bad) => union(plant, 'termEndsOn', { termFrom: bad ? '2016-10-01' : '2017-10-01', termYears: 3 }),
-  'term-ends-180': (plant, bad) => union(plant, 'termEndsOn', { termEndsOn: bad ? '2019-12-30' : '2019-12-31' }),
+  'term-reminder-second': (plant, bad) => union(plant, 'termEndsOn', { termFrom: bad ? '2016-10-01' : '2017-10-01', termYears: 3 }),
+  'term-reminder-first': (plant, bad) => union(plant, 'termEndsOn', { termEndsOn: bad ? '2019-12-30' : '2019-12-31' }),
   'certificate-expired': (plant, bad) => union(plant, 'certificateTo', { legalPersonStatus: 'valid', certificateTo: bad ? '2019-07-02' : '2019-07-03' }),
   'contract-expired': ofRegister('socialWorker', 'contractTo', { contractTo: '2019-07-02' }, { contractTo: '2019-07-02', leftOn: '2019-07-02' }),
-  'contract-ends-30': ofRegister('socialWorker', 'contractTo', { contractTo: '2019-08-02' }, { contractTo: '2019-08-03' }),
+  'contract-ends': ofRegister('socialWorker', 'contractTo', { contractTo: '2019-08-02' }, { contractTo: '2019-08-03' }),
   'secondment-ended': (plant, bad) => ({
     register: 'cadre',
     id: plant.add('cadre', {

@@ -10,6 +10,7 @@ import { noColumns } from '#core/records/columns/columnBook.ts'
 import { createRecordWriter, type RecordWriter } from '#core/records/recordWriter.ts'
 import { fillRegions, regionSource } from '#core/records/regions.ts'
 import { createSearchBook } from '#core/records/search/searchBook.ts'
+import { writeSetting } from '#core/records/settings.ts'
 import type { Value } from '#shared/registers/field.ts'
 import { type RegisterId, registers } from '#shared/registers/index.ts'
 
@@ -50,7 +51,7 @@ export async function openReportOffice(today = '2019-07-03'): Promise<ReportOffi
         return work((register, values) => records.create(registers[register], values, meta), records)
       }),
     remove: (register, id) => database.write((writer) => createRecordWriter(writer).remove(registers[register], id, meta)),
-    setScope: (code) => database.write((writer) => void writer.prepare("INSERT INTO setting (key, value) VALUES ('scope', ?)").run(JSON.stringify(code))),
+    setScope: (code) => database.write((writer) => writeSetting(writer, 'office', { scope: code })),
     close() {
       database.close()
       rmSync(folder, { recursive: true, force: true })

@@ -5,7 +5,7 @@ import { type FindingCount, sumOf, sumsByCounty } from '#shared/quality/findings
 const counts: readonly FindingCount[] = [
   { code: 'required', level: 'warning', register: 'unit', county: '椒江区', count: 3, aside: 1 },
   { code: 'date-order', level: 'error', register: 'union', county: '椒江区', count: 2, aside: 0 },
-  { code: 'term-ends-90', level: 'info', register: 'union', county: '', count: 5, aside: 0 },
+  { code: 'term-reminder-second', level: 'info', register: 'union', county: '', count: 5, aside: 0 },
 ]
 
 test('counts add up by level, and by county those of each add up to the whole', () => {

@@ -10,6 +10,7 @@ import { sql as asides } from './0009_asides.ts'
 import { sql as operations } from './0010_operations.ts'
 import { sql as bulkEdits } from './0011_bulk_edits.ts'
 import { sql as outsideLists } from './0012_outside_lists.ts'
+import { sql as settings } from './0013_settings.ts'
 
 /** Forward only; the number is what the file's `user_version` says afterwards. Never edit one that has shipped. */
 export interface Migration {
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   { number: 10, name: 'operations', sql: operations },
   { number: 11, name: 'bulk_edits', sql: bulkEdits },
   { number: 12, name: 'outside_lists', sql: outsideLists },
+  { number: 13, name: 'settings', sql: settings },
 ]
