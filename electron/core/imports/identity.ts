@@ -41,6 +41,8 @@ export class Identifier {
   /** The field that says where a record stands. */
   #place = 'county'
   readonly #key: string[] = []
+  /** What was found by document alone for the row that was looked for last. */
+  #byDocument: { readonly values: Values; readonly ids: readonly number[] } | undefined
   #folded = { name: '', fold: '' }
 
   /** @param settle writes records that may still wait; asked before the table is read */
@@ -73,6 +75,7 @@ export class Identifier {
   }
 
   add(id: number, values: Values): void {
+    this.#byDocument = undefined
     for (const index of this.#indexes) {
       const key = this.#keyOf(index.parts, values)
       if (key !== null) index.ids.add(key, id)
@@ -109,6 +112,7 @@ export class Identifier {
     for (const index of this.#indexes) {
       const key = this.#keyOf(index.parts, values)
       const own = key === null ? none : index.ids.get(key)
+      if (index === this.#documents) this.#byDocument = { values, ids: own }
       const former = own.length === 0 && key !== null ? index.former?.get(key) : undefined
       const known = former ?? own
       if (known.length === 0) continue
@@ -131,6 +135,7 @@ export class Identifier {
   /** For a row that was not found: a record of the same document in another place, if there is one. */
   elsewhere(values: Values): number | undefined {
     if (typeof values.documentNumber !== 'string' || !this.#documents) return undefined
+    if (this.#byDocument?.values === values) return this.#byDocument.ids[0]
     const key = this.#keyOf(this.#documents.parts, values)
     return key === null ? undefined : this.#documents.ids.get(key)[0]
   }

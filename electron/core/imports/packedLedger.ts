@@ -45,18 +45,18 @@ export function packedLedger({ rows, columns: indexes }: ReadTable): RowKeeper {
   const values = new Map<Value, number>()
   let length = 0
 
-  const put = (key: string, value: Value, ofRaw: boolean, cells: SheetRow['cells']): void => {
+  const placeOf = (key: string, ofRaw: boolean): number => {
     const known = ofRaw ? places.raw : places.values
-    let place = known.get(key)
-    if (place === undefined) {
-      place = columns.length
-      known.set(key, place)
-      columns.push({ key, ofRaw, index: indexes.get(key) ?? -1 })
-      refs.push(new Uint16Array(ROWS))
-    }
+    const place = known.get(key) ?? columns.length
+    if (place < columns.length) return place
+    known.set(key, place)
+    columns.push({ key, ofRaw, index: indexes.get(key) ?? -1 })
+    refs.push(new Uint16Array(ROWS))
+    return place
+  }
+  const put = (place: number, value: Value, cells: SheetRow['cells']): void => {
     const ref = refs[place] as Uint16Array
-    const cell = cells[(columns[place] as Column).index]
-    ref[length] = refTo(value, cell)
+    ref[length] = refTo(value, cells[(columns[place] as Column).index])
   }
   const refTo = (value: Value, cell: Cell | undefined): number => {
     if (cell !== undefined) {
@@ -81,8 +81,14 @@ export function packedLedger({ rows, columns: indexes }: ReadTable): RowKeeper {
   return {
     add(row, { cells }) {
       numbers[length] = row.row
-      for (const key in row.values) put(key, row.values[key] ?? null, false, cells)
-      for (const key in row.raw) put(key, row.raw[key] ?? '', true, cells)
+      // Rows have their keys in the same order, nearly always.
+      let next = 0
+      for (const key in row.values) {
+        const column = columns[next]
+        put(column?.key === key && !column.ofRaw ? next : placeOf(key, false), row.values[key] ?? null, cells)
+        next += 1
+      }
+      for (const key in row.raw) put(placeOf(key, true), row.raw[key] ?? '', cells)
       length += 1
       if (length === ROWS) flush()
     },

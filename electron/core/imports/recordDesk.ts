@@ -44,6 +44,8 @@ export class RecordDesk {
   readonly #identifiers = new Map<string, Identifier>()
   readonly #lately = new Map<string, Map<number, StoredValues>>()
   readonly #writes = new Map<string, number>()
+  /** The register that is landed; records of others come with its rows, and the next rows speak of them again. */
+  #main = ''
 
   constructor(writer: SQLite.Database, records: RecordWriter) {
     this.#writer = writer
@@ -52,6 +54,7 @@ export class RecordDesk {
 
   /** Tells of a ledger of so many rows before it is landed. */
   expect(register: RegisterDefinition, rows: number): void {
+    this.#main = register.id
     this.#identifier(register).reserve(rows)
   }
 
@@ -86,7 +89,7 @@ export class RecordDesk {
       const policy = policies[key] ?? general
       if (policy === 'keep') continue
       const overwrites = policy === 'overwrite' && (authority === undefined || authority.includes(key))
-      if (old === null ? value !== derivedValue(this.#writer, register, id, key) : overwrites && !saysLess(register, key, value, old)) patch[key] = value
+      if (old === null ? value !== this.#followed(register, id, key) : overwrites && !saysLess(register, key, value, old)) patch[key] = value
     }
     return patch
   }
@@ -124,7 +127,9 @@ export class RecordDesk {
   land({ register, values }: Said, found: { readonly id: number; readonly patch: Values } | null, meta: ChangeMeta): Touched {
     if (!found) {
       const born = birth[register.id]
-      const id = this.#records.create(register, born ? { ...born, ...withoutNulls(values) } : values, meta)
+      const stored = born ? { ...born, ...withoutNulls(values) } : values
+      const id = this.#records.create(register, stored, meta)
+      if (register.id !== this.#main) this.#remember(register, id, stored)
       this.#identifier(register).add(id, values)
       this.#writes.set(register.id, this.writesTo(register) + 1)
       return { id, outcome: 'added', changes: unchanged }
@@ -152,14 +157,24 @@ export class RecordDesk {
     for (const identifier of this.#identifiers.values()) identifier.end()
   }
 
-  /** Rows that stand together speak of the same unit and union: what was read a moment ago need not be read again. */
+  /** Rows that stand together speak of the same unit and union: what was read or written a moment ago need not be read again. */
   #read(register: RegisterDefinition, id: number): StoredValues {
+    const values = this.#lately.get(register.id)?.get(id) ?? this.#records.read(register, id)
+    this.#remember(register, id, values)
+    return values
+  }
+
+  #remember(register: RegisterDefinition, id: number, values: StoredValues): void {
     const known = this.#lately.get(register.id) ?? new Map<number, StoredValues>()
     this.#lately.set(register.id, known)
-    const values = known.get(id) ?? this.#records.read(register, id)
     if (known.size >= LATELY) known.clear()
     known.set(id, values)
-    return values
+  }
+
+  /** What a blank field follows from others. */
+  #followed(register: RegisterDefinition, id: number, key: string): Value {
+    this.settle()
+    return derivedValue(this.#writer, register, id, key)
   }
 
   #identifier(register: RegisterDefinition): Identifier {

@@ -1,5 +1,6 @@
 // Keeps which sheet row spoke of which record, so that every value leads back to its cell.
 import type SQLite from 'better-sqlite3'
+import { WaitingLines } from '../database/waitingLines.ts'
 import { isEmpty } from './isEmpty.ts'
 
 export interface SourceWriter {
@@ -16,24 +17,13 @@ interface Run {
   to: number
 }
 
-/** Lines to a statement; more gain nothing. */
-const TOGETHER = 20
-/** Values of a line. */
-const WIDE = 7
+const columns = ['batch_id', 'register', 'record_id', 'from_row', 'to_row', 'outcome', 'raw'] as const
 
 export function createSourceWriter(writer: SQLite.Database, batchId: number): SourceWriter {
-  const prepare = (lines: number) =>
-    writer.prepare(
-      `INSERT INTO source (batch_id, register, record_id, from_row, to_row, outcome, raw) VALUES ${Array(lines).fill('(?, ?, ?, ?, ?, ?, ?)').join(', ')}
-       ON CONFLICT (register, record_id, batch_id, from_row) DO UPDATE SET raw = excluded.raw`,
-    )
-  const [one, many] = [prepare(1), prepare(TOGETHER)]
-  let waiting: (string | number | null)[] = []
-  const insert = (register: string, recordId: number, from: number, to: number, outcome: string, raw: string | null): void => {
-    waiting.push(batchId, register, recordId, from, to, outcome, raw)
-    if (waiting.length < TOGETHER * WIDE) return
-    many.run(waiting)
-    waiting = []
+  const end = 'ON CONFLICT (register, record_id, batch_id, from_row) DO UPDATE SET raw = excluded.raw'
+  const lines = new WaitingLines(writer, 'INSERT INTO source', columns, { end, late: true })
+  const insert = (register: string, recordId: number, from: number, to: number, outcome: string, raw: string | null) => {
+    lines.add([batchId, register, recordId, from, to, outcome, raw])
   }
   const runs = new Map<string, Run>()
   const writeRun = (register: string, { recordId, from, to }: Run) => insert(register, recordId, from, to, 'unchanged', null)
@@ -55,8 +45,7 @@ export function createSourceWriter(writer: SQLite.Database, batchId: number): So
     finish() {
       for (const [register, run] of runs) writeRun(register, run)
       runs.clear()
-      for (let line = 0; line < waiting.length; line += WIDE) one.run(waiting.slice(line, line + WIDE))
-      waiting = []
+      lines.finish()
     },
   }
 }

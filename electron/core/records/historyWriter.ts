@@ -1,6 +1,7 @@
 // Writes the append-only history: how records came to be (`creation`) and what happened to them afterwards (`change`). Of the million records that an import brings
 // from neighbouring rows, the first is one line, since nothing but two numbers that run side by side tells them apart.
 import type SQLite from 'better-sqlite3'
+import { WaitingLines } from '../database/waitingLines.ts'
 import type { ChangeMeta } from './recordWriter.ts'
 
 type Action = 'update' | 'remove' | 'restore'
@@ -20,16 +21,18 @@ interface Run {
   readonly meta: ChangeMeta
 }
 
+const creationColumns = ['register', 'first_id', 'last_id', 'at', 'by', 'why', 'batch_id', 'sheet_row'] as const
+
 /** @param late whether the lines of new records may be kept back; whoever asks for it calls `finish` */
 export function createHistoryWriter(writer: SQLite.Database, late: boolean): HistoryWriter {
   const change = writer.prepare(
     'INSERT INTO change (at, by, register, record_id, action, version, fields, why, batch_id, sheet_row, operation_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
-  const creation = writer.prepare('INSERT INTO creation (register, first_id, last_id, at, by, why, batch_id, sheet_row) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+  const creations = new WaitingLines(writer, 'INSERT INTO creation', creationColumns, { late })
   /** By register: a row may bring records of several. */
   const runs = new Map<string, Run>()
   const end = (register: string, { first, last, meta }: Run) => {
-    creation.run(register, first, last, meta.at, meta.by, meta.why ?? null, meta.batchId ?? null, meta.sheetRow ?? null)
+    creations.add([register, first, last, meta.at, meta.by, meta.why ?? null, meta.batchId ?? null, meta.sheetRow ?? null])
   }
 
   return {
@@ -52,6 +55,7 @@ export function createHistoryWriter(writer: SQLite.Database, late: boolean): His
     finish() {
       for (const [register, run] of runs) end(register, run)
       runs.clear()
+      creations.finish()
     },
   }
 }

@@ -16,6 +16,8 @@ export class NewRecords {
   readonly #table: string
   readonly #title: StoredField | undefined
   readonly #together: number
+  /** Writes the records of other registers that those of this one may link to. */
+  readonly #linksFirst: () => void
   /** Fields that some record has filled; the others have no column in the statements, which leaves them blank. */
   #filled: readonly StoredField[] = []
   #blank: readonly StoredField[]
@@ -27,13 +29,14 @@ export class NewRecords {
   #common = { at: '' }
   #waiting = 0
 
-  /** @param late whether a record may wait for others, until `settle` */
-  constructor(writer: SQLite.Database, register: RegisterDefinition, late: boolean) {
+  /** @param late whether a record may wait for others, until `settle` @param linksFirst writes what waits in the registers to which this one links */
+  constructor(writer: SQLite.Database, register: RegisterDefinition, late: boolean, linksFirst: () => void) {
     this.#writer = writer
     this.#table = register.table
     this.#blank = storedFields(register)
     this.#title = this.#blank.find((field) => field.key === register.title)
     this.#together = late ? TOGETHER : 1
+    this.#linksFirst = linksFirst
   }
 
   add(id: number, values: Readonly<Record<string, Value>>, at: string): void {
@@ -56,6 +59,7 @@ export class NewRecords {
     this.#waiting += 1
     if (this.#waiting < this.#together) return
     this.#many ??= this.#prepare(this.#together)
+    this.#linksFirst()
     this.#many.run(this.#taken(), this.#common)
   }
 
@@ -63,6 +67,7 @@ export class NewRecords {
   settle(): void {
     if (this.#waiting === 0) return
     this.#one ??= this.#prepare(1)
+    this.#linksFirst()
     const wide = this.#bound.length / this.#waiting
     const bound = this.#taken()
     for (let from = 0; from < bound.length; from += wide) this.#one.run(bound.slice(from, from + wide), this.#common)

@@ -73,20 +73,22 @@ const keptUpdates = 200
 export function createRecordWriter(writer: SQLite.Database, { late = false }: RecordWriterOptions = {}): RecordWriter {
   const shapes = new Map<string, Shape>()
   const history = createHistoryWriter(writer, late)
-  /** Whose new records wait to be written. */
-  let waiting: Shape | undefined
   const forget = writer.prepare('DELETE FROM source WHERE register = ? AND record_id = ?')
 
   function shapeOf(register: RegisterDefinition): Shape {
     const known = shapes.get(register.id)
     if (known) return known
-    const shape = prepareShape(writer, register, late)
+    // What a record links to stands in its table before it.
+    const linked = storedFields(register).flatMap((field) => (field.kind === 'link' && field.register !== register.id ? [field.register] : []))
+    const linksFirst = () => {
+      for (const id of linked) shapes.get(id)?.news.settle()
+    }
+    const shape = prepareShape(writer, register, new NewRecords(writer, register, late, linksFirst))
     shapes.set(register.id, shape)
     return shape
   }
   function settleRecords(): void {
-    waiting?.news.settle()
-    waiting = undefined
+    for (const { news } of shapes.values()) news.settle()
   }
   function find(register: RegisterDefinition, id: number): Row {
     settleRecords()
@@ -106,9 +108,6 @@ export function createRecordWriter(writer: SQLite.Database, { late = false }: Re
       const shape = shapeOf(register)
       const id = shape.next ?? (shape.nextId.get(register.id) as number)
       shape.next = id + 1
-      // One register at a time: what a record links to stands in its table before it.
-      if (waiting !== shape) settleRecords()
-      waiting = shape
       shape.news.add(id, values, meta.at)
       history.created(register.id, id, meta)
       return id
@@ -160,7 +159,7 @@ export function createRecordWriter(writer: SQLite.Database, { late = false }: Re
   }
 }
 
-function prepareShape(writer: SQLite.Database, register: RegisterDefinition, late: boolean): Shape {
+function prepareShape(writer: SQLite.Database, register: RegisterDefinition, news: NewRecords): Shape {
   const fields = storedFields(register)
   const own = fields.map(columnOf)
   const { table } = register
@@ -169,7 +168,7 @@ function prepareShape(writer: SQLite.Database, register: RegisterDefinition, lat
     columns: own,
     next: undefined,
     title: fields.find((field) => field.key === register.title),
-    news: new NewRecords(writer, register, late),
+    news,
     // Never the number of a record that was erased: its history is kept and must not become somebody else's.
     nextId: writer
       .prepare(`SELECT 1 + max(coalesce((SELECT max(id) FROM ${table}), 0), coalesce((SELECT max(last_id) FROM creation WHERE register = ?), 0))`)
