@@ -1,5 +1,5 @@
 // What a caller of the matching holds: made once from a roster, asked once per enterprise.
-import type { Enterprise, Place, RosterUnit } from './enterprise.ts'
+import type { Enterprise, Place } from './enterprise.ts'
 import type { MatchResult } from './result.ts'
 
 /** Sums of weights, in bits, that part the outcomes: below `lower` unmatched, from `upper` on matched if no veto speaks, between them for a person to decide. */
@@ -31,6 +31,3 @@ export interface Matcher {
   block(entry: Enterprise): readonly number[]
   figures(): MatchFigures
 }
-
-/** Makes a matcher a stretch of units at a time: each step is a few milliseconds and yields how many units have been taken in; the last returns the matcher. */
-export type MatcherMaking = (roster: Iterable<RosterUnit>, options?: MatcherOptions) => Generator<number, Matcher>

@@ -1,0 +1,98 @@
+// What speaks for or against a match besides the name: codes, place, persons, numbers. Weights as in compareNames.ts.
+import { isOneSlipApart } from './enterpriseCode.ts'
+import type { KnownSide } from './knownSide.ts'
+import { pairLikeness } from './likeness.ts'
+import type { MatchReason } from './result.ts'
+import type { RosterFrequencies } from './rosterFrequencies.ts'
+
+export interface ContextAgreement {
+  readonly weight: number
+  /** Both have a valid code, or a valid organisation code, and they differ. */
+  readonly codesDiffer: boolean
+  /** Known on both sides, and told apart. */
+  readonly countyDiffers: boolean
+  readonly countySame: boolean
+  /** Something that few enterprises share is shared: a code but for a slip, a phone, a person, an address, a township with the headcount. */
+  readonly bound: boolean
+  readonly reasons: readonly MatchReason[]
+}
+
+export type ContextComparer = (entry: KnownSide, unit: KnownSide) => ContextAgreement
+
+export function createContextComparer(frequencies: RosterFrequencies): ContextComparer {
+  return (entry, unit) => {
+    const reasons: (MatchReason & { readonly weight: number })[] = []
+    const say = (code: MatchReason['code'], weight: number, params?: MatchReason['params']) =>
+      reasons.push(params ? { code, params, weight } : { code, weight })
+    const codes = compareCodes(entry, unit)
+    if (codes) reasons.push(codes)
+
+    const [county, other] = [entry.county, unit.county]
+    const counties = county === null || other === null ? null : county === other
+    if (counties !== null && other !== null) {
+      const share = Math.min(0.95, frequencies.county(other))
+      if (counties) say('county-same', Math.log2(0.95 / share))
+      else say('county-differs', Math.log2(0.05 / (1 - share)))
+    }
+    let township = false
+    if (entry.township !== null && unit.township !== null && counties === true) {
+      const share = Math.min(0.9, frequencies.township(unit.township))
+      township = entry.township === unit.township
+      if (township) say('township-same', Math.log2(0.85 / share))
+      else say('township-differs', Math.log2(0.15 / (1 - share)))
+    }
+    const phone = entry.phone !== null && entry.phone === unit.phone
+    if (phone) say('phone-same', Math.log2(0.5 / frequencies.phone(entry.phone ?? '')))
+    const [person, head] = [entry.legalRepresentative, unit.legalRepresentative]
+    const people = person === null || head === null ? null : person === head
+    if (people === true) say('legal-representative-same', Math.log2(0.75 / frequencies.person(person ?? '')))
+    if (people === false) say('legal-representative-differs', Math.log2(0.25))
+    let address = false
+    if (entry.address !== null && unit.address !== null) {
+      const likeness = pairLikeness(entry.address, unit.address)
+      address = likeness >= 0.75
+      if (address) say('address-similar', 5)
+      else if (likeness < 0.25) say('address-differs', -1.5)
+    }
+    let headcount = false
+    if (entry.headcount !== null && unit.headcount !== null) {
+      const told = headcountWeight(entry.headcount, unit.headcount, frequencies)
+      headcount = told.close && told.weight > 1
+      if (told.weight !== 0) say(told.weight > 0 ? 'headcount-close' : 'headcount-far', told.weight, { entry: entry.headcount, unit: unit.headcount })
+    }
+    return {
+      weight: reasons.reduce((sum, reason) => sum + reason.weight, 0),
+      codesDiffer: codes?.code === 'codes-differ',
+      countyDiffers: counties === false,
+      countySame: counties === true,
+      bound: codes?.code === 'code-similar' || phone || people === true || address || (township && headcount),
+      reasons,
+    }
+  }
+}
+
+/** Equal codes are the first pass's; here are those left over. */
+function compareCodes({ code: a }: KnownSide, { code: b }: KnownSide): (MatchReason & { readonly weight: number }) | null {
+  if (a.valid !== null && b.valid !== null) return a.valid === b.valid ? { code: 'same-code', weight: 40 } : { code: 'codes-differ', weight: -20 }
+  const [one, two] = [a.valid ?? a.failing, b.valid ?? b.failing]
+  if (one !== null && two !== null && one.length > 15 && two.length > 15) {
+    if (one === two) return { code: 'same-failing-code', weight: 14 }
+    if (isOneSlipApart(one, two)) return { code: 'code-similar', params: { entry: one, unit: two }, weight: 14 }
+    return { code: 'codes-differ-failing', params: { entry: one, unit: two }, weight: -4 }
+  }
+  if (a.organisation === null || b.organisation === null) return null
+  return a.organisation === b.organisation
+    ? { code: 'same-organisation-code', params: { code: a.organisation }, weight: 30 }
+    : { code: 'codes-differ', weight: -20 }
+}
+
+/** Two sources count at different times and differently: within a quarter is close, more than threefold is far. */
+function headcountWeight(entry: number, unit: number, frequencies: RosterFrequencies): { readonly weight: number; readonly close: boolean } {
+  const [low, high] = entry < unit ? [entry, unit] : [unit, entry]
+  const ratio = high / low
+  const within = (factor: number) => frequencies.headcountBetween(Math.ceil(unit / factor), Math.floor(unit * factor))
+  if (ratio <= 1.1) return { weight: Math.max(0, Math.log2(0.55 / within(1.1))), close: true }
+  if (ratio <= 1.25) return { weight: Math.max(0, Math.log2(0.18 / Math.max(0.001, within(1.25) - within(1.1)))), close: true }
+  if (ratio <= 3) return { weight: 0, close: false }
+  return { weight: Math.log2(0.07 / Math.max(0.1, 1 - within(3))), close: false }
+}
