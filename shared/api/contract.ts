@@ -1,18 +1,14 @@
 // The one door between the window and the core: procedure → input schema, output type. Both ends are inferred from it.
 import { eventIterator, oc, type as typed } from '@orpc/contract'
 import { z } from 'zod'
-import type { Report } from '../reports/report.ts'
-import type { OutputFile } from './host.ts'
 import { imports } from './importsContract.ts'
 import { matching } from './matchingContract.ts'
 import { quality } from './qualityContract.ts'
 import { records } from './recordsContract.ts'
+import { reports } from './reportsContract.ts'
 import { settings } from './settingsContract.ts'
 import type { BackupInfo, CodesAndRegions, DemoEvent, OfficeStatus } from './types.ts'
 import { views } from './viewsContract.ts'
-
-const reportQuery = z.object({ report: z.string(), period: z.string(), scope: z.string().optional() })
-export type ReportQuery = z.output<typeof reportQuery>
 
 export const contract = {
   office: {
@@ -28,11 +24,7 @@ export const contract = {
   views,
   imports,
   matching,
-  reports: {
-    list: oc.output(typed<{ id: string; title: string; rhythm: 'quarter' | 'month' | 'year' }[]>()),
-    build: oc.input(reportQuery).output(typed<Report>()),
-    xlsx: oc.input(reportQuery).output(typed<OutputFile>()),
-  },
+  reports,
   quality,
   settings,
   safekeeping: {

@@ -65,6 +65,19 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
     zh: (p) => `报表期间不对${zhDetail(p, 'period')}，请写成 2018Q4、2018-11 或 2018。`,
     en: (p) => `The period is not valid${enDetail(p, 'period')}; write 2018Q4, 2018-11 or 2018.`,
   },
+  'period-to-come': {
+    zh: (p) => `${p.period ?? '这一期'}还没有开始，不能出具${zhDetail(p, 'today')}。`,
+    en: (p) => `The period${enDetail(p, 'period')} has not begun and cannot be issued yet${enDetail(p, 'today')}.`,
+  },
+  'report-unsound': {
+    zh: (p) => `勾稽不符，不能出具：${p.checks ?? ''}。请先核对台账。`,
+    en: (p) => `The figures do not agree, and the report was not issued: ${p.checks ?? ''}. Please check the records first.`,
+  },
+  'issued-damaged': {
+    zh: (p) => `出具的报表${zhDetail(p, 'report', 'period')}第${p.version ?? ''}版与出具时的校验值不符，没有打开；请从备份中查找。`,
+    en: (p) =>
+      `Version ${p.version ?? ''} of the issued report${enDetail(p, 'report', 'period')} is no longer what was issued and was not opened; please look for it in a backup.`,
+  },
   'value-invalid': {
     zh: (p) => (p.message ? String(p.message) : `填写的内容不对，请核对${zhDetail(p, 'field', 'value')}。`),
     en: (p) => `A value is not valid${enDetail({ ...p, fields: p.fields ?? p.field ?? '' }, 'fields', 'value', 'message')}.`,
@@ -93,7 +106,9 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
           ? '更正要写明理由。'
           : p.what === 'transfer'
             ? '转会要写明原因。'
-            : '查看或导出完整号码要写明原因。',
+            : p.what === 'reissue'
+              ? '这一期已经出具过，数字有变动：重新出具要写更正说明。'
+              : '查看或导出完整号码要写明原因。',
     en: (p) =>
       p.what === 'merge'
         ? 'These records differ plainly: merging them needs a reason.'
@@ -101,7 +116,9 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
           ? 'A correction needs a reason.'
           : p.what === 'transfer'
             ? 'A transfer needs a reason.'
-            : 'Seeing or exporting full numbers needs a reason.',
+            : p.what === 'reissue'
+              ? 'This report was issued before and says something else now: issuing it again needs a note.'
+              : 'Seeing or exporting full numbers needs a reason.',
   },
   'not-checked': {
     zh: () => '还没有检查过数据质量，请先检查。',

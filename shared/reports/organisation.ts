@@ -1,5 +1,6 @@
 // Report A 基层工会组织情况: its definition as data and its arithmetic. Where the counts come from is the core's business.
-import { dayLabel, type Period } from './period.ts'
+import { checkRows, makesUp, within } from './checks.ts'
+import { dayLabel, type Period, unfinishedNote } from './period.ts'
 import { percentText, rateOf } from './rate.ts'
 import type { Report, ReportColumn, ReportRow } from './report.ts'
 
@@ -104,6 +105,7 @@ export function organisationTable(input: OrganisationInput): Report {
   const rows: ReportRow[] = input.rows.map((place) => ({ key: place.key, label: place.label, kind: place.kind, figures: figuresOf(place.counts) }))
   if (input.total) rows.push({ key: 'total', label: '合计', kind: 'total', figures: figuresOf(sum) })
   const { id, title, label, units, rules } = organisationReport
+  const columns = organisationColumns(input.places)
   return {
     id,
     title,
@@ -113,9 +115,19 @@ export function organisationTable(input: OrganisationInput): Report {
     asOf: input.period.to,
     scope: input.scope,
     units,
-    columns: organisationColumns(input.places),
+    paper: 'A4',
+    columns,
     rows,
     footers: organisationFooters(input, sum),
+    checks: checkRows(columns, rows, {
+      sums: organisationSums,
+      rules: [
+        makesUp('unions', ['single', 'joint'], '单独建会＋联合建会＝基层工会合计'),
+        within('womenEmployees', 'employees', '女职工≤职工'),
+        within('womenMembers', 'members', '女会员≤会员'),
+        within('migrantMembers', 'members', '农民工会员≤会员'),
+      ],
+    }),
     rules,
   }
 }
@@ -139,7 +151,7 @@ function organisationFooters(input: OrganisationInput, sum: OrganisationCounts):
     '覆盖单位为当日仍在覆盖关系中的单位，一个单位只计一次；由两个及以上工会同时覆盖的，计入单位所在地的工会；所在地没有的，计入最早登记的覆盖关系所属工会。',
     `职工、会员为各工会填报数；入会率＝会员数÷职工数（本表合计 ${sum.members}÷${sum.employees}），合计行按合计数计算，保留一位小数；没有职工数的记“—”。`,
   ]
-  if (input.period.to > input.today) footers.push(`本期尚未结束，数字为${dayLabel(input.today)}台账所载。`)
+  if (input.period.to > input.today) footers.push(unfinishedNote(input.today))
   const gaps: [number, string][] = [
     [
       sum.employeesMissing,

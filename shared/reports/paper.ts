@@ -1,4 +1,5 @@
 // What stands on the paper around a report's table; HTML and Excel print the same lines.
+import { type IssuedInfo, issuedLine, noteLine } from './issued.ts'
 import { dayLabel } from './period.ts'
 import type { Report } from './report.ts'
 
@@ -8,6 +9,8 @@ export interface PaperOptions {
   readonly office: string
   /** 填报人. */
   readonly preparedBy?: string
+  /** Set when the report is an issued version. */
+  readonly issued?: Pick<IssuedInfo, 'version' | 'issuedOn' | 'by' | 'note'>
 }
 
 /** 台州市 → 台州市总工会; 市本级 and names that already say 工会 stay. */
@@ -40,3 +43,14 @@ export function signatureLines(paper: PaperOptions): SignatureLine[] {
 }
 
 export const footerHeading = '说明：'
+
+/** The report's footers; of an issued version, also which one it is and why there is another than the first. */
+export function footerLines(report: Report, { issued }: Pick<PaperOptions, 'issued'>): string[] {
+  if (!issued) return [...report.footers]
+  return [...report.footers, ...(issued.note === null ? [] : [noteLine(issued.note)]), issuedLine(issued)]
+}
+
+/** Beside the page number, so that no sheet of an issued version can be taken for another's; '' when it is not issued. */
+export function pageMark({ issued }: Pick<PaperOptions, 'issued'>): string {
+  return issued ? `第${issued.version}版 · ${dayLabel(issued.issuedOn)}出具` : ''
+}

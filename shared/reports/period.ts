@@ -38,6 +38,37 @@ export function parsePeriod(text: string): Period {
   return { id: year, rhythm: 'year', from: `${year}-01-01`, to: `${year}-12-31`, label: `${year}年` }
 }
 
+/** The period of the same length before: 2019Q1 → 2018Q4. */
+export function periodBefore(period: Period): Period {
+  const year = Number(period.id.slice(0, 4))
+  if (period.rhythm === 'year') return parsePeriod(String(year - 1))
+  const number = Number(period.id.slice(5))
+  if (period.rhythm === 'quarter') return parsePeriod(number === 1 ? `${year - 1}Q4` : `${year}Q${number - 1}`)
+  return parsePeriod(number === 1 ? `${year - 1}-12` : `${year}-${twoDigits(number - 1)}`)
+}
+
+/** 2019-06 → 2018-06. A year has none beside the one before it. */
+export function samePeriodLastYear(period: Period): Period | null {
+  return period.rhythm === 'year' ? null : parsePeriod(`${Number(period.id.slice(0, 4)) - 1}${period.id.slice(4)}`)
+}
+
+/** What a clerk calls it while speaking of it: 本月, 上月, 上年同月. */
+export function periodWords(period: Period): { readonly this: string; readonly before: string; readonly lastYear: string } {
+  const unit = { month: '月', quarter: '季度', year: '年' }[period.rhythm]
+  return { this: `本${unit}`, before: `上${unit}`, lastYear: period.rhythm === 'year' ? '上年' : `上年同${unit === '月' ? '月' : '季'}` }
+}
+
+/** Said under a report whose period is not over; only its day changes from one day to the next, and that is no correction. */
+export function unfinishedNote(today: string): string {
+  return `${unfinished}，数字为${dayLabel(today)}台账所载。`
+}
+
+export function isUnfinishedNote(footer: string): boolean {
+  return footer.startsWith(unfinished)
+}
+
+const unfinished = '本期尚未结束'
+
 /** 2018-09-30 → 2018年9月30日. */
 export function dayLabel(day: string): string {
   const [year, month, date] = day.split('-')

@@ -1,24 +1,27 @@
 // A report as a complete HTML document: what the screen previews, the printer prints and the PDF holds are one text.
 import { figureText } from './figureText.ts'
 import { headerBands } from './headerBands.ts'
-import { footerHeading, type PaperOptions, paperTitle, periodLine, signatureLines } from './paper.ts'
+import { footerHeading, footerLines, type PaperOptions, pageMark, paperTitle, periodLine, signatureLines } from './paper.ts'
 import { paperStyle } from './paperStyle.ts'
 import type { Report, ReportRow } from './report.ts'
 
 /** So many rows at the end, the total among them, stay on one page with notes and signatures: nobody signs a page without figures. */
-const keptTogether = 2
+function keptTogether(report: Report): number {
+  return 2 + report.rows.filter(({ kind }) => kind === 'compare').length
+}
 
 /** @returns a document without scripts and without anything to fetch; every text is escaped, so it may be printed as it is. */
 export function renderReportHtml(report: Report, paper: PaperOptions): string {
   const title = paperTitle(report)
   const rows = report.rows.map((row) => bodyRow(report, row))
+  const kept = keptTogether(report)
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${escapeHtml(title)} ${escapeHtml(report.periodLabel)}</title>
-<style>${paperStyle}</style>
+<style>${paperStyle(report.paper, pageMark(paper))}</style>
 </head>
 <body>
 <div class="label">${escapeHtml(report.label)}</div>
@@ -31,13 +34,15 @@ ${columnWidths(report)}
 ${headerRows(report)}
 </thead>
 <tbody>
-${rows.slice(0, -keptTogether).join('\n')}
+${rows.slice(0, -kept).join('\n')}
 </tbody>
 <tbody class="end">
-${rows.slice(-keptTogether).join('\n')}
+${rows.slice(-kept).join('\n')}
 <tr class="notes"><td colspan="${report.columns.length}">
 <ol class="footers">
-${report.footers.map((footer, index) => `<li>${index === 0 ? footerHeading : ''}${index + 1}. ${escapeHtml(footer)}</li>`).join('\n')}
+${footerLines(report, paper)
+  .map((footer, index) => `<li>${index === 0 ? footerHeading : ''}${index + 1}. ${escapeHtml(footer)}</li>`)
+  .join('\n')}
 </ol>
 <div class="signatures">
 ${signatureLines(paper)

@@ -1,7 +1,7 @@
 // One model that screen, print, PDF, Excel, CSV and JSON all draw from.
 
-/** count: whole number · people: whole number of persons · rate: a fraction, printed in percent with one decimal, half up; null prints —. */
-export type FigureKind = 'count' | 'people' | 'rate'
+/** count: whole number · people: whole number of persons · rate: a fraction, printed in percent with one decimal, half up · rank: a place from 1 on, which no sum has; null prints —. */
+export type FigureKind = 'count' | 'people' | 'rate' | 'rank'
 
 export interface ReportColumn {
   readonly key: string
@@ -11,11 +11,20 @@ export interface ReportColumn {
 }
 
 export interface ReportRow {
-  /** Region code, `own` for the federation's own unions (市本级 / 县本级), `unplaced`, or `total`. */
+  /** Region code, `own` for the federation's own unions (市本级 / 县本级), `unplaced`, `total`, or `before` and `lastYear` for the totals of other periods below it. */
   readonly key: string
   readonly label: string
-  readonly kind: 'region' | 'own' | 'unplaced' | 'total'
+  readonly kind: 'region' | 'own' | 'unplaced' | 'total' | 'compare'
   readonly figures: Readonly<Record<string, number | null>>
+}
+
+/** 勾稽: what has to hold between the figures of a row before the report may leave the house. */
+export interface ReportCheck {
+  readonly code: string
+  /** e.g. 单独建会＋联合建会＝合计 */
+  readonly text: string
+  /** Rows in which it does not hold, by their label, with the figures; empty = it holds. */
+  readonly failing: readonly string[]
 }
 
 export interface Report {
@@ -31,10 +40,13 @@ export interface Report {
   readonly scope: { readonly code: string; readonly name: string }
   /** （单位：个、人、%） */
   readonly units: string
+  /** Landscape; A3 for tables of very many columns. */
+  readonly paper: 'A4' | 'A3'
   readonly columns: readonly ReportColumn[]
   readonly rows: readonly ReportRow[]
   /** Rules and denominators, printed under the table. */
   readonly footers: readonly string[]
+  readonly checks: readonly ReportCheck[]
   /** Version of the rules by which the figures were made. */
   readonly rules: string
 }

@@ -12,6 +12,8 @@ export interface ReportJson {
   /** key, label, kind and every figure by its column's key; rates as fractions, null where there is none. */
   readonly rows: readonly Readonly<Record<string, string | number | null>>[]
   readonly footers: readonly string[]
+  /** Those that do not hold, with their rows; empty = it may be issued. */
+  readonly checks: Report['checks']
   readonly rules: string
   /** Where the report was written; null when it was only asked for. */
   readonly out: string | null
@@ -27,6 +29,7 @@ export function reportJson(report: Report, out: string | null = null): ReportJso
     columns: report.columns.map((column) => ({ key: column.key, label: column.path.join('/'), kind: column.kind })),
     rows: report.rows.map((row) => jsonRow(report, row)),
     footers: report.footers,
+    checks: report.checks.filter(({ failing }) => failing.length > 0),
     rules: report.rules,
     out,
   }

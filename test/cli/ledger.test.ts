@@ -197,6 +197,23 @@ describe('an office from its first command to its last', () => {
     }
   })
 
+  test('a report is issued once, read again as it was issued, and made as of a day', async () => {
+    const report = (...words: string[]) => ledger('report', ...words, '--json', ...data)
+    const first = await report('issue', 'A', '--period', '2018Q4')
+    expect(first.json()).toMatchObject({ issued: { report: 'A', period: '2018Q4', version: 1, note: null }, added: true, differences: [] })
+    expect((await report('issue', 'A', '--period', '2018q4')).json()).toMatchObject({ issued: { version: 1 }, added: false })
+    expect((await report('list')).json()).toContainEqual(expect.objectContaining({ id: 'A', issued: [expect.objectContaining({ version: 1, latest: true })] }))
+    const frozen = (await report('A', '--period', '2018Q4', '--issued', 'latest')).json<Record<string, unknown>>()
+    expect(frozen).toMatchObject({ id: 'A', checks: [], issued: { version: 1, hash: first.json<{ issued: { hash: string } }>().issued.hash } })
+    expect((await report('A', '--period', '2018Q4', '--issued', '2')).code).toBe(64)
+    expect((await report('A', '--period', '2018Q4', '--as-of', '2017-01-01')).json<{ rows: unknown[] }>().rows.at(-1)).toMatchObject({ unions: 0 })
+    const said = await ledger('report', 'issue', 'A', '--period', '2018Q3', ...data)
+    expect(said.stdout).toMatch(/^已出具 台州市基层工会组织情况 2018年第三季度 第1版 · .+出具 · 出具人：/)
+    expect((await report('issue', 'A', '--period', '2199')).code).toBe(64)
+    expect((await report('issue', 'A')).code).toBe(64)
+    expect((await report('issue')).code).toBe(64)
+  }, 60_000)
+
   test('recipes are listed, taken out, brought in, renamed and removed', async () => {
     const recipes = (...words: string[]) => ledger('recipes', ...words, '--json', ...data)
     const out = join(folder, '方案一.json')

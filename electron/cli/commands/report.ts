@@ -1,8 +1,10 @@
 import type { Core } from '#core/core.ts'
-import type { ReportQuery } from '#shared/api/contract.ts'
 import { LedgerError } from '#shared/api/errors.ts'
+import type { ReportQuery } from '#shared/api/reportsContract.ts'
+import { differenceText } from '#shared/reports/differences.ts'
 import { figureText } from '#shared/reports/figureText.ts'
-import { officeName } from '#shared/reports/paper.ts'
+import { type IssuedInfo, issuedLine } from '#shared/reports/issued.ts'
+import { footerLines, officeName } from '#shared/reports/paper.ts'
 import { renderReportHtml } from '#shared/reports/renderHtml.ts'
 import type { Report } from '#shared/reports/report.ts'
 import { reportJson } from '#shared/reports/reportJson.ts'
@@ -13,39 +15,95 @@ import { copyOut, formatOf, writeOut } from '../writeOut.ts'
 
 export const report: Command = {
   name: 'report',
-  usage: 'report ID --period 2018Q4|2018-11|2018 [--scope CODE] [--out FILE.pdf|.xlsx|.html|.json] · report list',
-  summary: ['生成报表；report list 列出所有报表', 'make a report; report list names them all'],
-  options: { period: { type: 'string' }, scope: { type: 'string' }, out: { type: 'string' } },
-  positionals: [1, 1],
+  usage:
+    'report ID --period 2018Q4|2018-11|2018 [--scope CODE] [--as-of DATE | --issued latest|VERSION] [--out FILE.pdf|.xlsx|.html|.json] · report issue ID --period … [--scope CODE] [--note TEXT] · report list',
+  summary: ['生成、出具报表；report list 列出所有报表和已出具的各版', 'make or issue a report; report list names them all, and what was issued'],
+  options: {
+    period: { type: 'string' },
+    scope: { type: 'string' },
+    'as-of': { type: 'string' },
+    issued: { type: 'string' },
+    note: { type: 'string' },
+    out: { type: 'string' },
+  },
+  positionals: [1, 2],
   async run(context) {
-    const [id = ''] = context.positionals
-    if (id === 'list') return listReports(context)
-    const { period, scope, out } = context.options
-    if (typeof period !== 'string') throw new LedgerError('wrong-usage', { usage: `ledger ${report.usage}` })
+    const [word = '', ...rest] = context.positionals
+    if (word === 'list') return listReports(context)
+    if (word === 'issue') return issueReport(context, rest[0] ?? '')
+    const { out } = context.options
+    if (rest.length > 0) throw wrongUsage()
     if (typeof out === 'string') formatOf(out, formats)
+    const asked = choiceOf(context, word)
     const core = await context.office()
-    const query: ReportQuery = { report: id, period, ...(typeof scope === 'string' && { scope }) }
-    const built = await core.call.reports.build(query, { signal: context.signal })
-    const written = typeof out === 'string' ? await write(context, core, query, built, out) : null
-    context.answer(reportJson(built, written), () => (written === null ? reportText(built) : `${context.say('已写入', 'written')} ${written}`))
+    const shown = await shownReport(context, core, asked)
+    const written = typeof out === 'string' ? await write(context, core, shown, out) : null
+    context.answer({ ...reportJson(shown.report, written), ...(shown.issued && { issued: shown.issued }) }, () =>
+      written === null ? reportText(shown.report, shown.issued) : `${context.say('已写入', 'written')} ${written}`,
+    )
     return done
   },
 }
 
 const formats = ['pdf', 'xlsx', 'html', 'json'] as const
 
-async function write(context: CommandContext, core: Core, query: ReportQuery, built: Report, out: string): Promise<string> {
+interface Shown {
+  readonly query: ReportQuery
+  readonly report: Report
+  readonly issued: IssuedInfo | null
+}
+
+function wrongUsage(): LedgerError {
+  return new LedgerError('wrong-usage', { usage: `ledger ${report.usage}` })
+}
+
+function choiceOf({ options }: CommandContext, id: string): ReportQuery {
+  const { period, scope, 'as-of': asOf } = options
+  if (typeof period !== 'string' || id === '') throw wrongUsage()
+  return { report: id, period, ...(typeof scope === 'string' && { scope }), ...(typeof asOf === 'string' && { asOf }) }
+}
+
+/** As it is today, as it was on a day, or as it was issued. */
+async function shownReport(context: CommandContext, core: Core, query: ReportQuery): Promise<Shown> {
+  const { issued } = context.options
+  if (typeof issued !== 'string') return { query, report: await core.call.reports.build(query, { signal: context.signal }), issued: null }
+  if (query.asOf !== undefined || !/^(latest|[1-9]\d{0,5})$/.test(issued)) throw wrongUsage()
+  const { versions } = await core.call.reports.issuedState(query)
+  const wanted = versions.find(({ version, latest }) => (issued === 'latest' ? latest : version === Number(issued)))
+  if (!wanted) throw new LedgerError('not-found', { label: '出具的报表', what: `${query.report} ${query.period} ${issued}` })
+  const { info, report: frozen } = await core.call.reports.issuedReport({ id: wanted.id })
+  return { query, report: frozen, issued: info }
+}
+
+async function issueReport(context: CommandContext, id: string): Promise<number> {
+  const { asOf, ...choice } = choiceOf(context, id)
+  const { note, issued: version, out } = context.options
+  if (asOf !== undefined || version !== undefined || out !== undefined) throw wrongUsage()
+  const core = await context.office()
+  const { issued, added, differences } = await core.call.reports.issue({ ...choice, ...(typeof note === 'string' && { note }) })
+  context.answer({ issued, added, differences }, () =>
+    [
+      added
+        ? `${context.say('已出具', 'issued')} ${issued.scope.name}${issued.title} ${issued.periodLabel} ${issuedLine(issued)}`
+        : context.say(`与第${issued.version}版没有不同，不再另出新版。`, `It says what version ${issued.version} says; no new version was made.`),
+      ...differences.map((difference) => `  ${differenceText(difference)}`),
+    ].join('\n'),
+  )
+  return done
+}
+
+async function write(context: CommandContext, core: Core, { query, report: shown, issued }: Shown, out: string): Promise<string> {
   const format = formatOf(out, formats)
-  if (format === 'json') return writeOut(`${JSON.stringify(reportJson(built), null, 2)}\n`, out)
+  if (format === 'json') return writeOut(`${JSON.stringify({ ...reportJson(shown), ...(issued && { issued }) }, null, 2)}\n`, out)
   if (format === 'xlsx') {
-    const { fileId } = await core.call.reports.xlsx(query)
+    const { fileId } = await core.call.reports.xlsx(issued ? { issued: issued.id } : query)
     return copyOut((await core.files.locate(fileId)).path, out)
   }
-  const html = renderReportHtml(built, { office: officeName(built.scope.name) })
+  const html = renderReportHtml(shown, { office: officeName(shown.scope.name), ...(issued && { issued }) })
   return writeOut(format === 'html' ? html : await printPdf(html, { signal: context.signal }), out)
 }
 
-function reportText(built: Report): string {
+function reportText(built: Report, issued: IssuedInfo | null): string {
   const headings = built.columns.map(({ path }) => path.join('/'))
   const rows = built.rows.map((row) => built.columns.map(({ key, kind }) => (kind === 'label' ? row.label : figureText(row.figures[key] ?? null, kind))))
   const alignments = built.columns.map(({ kind }) => (kind === 'label' ? ('left' as const) : ('right' as const)))
@@ -53,19 +111,23 @@ function reportText(built: Report): string {
     `${built.scope.name}${built.title}  ${built.periodLabel}`,
     built.units,
     table(headings, rows, alignments),
-    ...built.footers.map((footer, index) => `${index + 1}. ${footer}`),
+    ...footerLines(built, issued ? { issued } : {}).map((footer, index) => `${index + 1}. ${footer}`),
   ].join('\n')
 }
 
 async function listReports(context: CommandContext): Promise<number> {
   const core = await context.office()
-  const reports = await core.call.reports.list()
+  const [reports, issued] = [await core.call.reports.list(), await core.call.reports.issued({})]
   const rhythms = { quarter: context.say('季', 'quarter'), month: context.say('月', 'month'), year: context.say('年', 'year') }
-  context.answer(reports, () =>
-    table(
-      [context.say('编号', 'id'), context.say('报表', 'report'), context.say('周期', 'rhythm')],
-      reports.map(({ id, title, rhythm }) => [id, title, rhythms[rhythm]]),
-    ),
+  const listed = reports.map((kind) => ({ ...kind, issued: issued.filter((version) => version.report === kind.id) }))
+  context.answer(listed, () =>
+    [
+      table(
+        [context.say('编号', 'id'), context.say('报表', 'report'), context.say('周期', 'rhythm'), context.say('已出具', 'issued')],
+        listed.map((kind) => [kind.id, kind.title, rhythms[kind.rhythm], String(kind.issued.length)]),
+      ),
+      ...issued.map((version) => `${version.report} ${version.period} ${version.scope.name} ${issuedLine(version)}`),
+    ].join('\n'),
   )
   return done
 }

@@ -30,6 +30,7 @@ import { findRecords } from '../records/search/findRecords.ts'
 import { readSettings } from '../records/settings.ts'
 import { listViews, removeView, renameView, restoreView, saveView, setDefaultView, shareView } from '../records/views.ts'
 import { buildReport, listReports } from '../reports/buildReport.ts'
+import { getIssued, issuedState, issueReport, listIssued } from '../reports/issueReport.ts'
 import { officeStatus } from '../reports/officeStatus.ts'
 import { createBackup, listBackups } from '../safekeeping/safekeeping.ts'
 import { createImportsRouter, type ImportsDoor } from './importsRouter.ts'
@@ -112,8 +113,12 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
     },
     reports: {
       list: os.reports.list.handler(() => listReports()),
-      build: os.reports.build.handler(({ input }) => buildReport(office, input)),
+      build: os.reports.build.handler(({ input }) => asOf(office, input.asOf, (then) => buildReport(then, input))),
       xlsx: os.reports.xlsx.handler(async ({ input }) => (await import('../exports/exportReport.ts')).exportReport(office, files, input)),
+      issue: os.reports.issue.handler(({ input }) => issueReport(office, input)),
+      issued: os.reports.issued.handler(({ input }) => listIssued(office, input)),
+      issuedReport: os.reports.issuedReport.handler(({ input }) => getIssued(office.database.reader, input.id)),
+      issuedState: os.reports.issuedState.handler(({ input }) => issuedState(office, input)),
     },
     quality: {
       run: os.quality.run.handler(async function* ({ input, signal }) {

@@ -1,17 +1,25 @@
 import type { OutputFile } from '#shared/api/host.ts'
-import { officeName, paperTitle } from '#shared/reports/paper.ts'
+import type { ReportQuery } from '#shared/api/reportsContract.ts'
+import { officeName, type PaperOptions, paperTitle } from '#shared/reports/paper.ts'
+import type { Report } from '#shared/reports/report.ts'
 import type { Files } from '../files/files.ts'
-import { buildReport, type ReportOffice } from '../reports/buildReport.ts'
+import type { Office } from '../office.ts'
+import { asOf } from '../records/asOf.ts'
+import { buildReport } from '../reports/buildReport.ts'
+import { getIssued } from '../reports/issueReport.ts'
 import { writeReportXlsx } from './writeReportXlsx.ts'
 
-/** A report as a workbook for the clerk. @throws LedgerError report-unknown, period-invalid, value-invalid (scope) */
+/** A report as a workbook for the clerk. @throws LedgerError report-unknown, period-invalid, value-invalid (scope), not-found, issued-damaged, day-invalid, day-to-come */
 export async function exportReport(
-  office: ReportOffice,
+  office: Office,
   files: Pick<Files, 'newOutput'>,
-  query: { readonly report: string; readonly period: string; readonly scope?: string | undefined },
+  query: (Omit<ReportQuery, 'asOf' | 'scope'> & { readonly scope?: string | undefined; readonly asOf?: string | undefined }) | { readonly issued: number },
 ): Promise<OutputFile> {
-  const report = buildReport(office, query)
-  const { fileId, name, path } = files.newOutput(`${paperTitle(report)}_${report.period}.xlsx`)
-  await writeReportXlsx(report, path, { office: officeName(report.scope.name) })
+  const { report, issued }: { report: Report; issued?: PaperOptions['issued'] } =
+    'issued' in query
+      ? (({ info, report }) => ({ report, issued: info }))(getIssued(office.database.reader, query.issued))
+      : { report: asOf(office, query.asOf, (then) => buildReport(then, query)) }
+  const { fileId, name, path } = files.newOutput(`${paperTitle(report)}_${report.period}${issued ? `_第${issued.version}版` : ''}.xlsx`)
+  await writeReportXlsx(report, path, { office: officeName(report.scope.name), ...(issued && { issued }) })
   return { fileId, name }
 }

@@ -2,7 +2,7 @@
 import { type Borders, type Cell, PaperSize, type Style, Workbook, type Worksheet } from '@cj-tech-master/excelts'
 import { columnName } from '#shared/importing/sheet.ts'
 import { headerBands } from '#shared/reports/headerBands.ts'
-import { footerHeading, type PaperOptions, paperTitle, periodLine, signatureLines } from '#shared/reports/paper.ts'
+import { footerHeading, footerLines, type PaperOptions, pageMark, paperTitle, periodLine, signatureLines } from '#shared/reports/paper.ts'
 import type { Report, ReportColumn, ReportRow } from '#shared/reports/report.ts'
 
 const thin = { style: 'thin' } as const
@@ -13,6 +13,8 @@ const titleFont = { name: '方正小标宋简体', size: 22, bold: true }
 /** Lines above the header: 附件 · title · period · reporting office and units. */
 const linesAbove = 4
 const labelWidth = 14
+/** Excel's number for it, which the library's own list lacks. */
+const a3: number = 8
 const figureWidth = 11.5
 
 /**
@@ -28,7 +30,7 @@ export async function writeReportXlsx(report: Report, path: string, paper: Paper
   const sheet = workbook.addWorksheet(report.title, {
     views: [{ state: 'frozen', xSplit: 1, ySplit: firstRow - 1 }],
     pageSetup: {
-      paperSize: PaperSize.A4,
+      paperSize: report.paper === 'A3' ? a3 : PaperSize.A4,
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: 1,
@@ -37,7 +39,7 @@ export async function writeReportXlsx(report: Report, path: string, paper: Paper
       printTitlesRow: `${linesAbove + 1}:${firstRow - 1}`,
       margins: { left: 0.59, right: 0.59, top: 0.55, bottom: 0.63, header: 0.3, footer: 0.3 },
     },
-    headerFooter: { oddFooter: '&C第 &P 页 共 &N 页' },
+    headerFooter: { oddFooter: `${paper.issued ? `&L${pageMark(paper)}` : ''}&C第 &P 页 共 &N 页` },
   })
   sheet.columns = report.columns.map((column) => ({ width: column.kind === 'label' ? labelWidth : figureWidth }))
   writeLinesAbove(sheet, report, paper)
@@ -108,19 +110,20 @@ function writeFigure(cell: Cell, report: Report, row: ReportRow, column: ReportC
 
 /** The total of a column whose rows above add up to it. */
 function isPlainSum(report: Report, row: ReportRow, column: ReportColumn): boolean {
-  if (row.kind !== 'total' || report.rows.at(-1) !== row) return false
-  const above = report.rows.slice(0, -1).reduce((sum, other) => sum + (other.figures[column.key] ?? 0), 0)
+  if (row.kind !== 'total') return false
+  const above = report.rows.slice(0, report.rows.indexOf(row)).reduce((sum, other) => sum + (other.figures[column.key] ?? 0), 0)
   return above === row.figures[column.key]
 }
 
 function writeLinesBelow(sheet: Worksheet, report: Report, paper: PaperOptions, from: number): void {
   const width = report.columns.length
-  report.footers.forEach((footer, index) => {
+  const footers = footerLines(report, paper)
+  footers.forEach((footer, index) => {
     const text = `${index === 0 ? footerHeading : ''}${index + 1}. ${footer}`
     put(sheet, from + index, 1, width, text, { font: { ...tableFont, size: 9 }, alignment: { horizontal: 'left', vertical: 'middle', wrapText: true } })
     sheet.getRow(from + index).height = 13 * Math.ceil(widthOf(text) / footerCharacters)
   })
-  const line = from + report.footers.length + 1
+  const line = from + footers.length + 1
   const signatures = signatureLines(paper)
   let column = 1
   signatures.forEach(({ label, value }, index) => {

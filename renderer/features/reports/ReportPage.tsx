@@ -1,11 +1,13 @@
-// Choose a period and a scope, look at the report, and take it along: printed, as PDF, as Excel.
+// Choose a report, a period and a scope, look at it, issue it, and take it along: printed, as PDF, as Excel. An issued version is shown as it was.
 
 import { useQuery } from '@tanstack/react-query'
-import { Button, Segmented, Spin } from 'antd'
+import { Alert, Button, Spin } from 'antd'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
+import { type IssuedInfo, issuedLine } from '#shared/reports/issued.ts'
 import { officeName, paperTitle } from '#shared/reports/paper.ts'
 import { renderReportHtml } from '#shared/reports/renderHtml.ts'
+import type { Report } from '#shared/reports/report.ts'
 import { client, orpc } from '../../api/client.ts'
 import { currentHost } from '../../api/host.ts'
 import { useCodes } from '../../api/useCodes.ts'
@@ -15,71 +17,63 @@ import { FileExcelOutlined, FilePdfOutlined, PrinterOutlined } from '../../compo
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
 import { useShortcuts } from '../../components/useShortcuts.ts'
-import { lastQuarter, reportYears } from './quarters.ts'
+import { IssueButton } from './IssueButton.tsx'
+import { IssuedVersions } from './IssuedVersions.tsx'
+import { PeriodChooser } from './PeriodChooser.tsx'
+import { lastPeriod, rhythmOf } from './periods.ts'
 import { ReportTable } from './ReportTable.tsx'
 
-const quarterNames = ['一季度', '二季度', '三季度', '四季度']
-
 export function ReportPage() {
-  const say = useSay()
   const codes = useCodes()
   const [params, setParams] = useSearchParams()
-  const [busy, setBusy] = useState<'print' | 'pdf' | 'xlsx' | null>(null)
   const status = useQuery(orpc.office.status.queryOptions())
   const reports = useQuery(orpc.reports.list.queryOptions({ staleTime: 60_000 }))
   const today = status.data?.today ?? ''
   const reportId = params.get('report') ?? 'A'
-  const period = params.get('period') ?? (today === '' ? '' : lastQuarter(today))
-  const [year = '', quarter = '1'] = period.split('Q')
+  const rhythm = rhythmOf(params.get('period') ?? '') ?? reports.data?.find(({ id }) => id === reportId)?.rhythm ?? 'quarter'
+  const period = params.get('period') ?? (today === '' || !reports.data ? '' : lastPeriod(today, rhythm))
   const countyCode = params.get('county')
   const townshipCode = params.get('township')
   const scope = townshipCode ?? countyCode ?? undefined
   const input = { report: reportId, period, ...(scope ? { scope } : {}) }
-  const report = useQuery(orpc.reports.build.queryOptions({ input, enabled: period !== '', placeholderData: (before) => before }))
-  const office = status.data ? officeName(status.data.scope.name) : ''
+  const issuedId = Number(params.get('issued') ?? '') || null
+  const counted = useQuery(orpc.reports.build.queryOptions({ input, enabled: period !== '' && issuedId === null, placeholderData: (before) => before }))
+  const frozen = useQuery(orpc.reports.issuedReport.queryOptions({ input: { id: issuedId ?? 0 }, enabled: issuedId !== null }))
+  const versions = useQuery(
+    orpc.reports.issued.queryOptions({
+      input: { ...input, scope: scope ?? status.data?.scope.code ?? '' },
+      enabled: period !== '' && status.data !== undefined,
+    }),
+  )
+  const asked = issuedId === null ? counted : frozen
+  const report = issuedId === null ? counted.data : frozen.data?.report
+  const issued = issuedId === null ? undefined : frozen.data?.info
+  // What is on screen while another period is counted is the one before.
+  const ready = report !== undefined && !asked.isPlaceholderData && !asked.error
+  const broken = report?.checks.filter(({ failing }) => failing.length > 0) ?? []
 
-  const set = (changes: Record<string, string | null>) => {
+  const addressed = (changes: Readonly<Record<string, string | null>>) => {
     const next = new URLSearchParams(params)
-    for (const [key, value] of Object.entries(changes)) {
+    for (const [key, value] of Object.entries({ issued: null, ...changes })) {
       if (value === null) next.delete(key)
       else next.set(key, value)
     }
-    setParams(next, { replace: true })
+    return next
   }
+  const set = (changes: Readonly<Record<string, string | null>>) => setParams(addressed(changes), { replace: true })
 
-  const run = async (kind: 'print' | 'pdf' | 'xlsx') => {
-    // What is on screen while another period is counted is the one before.
-    if (!report.data || report.isPlaceholderData || busy) return
-    setBusy(kind)
-    try {
-      const html = () => renderReportHtml(report.data, { office })
-      const name = `${paperTitle(report.data)}（${report.data.periodLabel}）`
-      if (kind === 'print') await currentHost().print(html())
-      else {
-        const { saved } = kind === 'pdf' ? await currentHost().savePdf(html(), `${name}.pdf`) : await currentHost().saveFile(await client.reports.xlsx(input))
-        if (saved) say.done(kind === 'pdf' ? '已生成 PDF' : '已生成 Excel')
-      }
-    } catch (thrown) {
-      say.refused(thrown)
-    } finally {
-      setBusy(null)
-    }
-  }
-  useShortcuts({ 'ctrl+p': () => void run('print') })
-
-  const ready = report.data !== undefined && !report.isPlaceholderData
   return (
     <div className="page">
       <PageTitle title="报表">
-        <Button icon={<PrinterOutlined />} disabled={!ready} loading={busy === 'print'} onClick={() => run('print')} title="Ctrl+P">
-          打印
-        </Button>
-        <Button icon={<FilePdfOutlined />} disabled={!ready} loading={busy === 'pdf'} onClick={() => run('pdf')}>
-          PDF
-        </Button>
-        <Button icon={<FileExcelOutlined />} disabled={!ready} loading={busy === 'xlsx'} onClick={() => run('xlsx')}>
-          Excel
-        </Button>
+        {issuedId === null ? (
+          <IssueButton
+            input={input}
+            report={ready && broken.length === 0 ? report : undefined}
+            versions={versions.data ?? []}
+            onIssued={({ id }) => set({ issued: String(id) })}
+          />
+        ) : null}
+        <TakeAlong report={ready ? report : undefined} issued={issued} office={status.data ? officeName(status.data.scope.name) : ''} input={input} />
       </PageTitle>
       <search className="filters" aria-label="报表的时期和范围">
         <ChoiceSelect
@@ -88,22 +82,9 @@ export function ReportPage() {
           clearable={false}
           value={reportId}
           choices={(reports.data ?? []).map((item) => ({ value: item.id, label: `${item.id} ${item.title}` }))}
-          onChange={(value) => set({ report: value })}
+          onChange={(value) => set({ report: value, period: null })}
         />
-        <ChoiceSelect
-          label="年份"
-          width={100}
-          clearable={false}
-          value={year === '' ? null : year}
-          choices={today === '' ? [] : reportYears(today).map((text) => ({ value: text, label: `${text}年` }))}
-          onChange={(value) => set({ period: `${value}Q${quarter}` })}
-        />
-        <Segmented
-          aria-label="季度"
-          value={quarter}
-          options={quarterNames.map((label, index) => ({ value: String(index + 1), label }))}
-          onChange={(value) => set({ period: `${year}Q${value}` })}
-        />
+        <PeriodChooser period={period} rhythm={rhythm} today={today} onChange={(next) => set({ period: next })} />
         <ChoiceSelect
           label="范围：县（市、区）"
           width={150}
@@ -122,13 +103,84 @@ export function ReportPage() {
           onChange={(value) => set({ township: value })}
         />
       </search>
-      {report.error ? <QueryRefusal error={report.error} retry={() => report.refetch()} /> : null}
-      {report.isFetching ? (
+      {asked.error ? <QueryRefusal error={asked.error} retry={() => asked.refetch()} /> : null}
+      {asked.isFetching ? (
         <p className="muted" role="status">
           <Spin size="small" /> 正在统计…
         </p>
       ) : null}
-      {report.data && !report.error ? <ReportTable report={report.data} office={office} /> : null}
+      {issued ? (
+        <Alert
+          type="info"
+          showIcon
+          title={`这是出具时的数字，此后不再变动：${issuedLine(issued)}`}
+          action={<Link to={`/reports?${addressed({})}`}>看现在的数字</Link>}
+        />
+      ) : null}
+      {ready && broken.length > 0 ? (
+        <Alert
+          type="error"
+          showIcon
+          title="勾稽不符，不能出具"
+          description={
+            <ul className="report-differences">
+              {broken.map(({ code, text, failing }) => (
+                <li key={code}>
+                  {text}：{failing.join('、')}
+                </li>
+              ))}
+            </ul>
+          }
+        />
+      ) : null}
+      {report && !asked.error ? <ReportTable report={report} office={status.data ? officeName(status.data.scope.name) : ''} issued={issued} /> : null}
+      <IssuedVersions versions={versions.data ?? []} current={issuedId} address={(id) => `/reports?${addressed({ issued: String(id) })}`} />
     </div>
+  )
+}
+
+interface TakeAlongProps {
+  readonly report: Report | undefined
+  readonly issued: IssuedInfo | undefined
+  readonly office: string
+  readonly input: { readonly report: string; readonly period: string; readonly scope?: string }
+}
+
+function TakeAlong({ report, issued, office, input }: TakeAlongProps) {
+  const say = useSay()
+  const [busy, setBusy] = useState<'print' | 'pdf' | 'xlsx' | null>(null)
+  const run = async (kind: 'print' | 'pdf' | 'xlsx') => {
+    if (!report || busy) return
+    setBusy(kind)
+    try {
+      const html = () => renderReportHtml(report, { office, ...(issued && { issued }) })
+      const name = `${paperTitle(report)}（${report.periodLabel}）${issued ? `第${issued.version}版` : ''}`
+      if (kind === 'print') await currentHost().print(html())
+      else {
+        const host = currentHost()
+        const { saved } =
+          kind === 'pdf' ? await host.savePdf(html(), `${name}.pdf`) : await host.saveFile(await client.reports.xlsx(issued ? { issued: issued.id } : input))
+        if (saved) say.done(kind === 'pdf' ? '已生成 PDF' : '已生成 Excel')
+      }
+    } catch (thrown) {
+      say.refused(thrown)
+    } finally {
+      setBusy(null)
+    }
+  }
+  useShortcuts({ 'ctrl+p': () => void run('print') })
+  const disabled = report === undefined
+  return (
+    <>
+      <Button icon={<PrinterOutlined />} disabled={disabled} loading={busy === 'print'} onClick={() => run('print')} title="Ctrl+P">
+        打印
+      </Button>
+      <Button icon={<FilePdfOutlined />} disabled={disabled} loading={busy === 'pdf'} onClick={() => run('pdf')}>
+        PDF
+      </Button>
+      <Button icon={<FileExcelOutlined />} disabled={disabled} loading={busy === 'xlsx'} onClick={() => run('xlsx')}>
+        Excel
+      </Button>
+    </>
   )
 }

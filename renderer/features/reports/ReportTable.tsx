@@ -2,12 +2,13 @@
 import { Link } from 'react-router'
 import { figureText } from '#shared/reports/figureText.ts'
 import { headerBands } from '#shared/reports/headerBands.ts'
-import { footerHeading, paperTitle, periodLine } from '#shared/reports/paper.ts'
+import type { IssuedInfo } from '#shared/reports/issued.ts'
+import { footerHeading, footerLines, paperTitle, periodLine } from '#shared/reports/paper.ts'
 import type { Report, ReportRow } from '#shared/reports/report.ts'
 import { useCodes } from '../../api/useCodes.ts'
 import { listPath } from '../../components/listUrl.ts'
 
-export function ReportTable({ report, office }: { report: Report; office: string }) {
+export function ReportTable({ report, office, issued }: { report: Report; office: string; issued?: IssuedInfo | undefined }) {
   return (
     <article className="report" aria-label={paperTitle(report)}>
       <h2>{paperTitle(report)}</h2>
@@ -48,7 +49,7 @@ export function ReportTable({ report, office }: { report: Report; office: string
         </table>
       </div>
       <ol className="report-footers" aria-label={footerHeading}>
-        {report.footers.map((footer) => (
+        {footerLines(report, issued ? { issued } : {}).map((footer) => (
           <li key={footer}>{footer}</li>
         ))}
       </ol>

@@ -11,6 +11,7 @@ import { sql as operations } from './0010_operations.ts'
 import { sql as bulkEdits } from './0011_bulk_edits.ts'
 import { sql as outsideLists } from './0012_outside_lists.ts'
 import { sql as settings } from './0013_settings.ts'
+import { sql as issuedReports } from './0014_issued_reports.ts'
 
 /** Forward only; the number is what the file's `user_version` says afterwards. Never edit one that has shipped. */
 export interface Migration {
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   { number: 11, name: 'bulk_edits', sql: bulkEdits },
   { number: 12, name: 'outside_lists', sql: outsideLists },
   { number: 13, name: 'settings', sql: settings },
+  { number: 14, name: 'issued_reports', sql: issuedReports },
 ]

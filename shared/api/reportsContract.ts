@@ -1,0 +1,29 @@
+// Reports: made for any period and scope, issued, and read again as they were issued.
+import { oc, type as typed } from '@orpc/contract'
+import { z } from 'zod'
+import type { ReportDifference } from '../reports/differences.ts'
+import type { IssuedInfo, IssuedReport } from '../reports/issued.ts'
+import type { Report } from '../reports/report.ts'
+import type { OutputFile } from './host.ts'
+
+/** asOf: as the records stood at the end of that day, whatever was put right later. */
+const reportQuery = z.object({ report: z.string(), period: z.string(), scope: z.string().optional(), asOf: z.string().optional() })
+export type ReportQuery = z.output<typeof reportQuery>
+const current = reportQuery.omit({ asOf: true })
+
+export const reports = {
+  list: oc.output(typed<{ id: string; title: string; rhythm: 'quarter' | 'month' | 'year' }[]>()),
+  build: oc.input(reportQuery).output(typed<Report>()),
+  /** A workbook of the report as it is, or of an issued one as it was. */
+  xlsx: oc.input(z.union([reportQuery, z.object({ issued: z.number().int() })])).output(typed<OutputFile>()),
+  /** Keeps the report for good. added: false = the newest version says the same, and none was added. */
+  issue: oc
+    .input(current.extend({ note: z.string().max(500).optional() }))
+    .output(typed<{ issued: IssuedInfo; added: boolean; differences: readonly ReportDifference[] }>()),
+  /** Issued versions, the newest first. */
+  issued: oc.input(reportQuery.omit({ asOf: true }).partial()).output(typed<IssuedInfo[]>()),
+  /** One of them, frozen. */
+  issuedReport: oc.input(z.object({ id: z.number().int() })).output(typed<IssuedReport>()),
+  /** Versions of this report, the newest first, and what it would say otherwise today than the newest. */
+  issuedState: oc.input(current).output(typed<{ versions: readonly IssuedInfo[]; differences: readonly ReportDifference[] }>()),
+}

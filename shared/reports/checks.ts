@@ -1,0 +1,49 @@
+// 勾稽: what has to hold between the figures of a table before it may be issued, and the rows in which it does not.
+import type { ReportCheck, ReportColumn, ReportRow } from './report.ts'
+
+export interface RowRule {
+  readonly code: string
+  /** As the clerk reads it: 单独建会＋联合建会＝合计 */
+  readonly text: string
+  /** The figures that it speaks of. Where one of them is unknown, it is not asked. */
+  readonly keys: readonly string[]
+  /** @param figures in the order of `keys` */
+  holds(...figures: number[]): boolean
+}
+
+export interface RowChecks {
+  readonly rules: readonly RowRule[]
+  /** Columns in which the rows above 合计 make it up. */
+  readonly sums: readonly string[]
+}
+
+/** The rules on every row but those of other periods, and the sums on 合计. */
+export function checkRows(columns: readonly ReportColumn[], rows: readonly ReportRow[], { rules, sums }: RowChecks): ReportCheck[] {
+  const own = rows.filter(({ kind }) => kind !== 'compare')
+  const checks = rules.map(({ code, text, keys, holds }) => ({
+    code,
+    text,
+    failing: own.flatMap((row) => {
+      const figures = keys.map((key) => row.figures[key]).filter((figure) => typeof figure === 'number')
+      return figures.length < keys.length || holds(...figures) ? [] : [`${row.label}（${figures.join('、')}）`]
+    }),
+  }))
+  const total = own.find(({ kind }) => kind === 'total')
+  if (total === undefined) return checks
+  const failing = sums.flatMap((key) => {
+    const sum = own.reduce((all, row) => all + (row === total ? 0 : (row.figures[key] ?? 0)), 0)
+    const printed = total.figures[key] ?? 0
+    return sum === printed ? [] : [`${total.label}（${columns.find((column) => column.key === key)?.path.join('/') ?? key}：${printed}、${sum}）`]
+  })
+  return [...checks, { code: 'total', text: '各行之和＝合计', failing }]
+}
+
+/** @param text e.g. 核查数≤下发数 */
+export function within(part: string, whole: string, text: string): RowRule {
+  return { code: part, text, keys: [part, whole], holds: (some, all) => (some ?? 0) <= (all ?? 0) }
+}
+
+/** @param parts that make up `whole` */
+export function makesUp(whole: string, parts: readonly string[], text: string): RowRule {
+  return { code: whole, text, keys: [whole, ...parts], holds: (all, ...some) => some.reduce((sum, figure) => sum + figure, 0) === all }
+}

@@ -1,0 +1,43 @@
+// An issued report: figures that were signed and are never counted again. A correction is the next version, beside the one before it.
+import type { ReportDifference } from './differences.ts'
+import { dayLabel } from './period.ts'
+import type { Report } from './report.ts'
+
+export interface IssuedInfo {
+  readonly id: number
+  /** A, B, … */
+  readonly report: string
+  readonly title: string
+  readonly period: string
+  readonly periodLabel: string
+  readonly scope: Report['scope']
+  /** From 1 on, for each report, period and scope. */
+  readonly version: number
+  /** No later version stands. */
+  readonly latest: boolean
+  readonly rules: string
+  /** SHA-256 of the frozen model's text. */
+  readonly hash: string
+  /** 更正说明; null for a first version. */
+  readonly note: string | null
+  /** Instant, and the office's calendar day. */
+  readonly at: string
+  readonly issuedOn: string
+  readonly by: string
+}
+
+export interface IssuedReport {
+  readonly info: IssuedInfo
+  readonly report: Report
+  /** Against the version before; empty for a first one. */
+  readonly differences: readonly ReportDifference[]
+}
+
+/** What stands on paper of an issued version; screen, PDF and Excel print the same line. */
+export function issuedLine({ version, issuedOn, by }: Pick<IssuedInfo, 'version' | 'issuedOn' | 'by'>): string {
+  return `第${version}版 · ${dayLabel(issuedOn)}出具 · 出具人：${by}`
+}
+
+export function noteLine(note: string): string {
+  return `更正说明：${note}`
+}
