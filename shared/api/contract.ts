@@ -6,6 +6,7 @@ import { matching } from './matchingContract.ts'
 import { quality } from './qualityContract.ts'
 import { records } from './recordsContract.ts'
 import { reports } from './reportsContract.ts'
+import { reviews } from './reviewsContract.ts'
 import { settings } from './settingsContract.ts'
 import type { BackupInfo, CodesAndRegions, DemoEvent, OfficeStatus } from './types.ts'
 import { views } from './viewsContract.ts'
@@ -25,6 +26,12 @@ export const contract = {
   imports,
   matching,
   reports,
+  reviews,
+  reports: {
+    list: oc.output(typed<{ id: string; title: string; rhythm: 'quarter' | 'month' | 'year' }[]>()),
+    build: oc.input(reportQuery).output(typed<Report>()),
+    xlsx: oc.input(reportQuery).output(typed<OutputFile>()),
+  },
   quality,
   settings,
   safekeeping: {

@@ -3,8 +3,14 @@ import { implement } from '@orpc/server'
 import { contract } from '#shared/api/contract.ts'
 import type { Files } from '../files/files.ts'
 import { listBatches } from '../imports/batches.ts'
+import { automaticBook } from '../matching/automaticBook.ts'
+import { decide, withdraw } from '../matching/decide.ts'
 import { pageEntries } from '../matching/entries.ts'
+import { entryMatch, unitEntries } from '../matching/entryMatch.ts'
 import { allLists } from '../matching/lists.ts'
+import { reviewBook } from '../matching/reviewBook.ts'
+import { reviewQueue } from '../matching/reviewQueue.ts'
+import { allSamples, drawSample, judge, samplePage, unjudge } from '../matching/samples.ts'
 import type { Office } from '../office.ts'
 import type { Quality } from '../quality/quality.ts'
 import { asOf } from '../records/asOf.ts'
@@ -110,6 +116,20 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
     matching: {
       lists: os.matching.lists.handler(() => allLists(office)),
       entries: os.matching.entries.handler(({ input }) => pageEntries(office, input)),
+    },
+    reviews: {
+      queue: os.reviews.queue.handler(({ input }) => reviewQueue(office, input)),
+      entry: os.reviews.entry.handler(({ input }) => entryMatch(office, input)),
+      unitEntries: os.reviews.unitEntries.handler(({ input }) => unitEntries(office, input)),
+      decide: os.reviews.decide.handler(({ input }) => decide(office, input)),
+      withdraw: os.reviews.withdraw.handler(({ input }) => withdraw(office, input)),
+      decisions: os.reviews.decisions.handler(({ input }) => reviewBook(office, input)),
+      automatic: os.reviews.automatic.handler(({ input }) => automaticBook(office, input)),
+      drawSample: os.reviews.drawSample.handler(({ input }) => drawSample(office, input)),
+      samples: os.reviews.samples.handler(() => allSamples(office)),
+      sample: os.reviews.sample.handler(({ input }) => samplePage(office, input)),
+      judge: os.reviews.judge.handler(({ input }) => judge(office, input)),
+      unjudge: os.reviews.unjudge.handler(({ input }) => unjudge(office, input)),
     },
     reports: {
       list: os.reports.list.handler(() => listReports()),

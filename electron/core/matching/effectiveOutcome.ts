@@ -4,6 +4,9 @@ import type { Office } from '../office.ts'
 import { coverageOf } from '../records/activeUnions.ts'
 import { allMerged } from '../records/operations/mergedRecords.ts'
 
+/** A decision that was overtaken is a question again, unless the program has since found what nobody knew then. */
+const holding = 'CASE WHEN v.overtaken IS NULL THEN v.id END'
+
 /**
  * Common table expressions; the last one, `known`, has a line for each entry outside the recycle bin: entry_id, outcome (see EntryOutcome; null: not matched yet),
  * decided_by, unit_id (of the unit that stands for the matched one since duplicates were merged), and the review (its id) that decided. Needs the parameters of
@@ -12,8 +15,9 @@ import { allMerged } from '../records/operations/mergedRecords.ts'
 export const effectiveEntries = `
 stands_for (id, into_id) AS MATERIALIZED (SELECT value ->> 0, value ->> 1 FROM json_each(@merged)),
 judged AS (
-  SELECT e.id AS entry_id, v.id AS review_id, coalesce(v.decision, m.outcome) AS verdict,
-    CASE WHEN v.id IS NOT NULL THEN v.unit_id ELSE m.unit_id END AS said_unit
+  SELECT e.id AS entry_id, ${holding} AS review_id,
+    CASE WHEN ${holding} IS NOT NULL THEN v.decision WHEN v.overtaken <> 'newly-found' THEN 'review' ELSE m.outcome END AS verdict,
+    CASE WHEN ${holding} IS NOT NULL THEN v.unit_id ELSE m.unit_id END AS said_unit
   FROM list_entry AS e
     LEFT JOIN match_result AS m ON m.entry_id = e.id
     LEFT JOIN match_review AS v ON v.id = (SELECT max(n.id) FROM match_review AS n WHERE n.entry_id = e.id AND n.withdrawn_at IS NULL)

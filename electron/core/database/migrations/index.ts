@@ -12,6 +12,7 @@ import { sql as bulkEdits } from './0011_bulk_edits.ts'
 import { sql as outsideLists } from './0012_outside_lists.ts'
 import { sql as settings } from './0013_settings.ts'
 import { sql as issuedReports } from './0014_issued_reports.ts'
+import { sql as decisions } from './0015_decisions.ts'
 
 /** Forward only; the number is what the file's `user_version` says afterwards. Never edit one that has shipped. */
 export interface Migration {
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   { number: 12, name: 'outside_lists', sql: outsideLists },
   { number: 13, name: 'settings', sql: settings },
   { number: 14, name: 'issued_reports', sql: issuedReports },
+  { number: 15, name: 'decisions', sql: decisions },
 ]
