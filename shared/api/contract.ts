@@ -27,11 +27,6 @@ export const contract = {
   matching,
   reports,
   reviews,
-  reports: {
-    list: oc.output(typed<{ id: string; title: string; rhythm: 'quarter' | 'month' | 'year' }[]>()),
-    build: oc.input(reportQuery).output(typed<Report>()),
-    xlsx: oc.input(reportQuery).output(typed<OutputFile>()),
-  },
   quality,
   settings,
   safekeeping: {
