@@ -12,7 +12,7 @@ import { unitBytes, unitLedger } from './badFiles.ts'
 import { ledgerRows, long, patience } from './longFaults.ts'
 import { expectDone, expectSentence, makeOffice, type OfficeFolder, refusalOf } from './officeFolder.ts'
 
-const megabytes = long ? 20 : 6
+const megabytes = long ? 20 : 8
 const folder = mkdtempSync(join(tmpdir(), 'ledger-disk-'))
 const disk = join(folder, 'disk')
 mkdirSync(disk)
