@@ -50,6 +50,9 @@ export const listQuery = z.object({
   asOf,
 })
 export type ListQuery = z.output<typeof listQuery>
+/** What narrows a list. */
+const countQuery = listQuery.pick({ register: true, filters: true, search: true, incompleteOnly: true, ids: true, except: true, asOf: true })
+export type CountQuery = z.output<typeof countQuery>
 export type ListQueryInput = z.input<typeof listQuery>
 export type Filter = z.output<typeof filter>
 
@@ -91,6 +94,8 @@ export type BinQuery = z.output<typeof binQuery>
 
 export const records = {
   list: oc.input(listQuery).output(typed<RecordPage>()),
+  /** How many records such a list has, without reading any of them. */
+  count: oc.input(countQuery).output(typed<{ total: number }>()),
   /**
    * All registers at once, without the recycle bin: names, persons and codes by any part (of codes three characters or more), names also by full pinyin or its
    * initials, document numbers and phones by their last four digits or more. `limit` hits of each register. Without a text it only makes ready to answer.

@@ -18,7 +18,7 @@ import { listBulkEdits } from '../records/bulk/bulkBook.ts'
 import { bulkEdit, bulkPreview, bulkUndo } from '../records/bulk/bulkEdit.ts'
 import { getRecordAsOf } from '../records/getRecord.ts'
 import { listBin } from '../records/listBin.ts'
-import { listRecords } from '../records/listRecords.ts'
+import { countRecords, listRecords } from '../records/listRecords.ts'
 import { membershipCounts } from '../records/membership/membershipCounts.ts'
 import { previewTransfer, transferMembers, undoTransfer } from '../records/membership/transferMembers.ts'
 import { findDuplicates } from '../records/merging/findDuplicates.ts'
@@ -69,6 +69,10 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       list: os.records.list.handler(async ({ input }) => {
         await readyFor(office, input)
         return asOf(office, input.asOf, (then) => listRecords(then, input))
+      }),
+      count: os.records.count.handler(async ({ input }) => {
+        await readyFor(office, input)
+        return asOf(office, input.asOf, (then) => ({ total: countRecords(then, input) }))
       }),
       find: os.records.find.handler(({ input }) => findRecords(office, input)),
       get: os.records.get.handler(({ input }) => getRecordAsOf(office, input)),

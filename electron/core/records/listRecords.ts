@@ -1,7 +1,7 @@
 // A page of a register: count, page of ids, then the records of that page, so that sorting never carries whole records.
 import { type RawBuilder, sql } from 'kysely'
 import { LedgerError } from '#shared/api/errors.ts'
-import type { ListQuery } from '#shared/api/recordsContract.ts'
+import type { CountQuery, ListQuery } from '#shared/api/recordsContract.ts'
 import type { RecordPage, RecordRow } from '#shared/api/recordTypes.ts'
 import { findRegister, type RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
@@ -32,39 +32,65 @@ export function listRecords(office: Office, query: ListQuery): RecordPage {
   return { total, records: sources ? records.map((record) => ({ ...record, sources: sources.get(record.id) ?? [] })) : records }
 }
 
-function findIds(office: Office, register: RegisterDefinition, query: ListQuery): { readonly total: number; readonly ids: readonly number[] } {
-  const found = isSearched(query) ? office.search.find(register.id as RegisterId, query.search, 'linked') : null
-  if (found && searchDecides(query)) return { total: found.count, ids: found.ids(query.offset, query.limit) }
+/** How many records a list has. @throws LedgerError register-unknown, bad-input */
+export function countRecords(office: Office, query: CountQuery): number {
+  const { total } = find(office, registerOf(query.register), query)
+  return total()
+}
+
+interface Found {
+  total(): number
+  page(): readonly number[]
+}
+type Asked = CountQuery & Pick<ListQuery, 'sort' | 'limit'> & { readonly offset?: number }
+
+function findIds(office: Office, register: RegisterDefinition, query: Asked): { readonly total: number; readonly ids: readonly number[] } {
+  const { total, page } = find(office, register, query)
+  return { total: total(), ids: page() }
+}
+
+/** Nothing is counted and no page made before it is asked for. */
+function find(office: Office, register: RegisterDefinition, query: Asked): Found {
+  const found = isSearched(query) ? office.search.find(register.id as RegisterId, query.search) : null
+  if (found && searchDecides(query)) return { total: () => found.count, page: () => found.ids(query.offset, query.limit) }
   const answer = office.columns.answer(office, register, query, found)
-  if (!answer) return selectIds(office, register, query, found)
-  return 'ids' in answer ? answer : selectIds(office, register, { ...query, filters: [...answer.rest], incompleteOnly: false }, answer.among)
+  if (!answer) return selected(office, register, query, found)
+  if ('page' in answer) return { total: () => answer.total, page: answer.page }
+  return selected(office, register, { ...query, filters: [...answer.rest], incompleteOnly: false }, answer.among)
 }
 
 /** Nothing else is asked: the search itself knows how many there are and in which order they come. */
-function searchDecides(query: ListQuery): boolean {
+function searchDecides(query: Asked): boolean {
   return query.filters.length === 0 && !query.incompleteOnly && !query.sort && !query.ids && !query.except
 }
 
-function selectIds(office: Office, register: RegisterDefinition, query: ListQuery, found: Among | null): { total: number; ids: number[] } {
+function selected(office: Office, register: RegisterDefinition, query: Asked, found: Among | null): Found {
   const { reader } = office.database
   const { where, joins } = selection(office, register, query)
   const isNarrowed = where.length > 0
   if (found) where.push(office.search.condition(found))
   const listed = sql.join([sql`r.deleted_at IS NULL`, ...where], sql` AND `)
-  const from = sql`FROM ${sql.table(register.table)} AS r ${joinsOf(joins)} WHERE ${listed}`
-  const counted = () => firstRow(reader, sql<{ total: number }>`SELECT count(*) AS total ${from}`)?.total ?? 0
-  const total = isNarrowed ? counted() : (found?.count ?? countListed(reader, register))
-
-  const sorted = query.sort ? expressionOf(register, query.sort.field, office.clock.today()) : null
-  const ordered = sql`FROM ${sql.table(register.table)} AS r ${joinsOf(sorted ? [...joins, sorted] : joins)} WHERE ${listed}`
-  const page = query.limit === undefined && query.offset === 0 ? sql`` : sql`LIMIT ${query.limit ?? -1} OFFSET ${query.offset}`
-  const rows = allRows(reader, sql<{ id: number }>`SELECT r.id AS id ${ordered} ORDER BY ${orderBy(office, sorted, query)} ${page}`)
-  return { total, ids: rows.map((row) => row.id) }
+  return {
+    total() {
+      if (!isNarrowed) return found?.count ?? countListed(reader, register)
+      return (
+        firstRow(reader, sql<{ total: number }>`SELECT count(*) AS total FROM ${sql.table(register.table)} AS r ${joinsOf(joins)} WHERE ${listed}`)?.total ?? 0
+      )
+    },
+    page() {
+      const { offset = 0, limit } = query
+      const sorted = query.sort ? expressionOf(register, query.sort.field, office.clock.today()) : null
+      const ordered = sql`FROM ${sql.table(register.table)} AS r ${joinsOf(sorted ? [...joins, sorted] : joins)} WHERE ${listed}`
+      const page = limit === undefined && offset === 0 ? sql`` : sql`LIMIT ${limit ?? -1} OFFSET ${offset}`
+      const rows = allRows(reader, sql<{ id: number }>`SELECT r.id AS id ${ordered} ORDER BY ${orderBy(office, sorted, query)} ${page}`)
+      return rows.map((row) => row.id)
+    },
+  }
 }
 
 /** Ids of every record of a query, in its order. @throws LedgerError register-unknown, bad-input */
 export function recordIds(office: Office, query: Omit<ListQuery, 'offset' | 'limit' | 'withSources' | 'unmask' | 'asOf'>): readonly number[] {
-  return findIds(office, registerOf(query.register), { ...query, offset: 0, withSources: false }).ids
+  return findIds(office, registerOf(query.register), query).ids
 }
 
 /** @returns the records in the order of `ids`; those in the recycle bin too. */
@@ -87,7 +113,7 @@ export function registerOf(id: string): RegisterDefinition {
 }
 
 /** What narrows the list further than that its records are not in the recycle bin. */
-function selection(office: Office, register: RegisterDefinition, query: ListQuery): { where: RawBuilder<unknown>[]; joins: FieldExpression[] } {
+function selection(office: Office, register: RegisterDefinition, query: CountQuery): { where: RawBuilder<unknown>[]; joins: FieldExpression[] } {
   const where: RawBuilder<unknown>[] = []
   const joins: FieldExpression[] = []
   for (const { condition, expression } of filterConditions(office, register, query.filters)) {
@@ -101,7 +127,7 @@ function selection(office: Office, register: RegisterDefinition, query: ListQuer
 }
 
 /** Empty values come last whichever way the list runs; ties by id. */
-function orderBy(office: Office, sorted: FieldExpression | null, query: ListQuery): RawBuilder<unknown> {
+function orderBy(office: Office, sorted: FieldExpression | null, query: Pick<ListQuery, 'sort'>): RawBuilder<unknown> {
   if (!sorted) return sql`r.id`
   const order = listOrder(office, sorted)
   return query.sort?.descending ? sql`${order} DESC NULLS LAST, r.id` : sql`${order} ASC NULLS LAST, r.id`

@@ -23,11 +23,12 @@ export function regionSource(reader: SQLite.Database): () => RegionIndex {
     `SELECT code, name, level, parent, local, valid_from AS validFrom, valid_to AS validTo, successor FROM region
      WHERE deleted_at IS NULL AND code IS NOT NULL AND name IS NOT NULL ORDER BY id`,
   )
+  const version = reader.prepare('PRAGMA data_version').pluck()
   let seen: unknown
   let built: string | undefined
   let index: RegionIndex = createRegionIndex([])
   return () => {
-    const committed = reader.pragma('data_version', { simple: true })
+    const committed = version.get()
     if (committed === seen && built !== undefined) return index
     seen = committed
     const now = JSON.stringify(state.get())

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import type SQLite from 'better-sqlite3'
 import { sql } from 'kysely'
 import { LedgerError } from '#shared/api/errors.ts'
-import type { Filter, ListQuery } from '#shared/api/recordsContract.ts'
+import type { CountQuery, Filter, ListQuery } from '#shared/api/recordsContract.ts'
 import { type RegisterId, registers } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import type { OfficeDatabase } from '../../database/database.ts'
@@ -27,10 +27,10 @@ const LARGE = 50_000
 /** Nor is memory spent on record numbers that have run far away. */
 const HIGHEST = 8_000_000
 
-type Query = Omit<ListQuery, 'withSources' | 'offset'> & { readonly offset?: number }
+type Query = CountQuery & Pick<ListQuery, 'sort' | 'limit'> & { readonly offset?: number }
 
 /** The whole answer, or what is left to ask of SQL. */
-export type Answer = { readonly total: number; readonly ids: readonly number[] } | { readonly among: Among; readonly rest: readonly Filter[] }
+export type Answer = { readonly total: number; page(): readonly number[] } | { readonly among: Among; readonly rest: readonly Filter[] }
 
 export interface ColumnBook {
   /** Reads what the query needs of it, and brings it up to what is committed; others get their turns meanwhile. To be awaited before a list of the present. */
@@ -183,10 +183,11 @@ export function createColumnBook({ reader }: OfficeDatabase, clock: Clock, large
       const [offset, limit] = [query.offset ?? 0, query.limit ?? records.count]
       const total = records.count
       const { sort } = query
-      if (!sort) return { total, ids: records.ids(offset, limit) }
-      if (held.order && plan.inNameOrder) return { total, ids: records.byName(held.order, sort.descending, offset, limit) }
+      if (!sort) return { total, page: () => records.ids(offset, limit) }
+      const { order } = held
+      if (order && plan.inNameOrder) return { total, page: () => records.byName(order, sort.descending, offset, limit) }
       const column = held.columns.get(sort.field)
-      return column ? { total, ids: records.byColumn(column, placesOf(office, register, column, sort.descending), offset, limit) } : null
+      return column ? { total, page: () => records.byColumn(column, placesOf(office, register, column, sort.descending), offset, limit) } : null
     },
   }
 

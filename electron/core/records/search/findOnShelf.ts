@@ -41,6 +41,7 @@ type KeptField = Shelf['fields'][number]
 
 /** @param others the shelves at the ends of links, where records are to be found by what they link to as well */
 export function findOn(shelf: Shelf, sought: Sought, reader: SQLite.Database, others: ReadonlyMap<RegisterId, Shelf> | null): Found {
+  if (isNumberOnly(sought, shelf, others)) return amongFew(shelf, sought, reader)
   const scores = new Uint8Array(shelf.length)
   for (const field of shelf.fields) raise(scores, shelf, field, sought, reader)
   if (others) addLinked(scores, shelf, sought, reader, others)
@@ -76,6 +77,38 @@ export function findOn(shelf: Shelf, sought: Sought, reader: SQLite.Database, ot
   }
 }
 
+/** No text holds what was sought, so only the ends of numbers can answer, and they do of few records. */
+function isNumberOnly({ names, codes }: Sought, shelf: Shelf, others: ReadonlyMap<RegisterId, Shelf> | null): boolean {
+  const isByNumber = (end: Shelf['ends'][number]) =>
+    others?.get(end.register)?.fields.some(({ field, as }) => as === 'number' && field.key === end.field) === true
+  return names.length === 0 && codes.length === 0 && !shelf.ends.some(isByNumber)
+}
+
+/** A list of places instead of a mark for each record. */
+function amongFew(shelf: Shelf, sought: Sought, reader: SQLite.Database): Found {
+  const scores = new Map<number, number>()
+  for (const field of shelf.fields) {
+    if (field.as !== 'number' || sought.number === null) continue
+    eachNumber(shelf, field, sought.number, reader, (place, score) => {
+      if (score > (scores.get(place) ?? 0) && shelf.alive.values[place] !== 0) scores.set(place, score)
+    })
+  }
+  const places = [...scores.keys()].sort((one, other) => one - other)
+  const idAt = (place: number) => shelf.ids.values[place] ?? 0
+  return {
+    count: places.length,
+    outOf: shelf.length,
+    ids: (offset = 0, limit = places.length) => places.slice(offset, offset + limit).map(idAt),
+    holds: (id) => scores.has(shelf.placeOf(id)),
+    best: (limit) =>
+      places
+        .map((place) => ({ place, score: scores.get(place) ?? 0 }))
+        .sort((one, other) => other.score - one.score || one.place - other.place)
+        .slice(0, limit)
+        .map(({ place, score }) => ({ id: idAt(place), field: answering(shelf, place, sought, score), score })),
+  }
+}
+
 /** How well each record answers by this field, where that is better than what is known. @returns whether any does */
 function raise(scores: Uint8Array, shelf: Shelf, field: KeptField, sought: Sought, reader: SQLite.Database): boolean {
   if (field.as === 'number') return sought.number !== null && raiseNumbers(scores, shelf, field, sought.number, reader)
@@ -106,16 +139,20 @@ function withoutBin(scores: Uint8Array, alive: Uint32Array): number {
 }
 
 function raiseNumbers(scores: Uint8Array, shelf: Shelf, field: KeptField, typed: TypedNumber, reader: SQLite.Database): boolean {
+  return eachNumber(shelf, field, typed, reader, (place, score) => {
+    if (score > (scores[place] ?? 0)) scores[place] = score
+  })
+}
+
+/** @param found is told each record whose number may end so; 0: more of it was asked, and does not fit @returns whether there was any */
+function eachNumber(shelf: Shelf, field: KeptField, typed: TypedNumber, reader: SQLite.Database, found: (place: number, score: number) => void): boolean {
   const before = field.second.values
   const candidates: number[] = []
   for (let place = field.first.next(typed.last, 0); place >= 0 && place < shelf.length; place = field.first.next(typed.last, place + 1)) {
     if (typed.fits(before[place] ?? 0)) candidates.push(place)
   }
   const numbers = typed.settled ? null : numbersAt(shelf, field, candidates, reader)
-  for (const place of candidates) {
-    const score = numbers ? typed.scoreOf(numbers.get(shelf.ids.values[place] ?? 0) ?? '') : PREFIX
-    if (score > (scores[place] ?? 0)) scores[place] = score
-  }
+  for (const place of candidates) found(place, numbers ? typed.scoreOf(numbers.get(shelf.ids.values[place] ?? 0) ?? '') : PREFIX)
   return candidates.length > 0
 }
 

@@ -1,6 +1,6 @@
 // One search over all registers: who or what it is, in which register, and where in the record it stands.
 import type { FoundGroup, FoundRecord, FoundRecords, RecordRow } from '#shared/api/recordTypes.ts'
-import { type RegisterId, registerIds, registers } from '#shared/registers/index.ts'
+import { type RegisterId, registers } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import type { Office } from '../../office.ts'
 import { recordsById } from '../listRecords.ts'
@@ -15,12 +15,9 @@ export interface FindQuery {
 export async function findRecords(office: Office, { text, limit }: FindQuery): Promise<FoundRecords> {
   await office.search.refresh()
   if (text.trim() === '') return { groups: [] }
-  const found = registerIds.flatMap((id) => {
-    const inRegister = office.search.find(id, text, 'own')
-    return inRegister.count === 0 ? [] : [{ id, inRegister, hits: inRegister.best(limit) }]
-  })
+  const found = office.search.findEverywhere(text).map((each) => ({ ...each, hits: each.found.best(limit) }))
   found.sort((one, other) => (other.hits[0]?.score ?? 0) - (one.hits[0]?.score ?? 0))
-  return { groups: found.map(({ id, inRegister, hits }) => groupOf(office, id, inRegister, hits)) }
+  return { groups: found.map(({ register, found: there, hits }) => groupOf(office, register, there, hits)) }
 }
 
 function groupOf(office: Office, id: RegisterId, found: Found, hits: readonly Hit[]): FoundGroup {

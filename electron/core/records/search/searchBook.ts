@@ -28,8 +28,10 @@ const decidesCovered: ReadonlySet<RegisterId> = new Set<RegisterId>(['union', 'u
 export interface SearchBook {
   /** Brings the book up to what is committed; others get their turns meanwhile. To be awaited before a search of the present. */
   refresh(): Promise<void>
-  /** Records of the register outside the recycle bin; by what they link to as well, where that is wanted. */
-  find(register: RegisterId, text: string, reach: 'own' | 'linked'): Found
+  /** Records of the register outside the recycle bin, by what they link to as well. */
+  find(register: RegisterId, text: string): Found
+  /** Of every register that has any, by what is its own. */
+  findEverywhere(text: string): { readonly register: RegisterId; readonly found: Found }[]
   /** That the record `r` is among them; holds until the next one is asked for. */
   condition(found: Among): RawBuilder<unknown>
 }
@@ -103,6 +105,11 @@ export function createSearchBook(database: OfficeDatabase, clock: Clock): Search
     }
   }
 
+  /** Nothing is left to do here after `refresh`; a look at a past day is not to wait for others. */
+  function bringUpNow(): void {
+    if (!isFresh()) for (const _ of bringUp());
+  }
+
   function soughtFor(text: string): Sought {
     if (sought?.text === text) return sought
     const spelling = spellingOf(text)
@@ -122,12 +129,20 @@ export function createSearchBook(database: OfficeDatabase, clock: Clock): Search
       })
       return refreshing
     },
-    find(register, text, reach) {
-      // Nothing is left to do here after `refresh`; a look at a past day is not to wait for others.
-      if (!isFresh()) for (const _ of bringUp());
+    find(register, text) {
+      bringUpNow()
       const shelf = shelves.get(register)
       if (!shelf) throw new Error(`${register} is not in the search book`)
-      return findOn(shelf, soughtFor(text), reader, reach === 'linked' ? shelves : null)
+      return findOn(shelf, soughtFor(text), reader, shelves)
+    },
+    findEverywhere(text) {
+      bringUpNow()
+      const sought = soughtFor(text)
+      return registerIds.flatMap((register) => {
+        const shelf = shelves.get(register)
+        const found = shelf && findOn(shelf, sought, reader, null)
+        return found && found.count > 0 ? [{ register, found }] : []
+      })
     },
     condition(found) {
       asked = found
@@ -137,6 +152,7 @@ export function createSearchBook(database: OfficeDatabase, clock: Clock): Search
 }
 
 function atBest(marks: Marks, others: Marks | undefined): Marks {
+  if (marks.length === 0) return others ?? marks
   if (others) for (const [number, mark] of others.entries()) if (mark > (marks[number] ?? 0)) marks[number] = mark
   return marks
 }

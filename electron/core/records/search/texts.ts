@@ -25,12 +25,11 @@ export class Texts {
     return number
   }
 
-  /** The texts that hold this one, scored. @param best what counts for more than its middle: of names the beginning, of codes the end */
+  /** The texts that hold this one, scored; nothing at all where none does. @param best what counts for more than its middle: of names the beginning, of codes the end */
   holding(text: string, best: 'beginning' | 'end' = 'beginning'): Marks {
     this.#join()
-    const marks = new Uint8Array(this.#texts.length)
-    if (text === '' || text.includes(BETWEEN)) return marks
-    let place = this.#joined.indexOf(text)
+    let place = text === '' || text.includes(BETWEEN) ? -1 : this.#joined.indexOf(text)
+    const marks = new Uint8Array(place < 0 ? 0 : this.#texts.length)
     while (place >= 0) {
       const number = this.#textAt(place)
       const [start, end] = [this.#startOf(number), this.#startOf(number + 1) - 1]
