@@ -146,3 +146,16 @@ test('some records by their ids, or all that a list finds but for some', async (
   expect(await list({ filters: [{ field: 'form', op: 'is', value: 'single' }], except: [ids.single ?? 0] })).toMatchObject({ total: 1 })
   expect(await list({ search: '德明', ids: [ids.joint ?? 0] })).toMatchObject({ total: 0 })
 })
+
+test('a list is counted without its records, whatever narrows it', async () => {
+  const { count } = office.core.call.records
+  for (const query of [
+    {},
+    { search: '工会' },
+    { filters: [{ field: 'form', op: 'is', value: 'joint' }] },
+    { incompleteOnly: true },
+    { asOf: '2019-07-02' },
+  ] as Partial<ListQueryInput>[])
+    expect(await count({ register: 'union', ...query }), JSON.stringify(query)).toEqual({ total: (await list(query)).total })
+  await expect(count({ register: 'union', filters: [{ field: 'colour', op: 'filled' }] })).rejects.toMatchObject({ code: 'bad-input' })
+})
