@@ -61,6 +61,8 @@ function addNameKeys(name: StandardName, keys: string[]): void {
   const core = name.brand + name.trade
   keys.push(`n${name.key}`, `c${core}`)
   if (name.brand.length >= 2) keys.push(`b${name.brand}`)
+  // A trade cut short (物业 of 物业管理), or parted from the brand elsewhere.
+  if (core.length > 3) keys.push(`h${core.slice(0, 3)}`)
   // One character wrong, missing or too many: what is left when one is taken away is the same.
   for (let at = 0; at < core.length && core.length >= 4; at += 1) keys.push(`c${core.slice(0, at)}${core.slice(at + 1)}`)
   for (let at = 0; at < name.brand.length && name.brand.length >= 4; at += 1) keys.push(`b${name.brand.slice(0, at)}${name.brand.slice(at + 1)}`)

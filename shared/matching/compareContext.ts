@@ -14,6 +14,10 @@ export interface ContextAgreement {
   readonly countySame: boolean
   /** Something that few enterprises share is shared: a code but for a slip, a phone, a person, an address, a township with the headcount. */
   readonly bound: boolean
+  /** Even where the brand has a wrong character: two enterprises of one man share phone, person and address, but hardly the headcount too. */
+  readonly confirmed: boolean
+  /** Another legal representative or another township than the roster has. */
+  readonly contradicted: boolean
   readonly reasons: readonly MatchReason[]
 }
 
@@ -34,12 +38,12 @@ export function createContextComparer(frequencies: RosterFrequencies): ContextCo
       if (counties) say('county-same', Math.log2(0.95 / share))
       else say('county-differs', Math.log2(0.05 / (1 - share)))
     }
-    let township = false
-    if (entry.township !== null && unit.township !== null && counties === true) {
+    let township = 0
+    const townships = entry.township === null || unit.township === null ? null : entry.township === unit.township
+    if (unit.township !== null && townships !== null && counties === true) {
       const share = Math.min(0.9, frequencies.township(unit.township))
-      township = entry.township === unit.township
-      if (township) say('township-same', Math.log2(0.85 / share))
-      else say('township-differs', Math.log2(0.15 / (1 - share)))
+      if (townships) township = Math.log2(0.85 / share)
+      say(townships ? 'township-same' : 'township-differs', townships ? township : Math.log2(0.15 / (1 - share)))
     }
     const phone = entry.phone !== null && entry.phone === unit.phone
     if (phone) say('phone-same', Math.log2(0.5 / frequencies.phone(entry.phone ?? '')))
@@ -54,18 +58,22 @@ export function createContextComparer(frequencies: RosterFrequencies): ContextCo
       if (address) say('address-similar', 5)
       else if (likeness < 0.25) say('address-differs', -1.5)
     }
-    let headcount = false
+    let headcount = 0
     if (entry.headcount !== null && unit.headcount !== null) {
       const told = headcountWeight(entry.headcount, unit.headcount, frequencies)
-      headcount = told.close && told.weight > 1
-      if (told.weight !== 0) say(told.weight > 0 ? 'headcount-close' : 'headcount-far', told.weight, { entry: entry.headcount, unit: unit.headcount })
+      headcount = told.weight
+      if (told.weight !== 0) say(told.close ? 'headcount-close' : 'headcount-far', told.weight, { entry: entry.headcount, unit: unit.headcount })
     }
+    const slip = codes?.code === 'code-similar' || codes?.code === 'same-failing-code'
+    const tie = phone || people === true || address
     return {
       weight: reasons.reduce((sum, reason) => sum + reason.weight, 0),
       codesDiffer: codes?.code === 'codes-differ',
       countyDiffers: counties === false,
       countySame: counties === true,
-      bound: codes?.code === 'code-similar' || phone || people === true || address || (township && headcount),
+      bound: slip || tie || (township > 0 && headcount > 0 && township + headcount >= 5),
+      confirmed: slip || (people !== false && headcount >= 2 && (tie || (township > 0 && township + headcount >= 10))),
+      contradicted: people === false || townships === false,
       reasons,
     }
   }
@@ -78,7 +86,7 @@ function compareCodes({ code: a }: KnownSide, { code: b }: KnownSide): (MatchRea
   if (one !== null && two !== null && one.length > 15 && two.length > 15) {
     if (one === two) return { code: 'same-failing-code', weight: 14 }
     if (isOneSlipApart(one, two)) return { code: 'code-similar', params: { entry: one, unit: two }, weight: 14 }
-    return { code: 'codes-differ-failing', params: { entry: one, unit: two }, weight: -4 }
+    return { code: 'codes-differ-failing', params: { entry: one, unit: two }, weight: -8 }
   }
   if (a.organisation === null || b.organisation === null) return null
   return a.organisation === b.organisation

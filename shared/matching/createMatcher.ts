@@ -12,6 +12,7 @@ import type { Matcher, MatcherOptions, MatchThresholds } from './matcher.ts'
 import { createPlaceBook } from './placeBook.ts'
 import { createRosterFrequencies } from './rosterFrequencies.ts'
 import { createNameReader } from './standardName.ts'
+import { createTradeBook } from './tradeBook.ts'
 
 /** Odds of 1 : 4 against, and of 250 : 1 for a match, prior odds included. */
 export const defaultThresholds: MatchThresholds = { lower: -2, upper: 8 }
@@ -32,20 +33,27 @@ export function createMatcher(roster: Iterable<RosterUnit>, options: MatcherOpti
 export function* makeMatcher(roster: Iterable<RosterUnit>, options: MatcherOptions = {}): Generator<number, Matcher> {
   const simplify = options.simplify ?? ((text: string) => text)
   const places = createPlaceBook(options.places ?? [], simplify)
-  const reader = createSideReader(createNameReader(places, simplify), places, simplify)
+  const trades = createTradeBook()
+  const reader = createSideReader(createNameReader(places, trades, simplify), places, simplify)
   const frequencies = createRosterFrequencies()
   const blocking = createBlockingIndex()
   const codes = createCodeIndex()
-  const units: RosterUnit[] = []
+  const units = [...roster]
   const sides: KnownSide[] = []
-  for (const unit of roster) {
+  let done = 0
+  // Half of the way: what trades the roster has is learnt from all of its names before any is compared.
+  for (const unit of units) {
+    trades.learn(reader.read(unit).name.brand)
+    if (++done % stretch === 0) yield done / 2
+  }
+  trades.settle()
+  for (const [position, unit] of units.entries()) {
     const side = reader.read(unit)
-    const position = units.push(unit) - 1
     sides.push(side)
     frequencies.add(side)
     blocking.add(side, position)
     codes.add(side.code, position)
-    if (units.length % stretch === 0) yield units.length
+    if (++done % stretch === 0) yield done / 2
   }
   const compare = createPairComparer({
     names: createNameComparer(frequencies, places),

@@ -125,9 +125,12 @@ function doubtsOf({ name, context, formerName }: PairAgreement): MatchReason[] {
   if (!name.branch) doubt('branches-differ')
   if (name.place === 'differs' || (name.place === 'wider' && !context.bound)) doubt('place-differs')
   if (name.place === 'missing' && !context.countySame && !context.bound) doubt('place-missing')
-  if (name.trade !== 'same') doubt('trade-differs')
+  if (name.trade !== 'same') doubt(name.trade === 'similar' ? 'trade-similar' : 'trade-differs')
   if (!name.form && !context.bound) doubt('legal-form-differs')
-  if (name.brand === 'differs' || name.brand === 'part' || (name.brand === 'similar' && !context.bound)) doubt('brand-differs')
+  if (name.brand === 'differs' || name.brand === 'part' || (name.brand === 'similar' && !context.confirmed))
+    doubt(name.brand === 'differs' ? 'brand-differs' : 'brand-similar')
+  // Only a name written letter for letter outweighs what contradicts it.
+  if (!name.exact && context.contradicted && !context.bound) doubt('contradicted')
   if (formerName !== null && !context.countySame && !context.bound) doubt('same-former-name')
   return doubts
 }

@@ -47,6 +47,7 @@ export const matchReasonCodes = [
   'headcount-far',
   // the decision
   'name-of-another',
+  'contradicted',
   'several-units-fit',
   'duplicate-units',
   'too-uncertain',

@@ -1,7 +1,8 @@
 // Standardisation: a name of an enterprise taken apart into place · brand · trade · legal form, so that each part is compared by its own measure.
 import { foldName } from '../values/name.ts'
-import { branchWords, formerMark, headEnding, laterMark, legalForms, noteInBrackets, sureBranchWord, tradeWords } from './nameWords.ts'
+import { branchWords, formerMark, headEnding, laterMark, legalForms, noteInBrackets, sureBranchWord } from './nameWords.ts'
 import type { PlaceBook } from './placeBook.ts'
+import type { TradeBook } from './tradeBook.ts'
 
 export interface StandardName {
   /** Folded, without brackets: names with equal keys are written alike. */
@@ -31,9 +32,9 @@ export interface NameReader {
   read(name: string, formerNames: string | null): StandardNames
 }
 
-export function createNameReader(places: PlaceBook, simplify: (text: string) => string): NameReader {
+export function createNameReader(places: PlaceBook, trades: TradeBook, simplify: (text: string) => string): NameReader {
   const fold = (text: string) => simplify(foldName(text)).replace(/[·"'“”‘’,。．.]/g, '')
-  const take = (text: string) => takeApart(text, places)
+  const take = (text: string) => takeApart(text, places, trades)
   return {
     read: (written, formerNames) => {
       const { name, others } = namesIn(fold(written))
@@ -68,7 +69,7 @@ function closingBracket(text: string): number {
   return -1
 }
 
-function takeApart(text: string, book: PlaceBook): StandardName {
+function takeApart(text: string, book: PlaceBook, trades: TradeBook): StandardName {
   const branch = branchOf(text)
   const places: { code: string; depth: number }[] = []
   let placeText = ''
@@ -102,7 +103,7 @@ function takeApart(text: string, book: PlaceBook): StandardName {
   if (group) rest = rest.replace(/集团(?:总|控股)?$/, '').replace('集团', '')
   const numbered = numbersOf(rest.replace(/[()]/g, ''), form?.[1] ?? '')
   const core = numbered.rest
-  const trade = tradeOf(core)
+  const trade = trades.tradeOf(core)
   return {
     key: text.replace(/[()]/g, ''),
     places: places.sort((a, b) => a.depth - b.depth).map((place) => place.code),
@@ -152,18 +153,4 @@ function numbersOf(text: string, form: string): { readonly rest: string; readonl
   let rest = text.replace(/第([一二三四五六七八九十]+|\d+)/g, note).replace(/(\d+)号?/g, note)
   if (/^(?:厂|店|药店|商店|经营部|服务部|幼儿园|学校|医院|中心|加工点)$/.test(form)) rest = rest.replace(/([一二三四五六七八九十]{1,2})$/, note)
   return rest.length === 0 ? { rest: text, number: '' } : { rest, number: numbers.sort().join(',') }
-}
-
-const longestTrade = tradeWords[0]?.length ?? 0
-const trades: ReadonlySet<string> = new Set(tradeWords)
-
-/** Trade words off the end, as long as two characters of a brand are left. */
-function tradeOf(core: string): string {
-  let end = core.length
-  for (;;) {
-    let length = Math.min(longestTrade, end - 2)
-    while (length > 1 && !trades.has(core.slice(end - length, end))) length -= 1
-    if (length < 2) return core.slice(end)
-    end -= length
-  }
 }

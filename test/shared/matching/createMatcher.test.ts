@@ -142,15 +142,15 @@ describe('by name', () => {
     expect(result.candidates[0]?.reasons.map(({ code }) => code)).toContain(reason)
   })
 
-  test('a wrong character is made up for by the township with the headcount, or by the telephone', () => {
+  test('a wrong character is made up for by the telephone with the headcount, and by neither alone', () => {
     const plain = { ...unit, name: '台州市德昱泓模具有限公司', phone: '0576-88001122' }
-    const wrong = '台州市德煜泓模具有限公司'
-    expect(ask(enterprise(wrong, { county: '331004', township: '331004001', headcount: 84 }), plain)).toMatchObject({
-      outcome: 'matched',
-      unitId: 1,
-      pass: 'weights',
-    })
-    expect(ask(enterprise(wrong, { county: '331004', phone: '057688001122' }), plain)).toMatchObject({ outcome: 'matched', unitId: 1, pass: 'weights' })
+    const wrong = enterprise('台州市德煜泓模具有限公司', { county: '331004', township: '331004001', headcount: 84, phone: '057688001122' })
+    expect(ask(wrong, plain)).toMatchObject({ outcome: 'matched', unitId: 1, pass: 'weights' })
+    for (const less of [{ headcount: null }, { phone: null }, { legalRepresentative: '林岚' }]) {
+      const result = ask({ ...wrong, ...less }, { ...plain, legalRepresentative: '何澜' })
+      expect(result, JSON.stringify(less)).toMatchObject({ outcome: 'review', unitId: null })
+      expect(result.candidates[0]?.unitId).toBe(1)
+    }
   })
 
   test('a branch is not its head office', () => {
