@@ -32,6 +32,8 @@ export const errorCodes = {
   'recipe-unfit': 3,
   'no-table-found': 3,
   'register-unclear': 3,
+  'list-unnamed': 3,
+  'lists-of-two-sources': 64,
   'folder-not-writable': 3,
   'disk-full': 3,
   'data-newer': 3,

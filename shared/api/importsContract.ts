@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { recipeDocument } from '../importing/recipe.ts'
 import type { BatchDetail, BatchList, CommitEvent, ErrorWorkbookEvent, RecipeSummary, UndoEvent } from './batchTypes.ts'
 import type { OutputFile } from './host.ts'
-import { page, recordId, registerId } from './inputs.ts'
+import { listName, page, recordId, registerId } from './inputs.ts'
 import type { CellPage, ImportRowPage, MissingPage, PreviewEvent, ProblemPage } from './previewTypes.ts'
 
 const policy = z.enum(['overwrite', 'fill', 'keep'])
@@ -45,6 +45,8 @@ const sheetDecisions = z.object({
   rows: z.record(z.string().regex(/^\d+$/), rowChoice.nullable()).optional(),
   /** A saved recipe for this sheet; null = none, also not the one that fits its headings. */
   recipeId: z.number().int().positive().nullable().optional(),
+  /** Which outside list the sheet is; for the register listEntry. null: that of `open`, if it named one. */
+  list: listName.nullable().optional(),
 })
 export type SheetDecisions = z.output<typeof sheetDecisions>
 const recipeName = z.string().trim().min(1).max(100)
@@ -62,6 +64,8 @@ export const imports = {
         /** Used for every sheet with its headings, before any saved one. */
         recipe: recipeDocument.optional(),
         register: registerId.optional(),
+        /** Every sheet is of this outside list; `register` is listEntry then. */
+        list: listName.optional(),
         sheet: z.string().optional(),
         policy: policy.default('overwrite'),
         /** false: nobody will look before the commit, so what would become of the rows is not worked out (their counts stay 0). */
@@ -83,7 +87,7 @@ export const imports = {
       }),
     )
     .output(typed<ImportRowPage>()),
-  /** One transaction for everything in the preview; a verified backup first. Cancelling before the end changes nothing. */
+  /** One transaction for everything in the preview; a verified backup first. Cancelling before the end changes nothing. @throws list-unnamed */
   commit: oc.input(z.object({ previewId: z.string() })).output(eventIterator(typed<CommitEvent>())),
   discard: oc.input(z.object({ previewId: z.string() })).output(typed<Record<never, never>>()),
   batches: oc.input(z.object(page)).output(typed<BatchList>()),

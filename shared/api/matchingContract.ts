@@ -1,8 +1,8 @@
 // Calls about outside lists: which there are, and what is known of their enterprises.
-import { oc, type as typed } from '@orpc/contract'
+import { eventIterator, oc, type as typed } from '@orpc/contract'
 import { z } from 'zod'
 import { page, recordId } from './inputs.ts'
-import { type EntryPage, entryOutcomes, type OutsideList } from './matchingTypes.ts'
+import { type ComparisonExportEvent, comparedKinds, type EntryPage, entryOutcomes, type ListComparison, type OutsideList } from './matchingTypes.ts'
 
 const entryFilter = z.object({
   /** Enterprises of one list, with the headcounts that it gave. */
@@ -21,9 +21,17 @@ const entryFilter = z.object({
 })
 export type EntryFilter = z.output<typeof entryFilter>
 
+/** Two lists of one source; without `beforeId`, the newest of an earlier month. */
+const comparison = z.object({ listId: recordId, beforeId: recordId.optional(), kind: z.enum(comparedKinds).optional() })
+export type ComparisonQuery = z.output<typeof comparison>
+
 export const matching = {
   /** The newest month first, then by source. */
   lists: oc.output(typed<OutsideList[]>()),
+  /** What has come, what has gone, and whose headcount has changed, the largest (or the largest change) first. @throws not-found, lists-of-two-sources */
+  compare: oc.input(comparison.extend(page)).output(typed<ListComparison>()),
+  /** All of it as a workbook. @throws as `compare`, cancelled */
+  exportComparison: oc.input(comparison).output(eventIterator(typed<ComparisonExportEvent>())),
   /** The largest first. */
   entries: oc.input(entryFilter.extend(page)).output(typed<EntryPage>()),
 }

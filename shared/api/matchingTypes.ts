@@ -1,5 +1,18 @@
 // What the contract gives back of outside lists and of holding their enterprises against the units.
 import type { MatchPass, MatchReason } from '../matching/result.ts'
+import type { OutputFile } from './host.ts'
+import type { Progress } from './types.ts'
+
+/** Who gives lists of enterprises: the codes of the table headcountSource without the union's own returns. */
+export const outsideSources = ['social-insurance', 'census', 'market', 'tax', 'self'] as const
+export type OutsideSource = (typeof outsideSources)[number]
+
+/** Which list a sheet is, wholly or in part. */
+export interface ListName {
+  readonly source: OutsideSource
+  /** YYYY-MM */
+  readonly month: string
+}
 
 export const entryOutcomes = ['own-union', 'joint-union', 'no-union', 'to-verify'] as const
 /**
@@ -25,8 +38,7 @@ export interface ListBatch {
 /** What one source says for one month, in however many files it came. */
 export interface OutsideList {
   readonly id: number
-  /** Code of the table headcountSource. */
-  readonly source: string
+  readonly source: OutsideSource
   /** YYYY-MM */
   readonly month: string
   /** Enterprises, each once. */
@@ -67,3 +79,42 @@ export interface EntryPage {
   readonly total: number
   readonly entries: readonly ListedEntry[]
 }
+
+export const comparedKinds = ['new', 'gone', 'changed'] as const
+/** What happened to an enterprise between two lists; `changed`: its headcount did. */
+export type ComparedKind = (typeof comparedKinds)[number]
+
+export interface ComparedEntry {
+  readonly entryId: number
+  readonly kind: ComparedKind
+  readonly name: string
+  readonly uscc: string | null
+  /** By name. */
+  readonly county: string | null
+  readonly township: string | null
+  /** What the earlier list gives; null where it gives none, or does not name the enterprise. */
+  readonly before: number | null
+  readonly now: number | null
+  /** What is known of it today; null: not held against the units yet. */
+  readonly outcome: EntryOutcome | null
+}
+
+/** Two lists of one source. */
+export interface ListComparison {
+  readonly source: OutsideSource
+  readonly now: ComparedList
+  readonly before: ComparedList
+  readonly counts: Readonly<Record<ComparedKind, number>> & { readonly same: number }
+  /** Enterprises of the kind that was asked for; all kinds where none was. */
+  readonly total: number
+  readonly entries: readonly ComparedEntry[]
+}
+
+export interface ComparedList {
+  readonly id: number
+  readonly month: string
+  readonly entries: number
+  readonly headcount: number
+}
+
+export type ComparisonExportEvent = Progress | { readonly type: 'written'; readonly file: OutputFile & { readonly rows: number } }

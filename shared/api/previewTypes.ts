@@ -3,6 +3,7 @@ import type { Problem, ProblemCode, ProblemLevel, SkippedRow } from '../importin
 import type { Value } from '../registers/field.ts'
 import type { RegisterId } from '../registers/index.ts'
 import type { SheetDecisions } from './importsContract.ts'
+import type { ListName } from './matchingTypes.ts'
 import type { Progress } from './types.ts'
 
 export type RowOutcome = 'added' | 'changed' | 'unchanged' | 'rejected' | 'skipped'
@@ -64,6 +65,8 @@ export interface SheetPreview {
     readonly version: number
     readonly policies: Readonly<Record<string, ImportPreview['policy']>>
   } | null
+  /** The outside list that the sheet is of; null: none, or nobody has said which. */
+  readonly list: ListName | null
   /** The clerk's decisions so far, without those of the recipe. */
   readonly decisions: SheetDecisions
 }
@@ -99,7 +102,7 @@ export interface ValueQuestion {
   readonly texts: readonly { readonly text: string; readonly count: number; readonly decided: boolean; readonly code: string | null }[]
 }
 
-export type ImportWarningCode = 'imported-before' | 'nothing-changes' | 'field-changes' | 'total-mismatch' | 'missing' | 'unclear'
+export type ImportWarningCode = 'imported-before' | 'nothing-changes' | 'field-changes' | 'total-mismatch' | 'missing' | 'unclear' | 'list-unnamed'
 
 export interface ImportWarning {
   readonly code: ImportWarningCode

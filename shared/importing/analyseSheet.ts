@@ -94,7 +94,8 @@ function layOut(sheet: Sheet<SheetRows>, options: AnalysisOptions) {
   const recipe = headings === '' ? undefined : options.findRecipe?.(headings, asked)
   const decisions = recipe ? withRecipe(given, recipe.document, header.paths) : given
   const register = asked ?? recipe?.document.register ?? guessRegister(columns)?.register ?? null
-  const targets = register ? importTargets(registers[register]) : []
+  const said = options.said?.register === register ? options.said?.values : undefined
+  const targets = register ? importTargets(registers[register]).filter(({ key }) => !said || !(key in said)) : []
   const matches = matchColumns(columns, targets, decisions.mapping)
   const mapped: MappedColumn[] = matches.map((match) => ({ index: match.column, target: match.target }))
 

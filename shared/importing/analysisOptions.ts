@@ -1,4 +1,5 @@
 // What an analysis is told besides the sheet itself.
+import type { Value } from '../registers/field.ts'
 import type { RegisterId } from '../registers/index.ts'
 import type { RegionIndex } from '../values/region.ts'
 import type { LedgerDecisions, OfficeKnowledge, ReadTable, RowKeeper } from './ledger.ts'
@@ -12,6 +13,8 @@ export interface AnalysisOptions {
   readonly decisions?: LedgerDecisions
   /** The clerk has said which register the file is for. */
   readonly onlyRegister?: RegisterId
+  /** What somebody says of every row of a sheet for this register, in stored form; a column that would say it is not read. */
+  readonly said?: { readonly register: RegisterId; readonly values: Readonly<Record<string, Value>> }
   /** The recipe for a table with these headings (see headingKey) that is for this register, or for any where none is named. */
   readonly findRecipe?: (headings: string, register: RegisterId | undefined) => KnownRecipe | undefined
   /** Read the rows of a hidden sheet too. Otherwise it is only reported: last year's table must not come in unseen. */

@@ -178,11 +178,13 @@ function readAbove({ grid, header }: TableLayout): Above {
   return { title, notes, skipped }
 }
 
-/** The county of the whole sheet, for registers that have one. */
+/** The county of the whole sheet, for registers that have one, and what somebody said of all its rows. */
 function contextOf({ sheet, register }: TableLayout, above: Above, options: AnalysisOptions): Record<string, Value> {
-  if (!register || !importTargets(registers[register]).some((target) => target.key === 'county')) return {}
+  if (!register) return {}
+  const said = options.said?.register === register ? options.said.values : {}
+  if (!importTargets(registers[register]).some((target) => target.key === 'county')) return { ...said }
   const county = countyOfSheet(above.title, sheet.name, above.notes, options.regions)
-  return county ? { county: county.code } : {}
+  return county ? { county: county.code, ...said } : { ...said }
 }
 
 function shapeOf({ grid, header, numbering }: TableLayout, name: number | null, title: string): TableShape {

@@ -183,6 +183,14 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
     zh: (p) => `看不出${p.sheet ? `工作表“${p.sheet}”` : zhFile(p)}是哪种台账，请指定。`,
     en: (p) => `It is unclear which register ${p.sheet ? `the sheet “${p.sheet}”` : enFileIn(p)} belongs to; please name it.`,
   },
+  'list-unnamed': {
+    zh: (p) => `${zhFile(p)}登记为外部名单，还没有说明名单的来源和月份，请选定后再导入。`,
+    en: (p) => `${enFile(p)} is to be an outside list; say whose list it is and for which month, then import it.`,
+  },
+  'lists-of-two-sources': {
+    zh: () => '只能比较同一来源的两份名单。',
+    en: () => 'Only two lists of one source can be compared.',
+  },
   'folder-not-writable': {
     zh: (p) => `不能写入文件夹${zhDetail(p, 'folder', 'path')}，请换一个文件夹或检查权限。`,
     en: (p) => `The folder cannot be written to${enDetail(p, 'folder', 'path')}; choose another one or check its permissions.`,

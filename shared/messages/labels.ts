@@ -1,5 +1,6 @@
 // Short names of what happened and why, for tables and marks; whole sentences are in problems.ts and errors.ts.
 
+import type { ComparedKind, EntryOutcome } from '../api/matchingTypes.ts'
 import type { RowOutcome } from '../api/previewTypes.ts'
 import type { HistoryEntry } from '../api/recordTypes.ts'
 import type { BackupInfo } from '../api/types.ts'
@@ -7,6 +8,22 @@ import type { FieldKind } from '../registers/field.ts'
 import type { Language } from './errors.ts'
 
 type Label = Readonly<Record<Language, string>>
+
+/** What is known of an enterprise of an outside list. */
+export const entryOutcomeLabels: Readonly<Record<EntryOutcome | 'not-matched', Label>> = {
+  'own-union': { zh: '单独建会', en: 'has a union of its own' },
+  'joint-union': { zh: '联合工会覆盖', en: 'covered by a joint union' },
+  'no-union': { zh: '未建会', en: 'no union' },
+  'to-verify': { zh: '待复核', en: 'to be verified' },
+  'not-matched': { zh: '未比对', en: 'not matched yet' },
+}
+
+/** What happened to an enterprise between two lists. */
+export const comparedLabels: Readonly<Record<ComparedKind, Label>> = {
+  new: { zh: '新增', en: 'new' },
+  gone: { zh: '减少', en: 'gone' },
+  changed: { zh: '人数变化', en: 'headcount changed' },
+}
 
 /** What an import does with a row. */
 export const outcomeLabels: Readonly<Record<RowOutcome, Label>> = {

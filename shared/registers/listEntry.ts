@@ -137,7 +137,7 @@ export const listEntry = defineRegister({
     { label: '人数与联系', fields: ['headcount', 'womenEmployees', 'legalRepresentative', 'phone', 'remark'] },
   ],
   identity: [
-    ['sourceNumber', 'source'],
+    ['sourceNumber', 'source', 'name'],
     ['uscc', 'source'],
     ['name', 'source', 'township'],
   ],

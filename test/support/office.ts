@@ -9,21 +9,29 @@ import { type Core, createCore } from '#core/core.ts'
 import type { BatchReport, UndoResult } from '#shared/api/batchTypes.ts'
 import type { OutputFile } from '#shared/api/host.ts'
 import type { SheetDecisions } from '#shared/api/importsContract.ts'
+import type { ListName } from '#shared/api/matchingTypes.ts'
 import type { ImportPreview } from '#shared/api/previewTypes.ts'
 import { type RegisterId, registers } from '#shared/registers/index.ts'
 
 export const resourcesDir = fileURLToPath(new URL('../../resources', import.meta.url))
 export const today = '2019-07-03'
 
+export interface ImportOptions {
+  readonly register?: RegisterId
+  readonly list?: ListName
+  readonly sheet?: string
+  readonly policy?: 'overwrite' | 'fill' | 'keep'
+}
+
 export interface TestOffice {
   readonly core: Core
   readonly dataDir: string
   /** A file beside the data folder. */
   path(name: string): string
-  preview(path: string, options?: { register?: RegisterId; sheet?: string; policy?: 'overwrite' | 'fill' | 'keep' }): Promise<ImportPreview>
+  preview(path: string, options?: ImportOptions): Promise<ImportPreview>
   adjust(previewId: string, sheet: string, decisions: SheetDecisions): Promise<ImportPreview>
   commit(previewId: string): Promise<readonly BatchReport[]>
-  importFile(path: string, options?: { register?: RegisterId; sheet?: string; policy?: 'overwrite' | 'fill' | 'keep' }): Promise<readonly BatchReport[]>
+  importFile(path: string, options?: ImportOptions): Promise<readonly BatchReport[]>
   undo(batchId: number): Promise<UndoResult>
   errorWorkbook(of: { previewId: string; sheet: string } | { batchId: number }): Promise<OutputFile & { readonly rows: number }>
   /** Digest of everything that the registers hold, but for the counters of edits. */

@@ -9,22 +9,34 @@ import { findRegister, type RegisterId } from '#shared/registers/index.ts'
 import { type Command, type CommandContext, done, someRejected } from '../command.ts'
 import { hasRejections, receiptOfPreview, receiptText } from '../importReceipt.ts'
 import { lastEvent } from '../lastEvent.ts'
+import { listNameOf } from '../listName.ts'
 
 const policies = ['overwrite', 'fill', 'keep'] as const
 
 export const importFiles: Command = {
   name: 'import',
-  usage: 'import FILE… [--register ID|auto] [--sheet NAME] [--policy overwrite|fill|keep] [--recipe FILE] [--dry-run]',
+  usage:
+    'import FILE… [--register ID|auto] [--sheet NAME] [--policy overwrite|fill|keep] [--recipe FILE] [--source social-insurance|census|market|tax|self --month YYYY-MM] [--dry-run]',
   summary: [
-    '导入台账文件；--recipe 按导入方案对应各列，--dry-run 只看结果不保存',
-    'import ledger files; --recipe reads them as a recipe says, --dry-run stores nothing',
+    '导入台账文件；--recipe 按导入方案对应各列，--source 和 --month 说明是哪一份外部名单，--dry-run 只看结果不保存',
+    'import ledger files; --recipe reads them as a recipe says, --source and --month say which outside list they are, --dry-run stores nothing',
   ],
-  options: { register: { type: 'string' }, sheet: { type: 'string' }, policy: { type: 'string' }, recipe: { type: 'string' }, 'dry-run': { type: 'boolean' } },
+  options: {
+    register: { type: 'string' },
+    sheet: { type: 'string' },
+    policy: { type: 'string' },
+    recipe: { type: 'string' },
+    source: { type: 'string' },
+    month: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+  },
   positionals: [1, Number.POSITIVE_INFINITY],
   async run(context) {
     const { sheet } = context.options
     const register = registerOf(context)
     const policy = policyOf(context)
+    const list = listNameOf(context.options, basename(context.positionals[0] ?? ''))
+    if (list && register && register !== 'listEntry') throw new LedgerError('wrong-usage', { usage: `ledger ${importFiles.usage}` })
     const recipe = await recipeOf(context)
     const core = await context.office()
     const fileIds: string[] = []
@@ -32,7 +44,15 @@ export const importFiles: Command = {
     const dryRun = context.options['dry-run'] === true
     const { preview } = await lastEvent(
       await core.call.imports.open(
-        { fileIds, policy, rehearse: dryRun, ...(register && { register }), ...(typeof sheet === 'string' && { sheet }), ...(recipe && { recipe }) },
+        {
+          fileIds,
+          policy,
+          rehearse: dryRun,
+          ...(register && { register }),
+          ...(list && { list }),
+          ...(typeof sheet === 'string' && { sheet }),
+          ...(recipe && { recipe }),
+        },
         { signal: context.signal },
       ),
       context.progress,

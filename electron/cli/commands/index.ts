@@ -5,6 +5,7 @@ import { exportRecords } from './export.ts'
 import { importFiles } from './import.ts'
 import { init } from './init.ts'
 import { list } from './list.ts'
+import { lists } from './lists.ts'
 import { read } from './read.ts'
 import { recipes } from './recipes.ts'
 import { registers } from './registers.ts'
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   report,
   check,
   exportRecords,
+  lists,
   backup,
   backups,
   restore,

@@ -5,6 +5,7 @@ import type { Files } from '../files/files.ts'
 import { listBatches } from '../imports/batches.ts'
 import { automaticBook } from '../matching/automaticBook.ts'
 import { decide, withdraw } from '../matching/decide.ts'
+import { compareLists } from '../matching/compareLists.ts'
 import { pageEntries } from '../matching/entries.ts'
 import { entryMatch, unitEntries } from '../matching/entryMatch.ts'
 import { allLists } from '../matching/lists.ts'
@@ -119,6 +120,10 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
     imports: createImportsRouter(office.log, imports),
     matching: {
       lists: os.matching.lists.handler(() => allLists(office)),
+      compare: os.matching.compare.handler(({ input }) => compareLists(office, input)),
+      exportComparison: os.matching.exportComparison.handler(async function* ({ input, signal }) {
+        yield* told(office.log, async () => (await import('../exports/exportComparison.ts')).exportComparison(office, files, input, signal))
+      }),
       entries: os.matching.entries.handler(({ input }) => pageEntries(office, input)),
     },
     reviews: {

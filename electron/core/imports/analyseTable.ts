@@ -14,7 +14,7 @@ import { packedLedger } from './packedLedger.ts'
 import type { Preview, ReadFile, Watch } from './preview.ts'
 import { findRecipe, readRecipe } from './recipes.ts'
 
-type Given = Pick<Preview, 'onlyRegister' | 'recipe'>
+type Given = Pick<Preview, 'onlyRegister' | 'recipe' | 'list'>
 
 /** @param ahead what was read of the sheet while its file was still being read. @throws LedgerError cancelled */
 export async function analyseTable(
@@ -41,9 +41,10 @@ export function analysisOptions(
   office: Office,
   { date1904, isPacked }: { readonly date1904: boolean; readonly isPacked: boolean },
   decisions: SheetDecisions,
-  { onlyRegister, recipe }: Given,
+  { onlyRegister, recipe, list: givenList }: Given,
 ): AnalysisOptions {
   const regions = office.regions()
+  const list = decisions.list ?? givenList
   return {
     knowledge: { codes: office.codes, regions: regions.entries, today: office.clock.today() },
     regions,
@@ -53,6 +54,7 @@ export function analysisOptions(
     includeHidden: decisions.use === true,
     findRecipe: (headings, register) => recipeFor(office, decisions, recipe, headings, register),
     ...(onlyRegister ? { onlyRegister } : {}),
+    ...(list ? { said: { register: 'listEntry', values: { source: list.source } } } : {}),
   }
 }
 

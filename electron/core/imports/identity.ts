@@ -36,6 +36,8 @@ export class Identifier {
   readonly #placeless = new Set<number>()
   /** Where the place is a smaller one: the county in which it lies. */
   readonly #counties = new Map<number, Value>()
+  /** Records are the words of others, where nobody here can say whether two codes are a mistake: two codes are two enterprises. */
+  readonly #codesPart: boolean
   /** Links that have ended, and when: the same two may be linked again. */
   readonly #ended = new Map<number, string>()
   /** The field that says where a record stands. */
@@ -48,6 +50,7 @@ export class Identifier {
   /** @param settle writes records that may still wait; asked before the table is read */
   constructor(register: RegisterDefinition, writer: SQLite.Database, settle: () => void) {
     this.#settle = settle
+    this.#codesPart = register.byChoice === true
     const kinds = new Map(storedFields(register).map((field) => [field.key, field.kind]))
     const parts = (fields: readonly string[]) => fields.map((key) => ({ key, kind: kinds.get(key) }))
     this.#indexes = register.identity.flatMap((fields) => {
@@ -125,6 +128,7 @@ export class Identifier {
       const fitting = running.filter((id) => !this.#codesDiffer(id, values.uscc) && !this.#documentsDiffer(id, values.documentNumber))
       // Namesakes with other documents are other people.
       if (fitting.length === 0 && running.every((id) => this.#documentsDiffer(id, values.documentNumber))) continue
+      if (fitting.length === 0 && this.#codesPart) continue
       const only = fitting[0]
       if (fitting.length === 1 && only !== undefined) return former ? { kind: 'found', id: only, former: true } : { kind: 'found', id: only }
       return { kind: 'unclear', candidates: ids }

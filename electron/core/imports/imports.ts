@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import type { BatchDetail, BatchList, BatchReport, CommitEvent, ErrorWorkbookEvent, UndoEvent } from '#shared/api/batchTypes.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { SheetDecisions } from '#shared/api/importsContract.ts'
+import type { ListName } from '#shared/api/matchingTypes.ts'
 import type { CellPage, ImportRowPage, MissingPage, PreviewEvent, ProblemPage, RowOutcome } from '#shared/api/previewTypes.ts'
 import type { AnalysisOptions } from '#shared/importing/analysisOptions.ts'
 import type { RecipeDocument } from '#shared/importing/recipe.ts'
@@ -22,7 +23,7 @@ import { countSame } from './countSame.ts'
 import { keptRowsOf } from './keptRows.ts'
 import { namedLeftovers } from './namedLeftovers.ts'
 import { namedRecords } from './namedRecords.ts'
-import { createPreview, decide, findSheet, type Preview, type PreviewSheet, type ReadFile } from './preview.ts'
+import { createPreview, decide, findSheet, givenOf, lacksList, type Preview, type PreviewSheet, type ReadFile } from './preview.ts'
 import { type ProblemFilter, pageProblems } from './problemPages.ts'
 import { readApart } from './reading/readApart.ts'
 import type { SheetHead } from './reading/sheetHead.ts'
@@ -43,6 +44,7 @@ export interface Imports extends RecipeDoor {
       pasted?: { text: string; name?: string | undefined } | undefined
       recipe?: RecipeDocument | undefined
       register?: RegisterId | undefined
+      list?: ListName | undefined
       sheet?: string | undefined
       policy: Policy
       rehearse: boolean
@@ -131,6 +133,8 @@ export function createImports(office: Office, files: Files): Imports {
             sheet: unclear[0]?.sheet.name ?? '',
           })
         }
+        const unnamed = preview.sheets.find((sheet) => sheet.use && lacksList(preview, sheet))
+        if (unnamed) throw new LedgerError('list-unnamed', { file: unnamed.file.name, sheet: unnamed.sheet.name })
         emit({ phase: 'backing-up', subject: '', done: 0, total: 0 })
         await createBackup(office, 'before-import')
         const batches = await landForGood(office, preview, emit, stop)
@@ -195,9 +199,9 @@ function mendableSheet(sheet: PreviewSheet) {
   return { file: sheet.file.name, sheet: sheet.sheet.name, kept: keptRowsOf(sheet), problems: problemsOf(sheet) }
 }
 
-function aheadOptions(office: Office, { name, date1904 }: SheetHead, { sheet, register, recipe }: Parameters<Imports['open']>[0]): AnalysisOptions | undefined {
+function aheadOptions(office: Office, { name, date1904 }: SheetHead, { sheet, ...given }: Parameters<Imports['open']>[0]): AnalysisOptions | undefined {
   if (sheet !== undefined && name !== sheet) return undefined
-  return analysisOptions(office, { date1904, isPacked: true }, {}, { onlyRegister: register, recipe })
+  return analysisOptions(office, { date1904, isPacked: true }, {}, givenOf(given))
 }
 
 /** Cells from the clipboard become a file like any other, with a hash of its own. @returns its id */

@@ -4,7 +4,7 @@ import type SQLite from 'better-sqlite3'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { ImportWarning } from '#shared/api/previewTypes.ts'
 import { findRegister, importTargets, type RegisterId } from '#shared/registers/index.ts'
-import type { PreviewSheet } from './preview.ts'
+import { lacksList, type Preview, type PreviewSheet } from './preview.ts'
 import { countRows, problemsOf, unclearRows } from './receipt.ts'
 
 export interface Insights {
@@ -37,7 +37,7 @@ export async function lookBack(db: SQLite.Database, sheets: readonly PreviewShee
   }
 }
 
-export function warningsOf(sheet: PreviewSheet): ImportWarning[] {
+export function warningsOf(preview: Pick<Preview, 'list'>, sheet: PreviewSheet): ImportWarning[] {
   if (!sheet.use || !sheet.landed) return []
   const rows = countRows(sheet)
   const { before, fieldChanges: changes, missing } = sheet.insights ?? { before: null, fieldChanges: [], missing: [] }
@@ -45,6 +45,7 @@ export function warningsOf(sheet: PreviewSheet): ImportWarning[] {
   const unclear = unclearRows(sheet)
   const warnings: ImportWarning[] = []
   const warn = (code: ImportWarning['code'], count: number, message: string, field: string | null = null) => warnings.push({ code, count, message, field })
+  if (lacksList(preview, sheet)) warn('list-unnamed', 1, '还没有说明这是哪一份外部名单。请在“登记到”旁选择名单的来源和月份。')
   if (before) warn('imported-before', 1, `这张表在 ${before.at.slice(0, 10)} 已作为第 ${before.batchId} 批导入过，内容完全相同。`)
   if (rows.unchanged > 0 && rows.added + rows.changed === 0)
     warn('nothing-changes', rows.unchanged, `${rows.unchanged} 行都与已有记录一致，导入后不会有任何变化。`)

@@ -2,6 +2,7 @@
 
 import { LedgerError } from '#shared/api/errors.ts'
 import type { SheetDecisions } from '#shared/api/importsContract.ts'
+import type { ListName } from '#shared/api/matchingTypes.ts'
 import { mergeRowChoices, settledRowChoices } from '#shared/api/rowChoices.ts'
 import type { Progress } from '#shared/api/types.ts'
 import type { ReadAhead } from '#shared/importing/analyseSheet.ts'
@@ -44,12 +45,15 @@ export interface Preview {
   readonly id: string
   readonly policy: Policy
   readonly onlyRegister: RegisterId | undefined
+  /** The outside list that the files were said to be. */
+  readonly list: ListName | undefined
   /** One that came with the files. */
   readonly recipe: RecipeDocument | undefined
   readonly sheets: readonly PreviewSheet[]
 }
 
 interface PreviewOptions {
+  readonly list?: ListName | undefined
   readonly register?: RegisterId | undefined
   readonly sheet?: string | undefined
   readonly policy: Policy
@@ -65,7 +69,7 @@ export async function createPreview(office: Office, id: string, files: readonly 
     for (const [sheetIndex, sheet] of file.workbook.sheets.entries()) {
       if (sheet.kind !== 'cells' || (options.sheet !== undefined && sheet.name !== options.sheet)) continue
       const decisions: SheetDecisions = options.sheet === undefined ? {} : { use: true }
-      const given = { onlyRegister: options.register, recipe: options.recipe }
+      const given = givenOf(options)
       const ledger = await analyseTable(office, file, sheet, decisions, given, watch, await options.ahead?.(file, sheetIndex))
       sheets.push({
         key: `${fileIndex + 1}.${sheetIndex + 1}`,
@@ -85,7 +89,22 @@ export async function createPreview(office: Office, id: string, files: readonly 
   if (options.recipe && !sheets.some((sheet) => sheet.ledger.recipe?.id === null)) {
     throw new LedgerError('recipe-unfit', { recipe: options.recipe.name, file: files[0]?.name ?? '' })
   }
-  return { id, policy: options.policy, onlyRegister: options.register, recipe: options.recipe, sheets }
+  return { id, policy: options.policy, ...givenOf(options), sheets }
+}
+
+/** What was said of all files. A list is one of enterprises, whatever else its columns look like. */
+export function givenOf({ register, recipe, list }: Pick<PreviewOptions, 'register' | 'recipe' | 'list'>) {
+  return { onlyRegister: list ? ('listEntry' as const) : register, recipe, list }
+}
+
+/** The outside list that a sheet is of; null where it is none, or nobody has said which. */
+export function listOf(preview: Pick<Preview, 'list'>, { ledger, decisions }: Pick<PreviewSheet, 'ledger' | 'decisions'>): ListName | null {
+  return ledger.register === 'listEntry' ? (decisions.list ?? preview.list ?? null) : null
+}
+
+/** Whether nobody has said whose list this is, its own columns neither. */
+export function lacksList(preview: Pick<Preview, 'list'>, sheet: Pick<PreviewSheet, 'ledger' | 'decisions'>): boolean {
+  return sheet.ledger.register === 'listEntry' && listOf(preview, sheet) === null && !sheet.ledger.columns.some(({ target }) => target === 'source')
 }
 
 /**

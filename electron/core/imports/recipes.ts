@@ -4,7 +4,8 @@ import type { RecipeSummary } from '#shared/api/batchTypes.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import { headingKey, type RecipeDocument, recipeDocument } from '#shared/importing/recipe.ts'
 import type { KnownRecipe } from '#shared/importing/useRecipe.ts'
-import type { RegisterId } from '#shared/registers/index.ts'
+import { type RegisterId, registerIds, registers } from '#shared/registers/index.ts'
+import type { RegisterDefinition } from '#shared/registers/register.ts'
 
 export type RecipeDraft = Omit<RecipeDocument, 'kind' | 'format' | 'version'>
 
@@ -25,11 +26,15 @@ export function listRecipes(reader: SQLite.Database): RecipeSummary[] {
   return (reader.prepare(`SELECT * FROM recipe WHERE ${newest} ORDER BY name`).all() as RecipeRow[]).map(summarise)
 }
 
-/** The recipe that was last kept for a table with these headings. */
+const byChoice = JSON.stringify(registerIds.filter((id) => (registers[id] as RegisterDefinition).byChoice))
+
+/** The recipe that was last kept for a table with these headings; a register that only a person chooses must be asked for. */
 export function findRecipe(reader: SQLite.Database, headings: string, register: RegisterId | undefined): KnownRecipe | undefined {
   const row = reader
-    .prepare(`SELECT * FROM recipe WHERE headings = ? AND (? IS NULL OR register = ?) AND ${newest} ORDER BY updated_at DESC, id DESC LIMIT 1`)
-    .get(headings, register ?? null, register ?? null) as RecipeRow | undefined
+    .prepare(
+      `SELECT * FROM recipe WHERE headings = @headings AND (register = @register OR @register IS NULL AND register NOT IN (SELECT value FROM json_each(@byChoice))) AND ${newest} ORDER BY updated_at DESC, id DESC LIMIT 1`,
+    )
+    .get({ headings, register: register ?? null, byChoice }) as RecipeRow | undefined
   return row && known(row)
 }
 

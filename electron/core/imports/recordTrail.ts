@@ -31,6 +31,15 @@ interface Change extends Step {
 /** First and last of each field that several changes touched. */
 type Net = Map<string, readonly [from: Value, to: Value]>
 
+/** What holds on to a record besides the registers. */
+const elsewhere: Partial<Record<RegisterId, readonly { readonly label: string; readonly sql: string }[]>> = {
+  listEntry: [
+    { label: '外部名单', sql: 'SELECT 1 FROM outside_list_row WHERE entry_id = ? LIMIT 1' },
+    { label: '比对复核', sql: 'SELECT 1 FROM match_review WHERE entry_id = ? LIMIT 1' },
+  ],
+  unit: [{ label: '比对复核', sql: 'SELECT 1 FROM match_review WHERE unit_id = ? LIMIT 1' }],
+}
+
 export class RecordTrail {
   readonly #batchId: number
   readonly #count: SQLite.Statement
@@ -137,11 +146,13 @@ export class RecordTrail {
   }
 
   #prepareReferrers(register: RegisterId) {
-    return Object.values(registers).flatMap((other) =>
+    const besides = (elsewhere[register] ?? []).map(({ label, sql }) => ({ label, ask: this.#writer.prepare(sql).pluck() }))
+    const linking = Object.values(registers).flatMap((other) =>
       storedFields(other)
         .filter((field) => field.kind === 'link' && field.register === register)
         .map((field) => ({ label: other.label, ask: this.#writer.prepare(`SELECT 1 FROM ${other.table} WHERE ${columnOf(field)} = ? LIMIT 1`).pluck() })),
     )
+    return [...linking, ...besides]
   }
 }
 

@@ -5,6 +5,7 @@ import type { Progress } from '#shared/api/types.ts'
 import { columnIndex } from '#shared/importing/sheet.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import { cellText } from '#shared/values/cellText.ts'
+import { recordListRows } from '../matching/listRows.ts'
 import type { Office } from '../office.ts'
 import { createRecordWriter } from '../records/recordWriter.ts'
 import { type BatchDecisions, closeBatch, insertBatch } from './batches.ts'
@@ -12,7 +13,7 @@ import { lookBack } from './insights.ts'
 import { keepRows } from './keptRows.ts'
 import { landLedger } from './landing.ts'
 import { LateIndexes } from './lateIndexes.ts'
-import { mappingOf, type Preview, type PreviewSheet } from './preview.ts'
+import { listOf, mappingOf, type Preview, type PreviewSheet } from './preview.ts'
 import { allProblems, cellsOf, countRows } from './receipt.ts'
 import { effectiveReplacements, hasDecisions, policiesOf, recipeOfSheet } from './recipeOfSheet.ts'
 import { automaticName, keepRecipe } from './recipes.ts'
@@ -125,6 +126,8 @@ async function landSheets(
       signal,
       onProgress: (done, total) => emit({ phase, subject: sheet.sheet.name || sheet.file.name, done, total }),
     })
+    const list = listOf(preview, sheet)
+    if (list) recordListRows(writer, { list, batchId, at, by: office.by }, sheet.ledger, sheet.landed)
     closeBatch(writer, batchId, countRows(sheet), allProblems(sheet))
     batches.set(sheet.key, batchId)
     if (phase === 'writing') keep(writer, batchId, sheet, at)

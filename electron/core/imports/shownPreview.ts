@@ -2,7 +2,7 @@
 import type { ImportPreview, SheetPreview } from '#shared/api/previewTypes.ts'
 import { columnName } from '#shared/importing/sheet.ts'
 import { warningsOf } from './insights.ts'
-import type { Preview, PreviewSheet } from './preview.ts'
+import { listOf, type Preview, type PreviewSheet } from './preview.ts'
 import { groupProblems } from './problemPages.ts'
 import { alsoOf, countRows, problemsOf, unclearRows } from './receipt.ts'
 import { valueQuestions } from './valueQuestions.ts'
@@ -11,10 +11,10 @@ import { valueQuestions } from './valueQuestions.ts'
 const CARRIED = 1000
 
 export function shownPreview(preview: Preview): ImportPreview {
-  return { previewId: preview.id, policy: preview.policy, sheets: preview.sheets.map(previewOf) }
+  return { previewId: preview.id, policy: preview.policy, sheets: preview.sheets.map((sheet) => previewOf(preview, sheet)) }
 }
 
-function previewOf(sheet: PreviewSheet): SheetPreview {
+function previewOf(preview: Preview, sheet: PreviewSheet): SheetPreview {
   const { ledger } = sheet
   const { recipe } = ledger
   return {
@@ -32,10 +32,11 @@ function previewOf(sheet: PreviewSheet): SheetPreview {
     problemGroups: groupProblems(problemsOf(sheet)),
     skippedRows: ledger.skipped,
     values: valueQuestions(sheet),
-    warnings: warningsOf(sheet),
+    warnings: warningsOf(preview, sheet),
     unclear: unclearRows(sheet),
     missing: sheet.insights?.missing.length ?? 0,
     recipe: recipe && { id: recipe.id, name: recipe.document.name, version: recipe.document.version, policies: recipe.document.policies },
+    list: listOf(preview, sheet),
     decisions: sheet.decisions,
   }
 }

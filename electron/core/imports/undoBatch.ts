@@ -5,6 +5,7 @@ import type { UndoResult } from '#shared/api/batchTypes.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { NotUndone } from '#shared/api/recordTypes.ts'
 import { findRegister } from '#shared/registers/index.ts'
+import { forgetListRows } from '../matching/listRows.ts'
 import type { ChangeMeta, RecordWriter } from '../records/recordWriter.ts'
 import { closeBatch, findBatch, insertBatch } from './batches.ts'
 import { RecordTrail, type Step } from './recordTrail.ts'
@@ -43,6 +44,7 @@ export async function undoBatch(
     undoes: batchId,
   })
   const trail = new RecordTrail(writer, batchId)
+  forgetListRows(writer, batchId)
   const undo = new Undo(writer, records, trail, { ...stamp, batchId: undoId })
   const total = trail.count()
   const breathe = async (done: number) => {

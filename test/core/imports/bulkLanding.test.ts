@@ -110,7 +110,7 @@ class Import {
     const preview = await this.preview(path)
     const told = preview.sheets.map((sheet) => ({
       ...reportOf(sheet, null),
-      warnings: warningsOf(sheet),
+      warnings: warningsOf(preview, sheet),
       rows: rowsOf(sheet, undefined, { offset: 0, limit: 9999 }, () => []),
     }))
     const batches = await landForGood(this.#office, preview, this.emit, this.controller.signal, { many: this.#many })
