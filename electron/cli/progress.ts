@@ -13,6 +13,7 @@ const phases: Readonly<Record<Progress['phase'], readonly [zh: string, en: strin
   undoing: ['恢复', 'putting back'],
   generating: ['生成', 'generating'],
   checking: ['检查', 'checking'],
+  matching: ['比对', 'matching'],
 }
 
 export interface ProgressBar {

@@ -13,6 +13,7 @@ const phases: Record<Progress['phase'], string> = {
   undoing: '正在恢复原样',
   generating: '正在生成',
   checking: '正在检查',
+  matching: '正在比对',
 }
 
 /** A register by its label, a file by its name. */

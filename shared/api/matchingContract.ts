@@ -2,7 +2,16 @@
 import { eventIterator, oc, type as typed } from '@orpc/contract'
 import { z } from 'zod'
 import { page, recordId } from './inputs.ts'
-import { type ComparisonExportEvent, comparedKinds, type EntryPage, entryOutcomes, type ListComparison, type OutsideList } from './matchingTypes.ts'
+import {
+  type ComparisonExportEvent,
+  comparedKinds,
+  type EntryPage,
+  entryOutcomes,
+  type ListComparison,
+  type ListRowPage,
+  type MatchEvent,
+  type OutsideList,
+} from './matchingTypes.ts'
 
 const entryFilter = z.object({
   /** Enterprises of one list, with the headcounts that it gave. */
@@ -28,6 +37,10 @@ export type ComparisonQuery = z.output<typeof comparison>
 export const matching = {
   /** The newest month first, then by source. */
   lists: oc.output(typed<OutsideList[]>()),
+  /** Holds the enterprises of one list, or of all, against the units. One transaction: cancelled before its end it changes nothing. @throws not-found, writer-busy */
+  match: oc.input(z.object({ listId: recordId.optional() })).output(eventIterator(typed<MatchEvent>())),
+  /** Rows of an imported sheet in its order. */
+  rows: oc.input(z.object({ batchId: recordId, offset: page.offset, limit: z.number().int().min(1).max(1000).default(50) })).output(typed<ListRowPage>()),
   /** What has come, what has gone, and whose headcount has changed, the largest (or the largest change) first. @throws not-found, lists-of-two-sources */
   compare: oc.input(comparison.extend(page)).output(typed<ListComparison>()),
   /** All of it as a workbook. @throws as `compare`, cancelled */

@@ -118,3 +118,36 @@ export interface ComparedList {
 }
 
 export type ComparisonExportEvent = Progress | { readonly type: 'written'; readonly file: OutputFile & { readonly rows: number } }
+
+export interface MatchSummary {
+  /** Enterprises that were held against the units. */
+  readonly entries: number
+  /** What is known of them now, people's decisions included. */
+  readonly counts: OutcomeCounts
+  /** Milliseconds. */
+  readonly took: number
+}
+
+export type MatchEvent = Progress | { readonly type: 'matched'; readonly summary: MatchSummary }
+
+/** A row of an imported list. */
+export interface ListRow {
+  readonly row: number
+  readonly entryId: number
+  readonly name: string
+  /** What this row gives. */
+  readonly headcount: number | null
+  /** An earlier row of the sheet that is the same enterprise. */
+  readonly repeats: number | null
+  readonly outcome: EntryOutcome | null
+  readonly decidedBy: 'program' | 'person' | null
+  readonly unitId: number | null
+  /** Bits; of the program's decision. */
+  readonly weight: number | null
+  readonly reasons: readonly MatchReason[]
+}
+
+export interface ListRowPage {
+  readonly total: number
+  readonly rows: readonly ListRow[]
+}

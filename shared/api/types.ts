@@ -36,7 +36,7 @@ export interface CodesAndRegions {
 
 export interface Progress {
   readonly type: 'progress'
-  readonly phase: 'reading' | 'analysing' | 'comparing' | 'backing-up' | 'writing' | 'indexing' | 'undoing' | 'generating' | 'checking'
+  readonly phase: 'reading' | 'analysing' | 'comparing' | 'backing-up' | 'writing' | 'indexing' | 'undoing' | 'generating' | 'checking' | 'matching'
   /** File or register that is being worked on. */
   readonly subject: string
   readonly done: number

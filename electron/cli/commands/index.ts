@@ -6,6 +6,7 @@ import { importFiles } from './import.ts'
 import { init } from './init.ts'
 import { list } from './list.ts'
 import { lists } from './lists.ts'
+import { match } from './match.ts'
 import { read } from './read.ts'
 import { recipes } from './recipes.ts'
 import { registers } from './registers.ts'
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   report,
   check,
   exportRecords,
+  match,
   lists,
   backup,
   backups,

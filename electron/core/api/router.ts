@@ -4,14 +4,16 @@ import { contract } from '#shared/api/contract.ts'
 import type { Files } from '../files/files.ts'
 import { listBatches } from '../imports/batches.ts'
 import { automaticBook } from '../matching/automaticBook.ts'
-import { decide, withdraw } from '../matching/decide.ts'
 import { compareLists } from '../matching/compareLists.ts'
+import { decide, withdraw } from '../matching/decide.ts'
 import { pageEntries } from '../matching/entries.ts'
 import { entryMatch, unitEntries } from '../matching/entryMatch.ts'
 import { allLists } from '../matching/lists.ts'
+import { pageListRows } from '../matching/pageListRows.ts'
 import { reviewBook } from '../matching/reviewBook.ts'
 import { reviewQueue } from '../matching/reviewQueue.ts'
 import { allSamples, drawSample, judge, samplePage, unjudge } from '../matching/samples.ts'
+
 import type { Office } from '../office.ts'
 import type { Quality } from '../quality/quality.ts'
 import { asOf } from '../records/asOf.ts'
@@ -120,6 +122,11 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
     imports: createImportsRouter(office.log, imports),
     matching: {
       lists: os.matching.lists.handler(() => allLists(office)),
+      match: os.matching.match.handler(async function* ({ input, signal }) {
+        // It brings the tables of characters along.
+        yield* told(office.log, async () => (await import('../matching/matchLists.ts')).matchLists(office, input, signal))
+      }),
+      rows: os.matching.rows.handler(({ input }) => pageListRows(office, input)),
       compare: os.matching.compare.handler(({ input }) => compareLists(office, input)),
       exportComparison: os.matching.exportComparison.handler(async function* ({ input, signal }) {
         yield* told(office.log, async () => (await import('../exports/exportComparison.ts')).exportComparison(office, files, input, signal))

@@ -3,6 +3,7 @@ import { LedgerError } from '#shared/api/errors.ts'
 import type { ComparisonQuery } from '#shared/api/matchingContract.ts'
 import type { ComparedEntry, ComparedKind, ComparedList, ListComparison, OutsideSource } from '#shared/api/matchingTypes.ts'
 import type { Office } from '../office.ts'
+import { countyOf } from './countyOf.ts'
 import { effectiveEntries, effectiveParams } from './effectiveOutcome.ts'
 import { entriesOfLists } from './lists.ts'
 
@@ -67,7 +68,7 @@ export function comparedEntries(
   const rows = reader
     .prepare(
       `WITH ${effectiveEntries}, ${compared}
-       SELECT c.entry_id AS entryId, c.kind, e.name, e.uscc, e.county, e.township, c.before, c.now, known.outcome
+       SELECT c.entry_id AS entryId, c.kind, e.name, e.uscc, ${countyOf('e')} AS county, e.township, c.before, c.now, known.outcome
        FROM compared AS c JOIN list_entry AS e ON e.id = c.entry_id LEFT JOIN known ON known.entry_id = c.entry_id
        WHERE ${kind ? 'c.kind = @kind' : "c.kind <> 'same'"}
        ORDER BY CASE c.kind WHEN 'new' THEN 1 WHEN 'gone' THEN 2 ELSE 3 END,

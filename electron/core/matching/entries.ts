@@ -4,6 +4,7 @@ import type { EntryPage, ListedEntry } from '#shared/api/matchingTypes.ts'
 import type { MatchReason } from '#shared/matching/result.ts'
 import { foldName } from '#shared/values/name.ts'
 import type { Office } from '../office.ts'
+import { countyOf } from './countyOf.ts'
 import { effectiveEntries, effectiveParams } from './effectiveOutcome.ts'
 
 type Row = Omit<ListedEntry, 'reasons'> & { readonly reasons: string | null }
@@ -18,7 +19,7 @@ export function pageEntries(office: Office, { offset, limit, ...filter }: EntryF
   const rows = reader
     .prepare(
       `WITH ${effectiveEntries}
-       SELECT e.id, e.source, e.name, e.uscc, e.county, e.township, ${headcount(filter)} AS headcount, known.outcome, known.decided_by AS decidedBy,
+       SELECT e.id, e.source, e.name, e.uscc, ${countyOf('e')} AS county, e.township, ${headcount(filter)} AS headcount, known.outcome, known.decided_by AS decidedBy,
          known.unit_id AS unitId, unit.name AS unitName, m.weight, m.pass, m.reasons
        ${from} LEFT JOIN match_result AS m ON m.entry_id = e.id LEFT JOIN unit ON unit.id = known.unit_id
        ${where} ORDER BY ${headcount(filter)} DESC NULLS LAST, e.id LIMIT @limit OFFSET @offset`,
@@ -53,8 +54,8 @@ function conditions(office: Office, filter: EntryFilter) {
   if (outcome === 'not-matched') need('known.outcome IS NULL')
   else if (outcome !== undefined) need('known.outcome = @outcome', { outcome })
   if (decidedBy !== undefined) need('known.decided_by = @decidedBy', { decidedBy })
-  if (county === '') need('e.county IS NULL')
-  else if (county !== undefined) need('e.county = @county', { county: regions.county(county)?.code ?? county })
+  if (county === '') need(`${countyOf('e')} IS NULL`)
+  else if (county !== undefined) need(`${countyOf('e')} = @county`, { county: regions.county(county)?.code ?? county })
   if (township !== undefined)
     need('e.township = @township', {
       township: regions.township(township, county === undefined ? null : (regions.county(county)?.code ?? null))?.code ?? township,
