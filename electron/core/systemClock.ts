@@ -4,9 +4,14 @@ import type { Clock } from './office.ts'
 export const systemClock: Clock = {
   now: () => new Date().toISOString(),
   today() {
-    const now = new Date()
-    return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`
+    return dayOf(new Date().toISOString())
   },
+}
+
+/** The calendar day of an instant on this computer, y-m-d. */
+export function dayOf(instant: string): string {
+  const at = new Date(instant)
+  return `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`
 }
 
 /** The instant at which a day is over on this computer. @param day y-m-d, an existing one */

@@ -1,8 +1,8 @@
 // How the settings are shown: what each is called, in which unit, and what it does. The screen, its history and the command line read this.
 import type { SettingKey, SettingValue } from './settings.ts'
 
-/** days: several numbers of days, falling. share: a part of one, shown in per cent. */
-type SettingKind = 'region' | 'days' | 'number' | 'share'
+/** days: several numbers of days, falling. share: a part of one, shown in per cent. choice: one of `choices`. */
+type SettingKind = 'region' | 'days' | 'number' | 'share' | 'choice'
 
 export interface SettingField {
   readonly key: SettingKey
@@ -11,6 +11,7 @@ export interface SettingField {
   readonly unit: string
   /** A whole sentence. */
   readonly note: string
+  readonly choices?: readonly { readonly value: string; readonly label: string }[]
 }
 export interface SettingSection {
   readonly label: string
@@ -49,6 +50,13 @@ export const settingSections: readonly SettingSection[] = [
       field('outreach.verifyDays', 'number', '核查期限', '天', '下发之日起这些天内核查完毕。'),
       field('outreach.dueSoonDays', 'number', '临期提醒', '天', '到期前这些天起列为临期。'),
       field('outreach.extensionDays', 'number', '一次延期最长', '天', '办理延期时最多延长这些天。'),
+      {
+        ...field('outreach.shouldFound', 'choice', '应建会数', '', '通报的建会率＝已建会÷应建会。'),
+        choices: [
+          { value: 'issued', label: '下发－不符合条件' },
+          { value: 'verified', label: '已核查－不符合条件' },
+        ],
+      },
     ],
   },
 ]
@@ -64,7 +72,8 @@ export function settingField(key: SettingKey): SettingField {
 /** As a clerk reads it: 180、90、30 天. @param regionName of a code */
 export function settingText(key: SettingKey, value: SettingValue, regionName: (code: string) => string): string {
   if (value === null) return '未设置'
-  const { kind, unit } = settingField(key)
+  const { kind, unit, choices } = settingField(key)
+  if (kind === 'choice') return choices?.find((choice) => choice.value === value)?.label ?? String(value)
   if (kind === 'region') return regionName(String(value))
   const text = kind === 'share' ? String(percentOf(Number(value))) : [value].flat().join('、')
   return `${text} ${unit}`

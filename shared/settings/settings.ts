@@ -38,6 +38,8 @@ const outreach = z.object({
   dueSoonDays: days,
   /** Days by which an extension moves the due date at most. */
   extensionDays: days,
+  /** Of which cases a union is expected, when the bulletin works out its rate: of all that were issued or only of those that were verified, less those that are not eligible. */
+  shouldFound: z.enum(['issued', 'verified']),
 })
 
 export const settingGroups = { office, quality, outreach } as const
@@ -56,6 +58,7 @@ export const defaultSettings: Settings = {
     verifyDays: 60,
     dueSoonDays: 15,
     extensionDays: 90,
+    shouldFound: 'issued',
   },
 }
 export const settingGroupIds = Object.keys(defaultSettings) as readonly SettingGroup[]

@@ -37,7 +37,8 @@ function keyOf(text: string): SettingKey {
 /** Numbers are written as such, several with commas; anything else is text. @throws LedgerError bad-input */
 function patch(key: SettingKey, text: string) {
   const { kind } = settingField(key)
-  const value: SettingValue = text === 'null' ? null : kind === 'region' ? text : kind === 'days' ? text.split(',').map(Number) : Number(text)
+  const value: SettingValue =
+    text === 'null' ? null : kind === 'region' || kind === 'choice' ? text : kind === 'days' ? text.split(',').map(Number) : Number(text)
   const parsed = settingsPatch.safeParse(patchOf(key, value))
   if (!parsed.success) throw new LedgerError('bad-input', { field: key, value: text })
   return parsed.data

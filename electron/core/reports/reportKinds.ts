@@ -1,5 +1,6 @@
+import { bulletin } from './bulletin.ts'
 import { organisation } from './organisation.ts'
 import type { ReportKind } from './reportKind.ts'
 
 /** All reports in the order of their letters. A new one is a file of its own and a line here. */
-export const reportKinds: readonly ReportKind[] = [organisation]
+export const reportKinds: readonly ReportKind[] = [organisation, bulletin]

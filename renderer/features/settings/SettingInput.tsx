@@ -45,6 +45,8 @@ export function SettingInput({ field, value, scopes, isWrong, onChange }: Props)
           onChange={onChange}
         />
       )
+    case 'choice':
+      return <ChoiceSelect id={id} label={field.label} width={200} clearable={false} value={String(value)} choices={field.choices ?? []} onChange={onChange} />
     case 'days': {
       const days = Array.isArray(value) ? (value as readonly number[]) : []
       return days.map((day, turn) =>

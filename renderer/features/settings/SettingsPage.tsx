@@ -102,6 +102,7 @@ const wrongText: Readonly<Record<SettingField['kind'], string>> = {
   days: '三个天数要从大到小，各是1到3650之间的整数。',
   number: '请填一个在合理范围内的整数。',
   share: '请填0到100之间的数。',
+  choice: '请选择一项。',
 }
 
 function noteOf({ key, kind, note }: SettingField): string {
