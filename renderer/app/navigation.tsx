@@ -48,7 +48,7 @@ export const registerGroups: readonly RegisterGroup[] = [
   group('改革', <ExperimentOutlined />, ['pilot', 'brandProject', 'inspection']),
   group('服务', <CustomerServiceOutlined />, ['serviceItem', 'serviceDemand', 'practicalThing']),
   group('工匠', <TrophyOutlined />, ['honouree', 'studio', 'challenge']),
-  group('任务', <CheckSquareOutlined />, ['task', 'taskProgress', 'appraisal']),
+  group('任务', <CheckSquareOutlined />, ['task', 'taskProgress', 'appraisal', 'yearTarget']),
 ]
 
 export const work: readonly Destination[] = [

@@ -93,6 +93,7 @@ const keyOf: Readonly<Record<RegisterId, KeyReader>> = {
   rating: (values, fold) => named(fold(values.centreName), values.county, values.year),
   inspection: (values, fold) => named(fold(values.pilotName), values.date, values.findings),
   taskProgress: (values, fold) => named(fold(values.taskName), values.taskYear, values.county, values.date),
+  yearTarget: ({ year, county, kind }) => (county && kind ? [year, county, kind].map((value) => String(value ?? '')) : null),
   region: ({ code }) => (typeof code === 'string' ? code : null),
 }
 

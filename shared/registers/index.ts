@@ -29,6 +29,7 @@ import { union } from './union.ts'
 import { unit } from './unit.ts'
 import { workerReview } from './workerReview.ts'
 import { workerTraining } from './workerTraining.ts'
+import { yearTarget } from './yearTarget.ts'
 
 /** Every register of the office, in the order in which clerks meet them. */
 export const registers = {
@@ -61,6 +62,7 @@ export const registers = {
   task,
   taskProgress,
   appraisal,
+  yearTarget,
 } as const
 
 export type Registers = typeof registers

@@ -110,6 +110,7 @@ const entries: Partial<Record<RegisterId, readonly [year: 0 | 1, day: string]>> 
   honouree: [0, '04-26'],
   practicalThing: [0, '01-21'],
   task: [0, '01-11'],
+  yearTarget: [0, '01-15'],
   rating: [1, '01-18'],
   workerReview: [1, '01-15'],
 }

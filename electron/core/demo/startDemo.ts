@@ -31,6 +31,7 @@ import { createRandom } from './random.ts'
 import type { RecordTools } from './recordTools.ts'
 import type { Scene, StandingUnion } from './scene.ts'
 import { fillServices } from './serviceRecords.ts'
+import { fillTargets } from './targetRecords.ts'
 import { fillTasks } from './taskRecords.ts'
 import { unionRecord } from './unionRecord.ts'
 import { headcountRecords, unitRecord } from './unitRecord.ts'
@@ -169,6 +170,7 @@ async function furnish(writing: DemoWriter, scene: Scene, members: MemberScope):
   await writing.run(fillWorkers(scene, occasions))
   await writing.run(fillServices(scene))
   await writing.run(fillTasks(scene))
+  await writing.run(fillTargets(scene))
   await writing.run(fillOutreach(scene))
   await writing.run(fillMembers(scene, members, chairs), { member: memberTotal(scene, members) })
 }

@@ -40,7 +40,7 @@ const order = [
     'studio',
   ] as const),
   ...(['serviceItem', 'activity', 'task', 'membershipEvent', 'postChange', 'workerReview', 'workerTraining', 'rating', 'brandProject', 'inspection'] as const),
-  ...(['serviceDemand', 'practicalThing', 'challenge', 'taskProgress', 'appraisal'] as const),
+  ...(['serviceDemand', 'practicalThing', 'challenge', 'taskProgress', 'appraisal', 'yearTarget'] as const),
 ] satisfies RegisterId[]
 
 interface LandOptions {

@@ -289,7 +289,11 @@ describe('a report that cannot be made', () => {
     expect(() => buildReport(office, query)).toThrow(expect.objectContaining({ code }))
   })
 
-  test('report A is on the list', () => {
-    expect(listReports()).toEqual([{ id: 'A', title: '基层工会组织情况', rhythm: 'quarter' }])
+  test('all reports are on the list', () => {
+    expect(listReports().map(({ id, title, rhythm }) => [id, title, rhythm])).toEqual([
+      ['A', '基层工会组织情况', 'quarter'],
+      ['C', '基层工会组建季度总结', 'quarter'],
+      ['D', '八大员入会情况', 'quarter'],
+    ])
   })
 })

@@ -29,7 +29,9 @@ const input = (extra: Partial<BulletinInput> = {}): BulletinInput => ({
     place('own', '市本级', {}, 'own'),
   ],
   total: true,
-  compared: [{ key: 'before', label: '上月', counts: { ...noBulletinCounts(), issued: 20, verified: 12, founded: 8, single: 6, joint: 2, notEligible: 4, open: 8 } }],
+  compared: [
+    { key: 'before', label: '上月', counts: { ...noBulletinCounts(), issued: 20, verified: 12, founded: 8, single: 6, joint: 2, notEligible: 4, open: 8 } },
+  ],
   shouldFound: 'issued',
   today: '2019-07-03',
   ...extra,

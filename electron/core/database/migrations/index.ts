@@ -13,6 +13,7 @@ import { sql as outsideLists } from './0012_outside_lists.ts'
 import { sql as settings } from './0013_settings.ts'
 import { sql as issuedReports } from './0014_issued_reports.ts'
 import { sql as decisions } from './0015_decisions.ts'
+import { sql as yearTargets } from './0016_year_targets.ts'
 
 /** Forward only; the number is what the file's `user_version` says afterwards. Never edit one that has shipped. */
 export interface Migration {
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   { number: 13, name: 'settings', sql: settings },
   { number: 14, name: 'issued_reports', sql: issuedReports },
   { number: 15, name: 'decisions', sql: decisions },
+  { number: 16, name: 'year_targets', sql: yearTargets },
 ]

@@ -5,7 +5,7 @@ import type { MembershipCounts } from '#shared/api/mergeTypes.ts'
 import type { Office } from '../../office.ts'
 import { expectRecord } from '../getRecord.ts'
 import { registerOf } from '../listRecords.ts'
-import { newestFirst, stateAfter } from './eventOrder.ts'
+import { placedMembers } from './placedMembers.ts'
 
 /** Units of a union, unions of a unit; no screen shows more. */
 const PARTS = 200
@@ -53,26 +53,14 @@ function inTableOrder(groups: readonly Group[], codes: readonly string[]): Group
   return [...known, ...others, ...(blank === undefined ? [] : [{ code: null, members: blank }])]
 }
 
-/**
- * A table `current` for a WITH: current members of @id on the day @on, with the unit and the group that stand in their records. A day that is over also asks when they joined.
- * Somebody lay in the union that his last event by then led to; before the first one, in the one that it led out of.
- */
+/** A table `current` for a WITH: current members of @id on the day @on, with the unit and the group that stand in their records. A day that is over also asks when they joined. */
 function currentMembers(side: Side): string {
   const may =
     side === 'unit'
       ? 'SELECT id FROM member WHERE unit_id = @id'
       : `SELECT id FROM member WHERE union_id = @id
          UNION SELECT member_id FROM membership_event WHERE from_union_id = @id UNION SELECT member_id FROM membership_event WHERE to_union_id = @id`
-  const event = 'FROM membership_event e WHERE e.member_id = m.id AND e.deleted_at IS NULL'
-  const by = '(e.date IS NULL OR e.date <= @on)'
-  return `placed AS (
-      SELECT m.id, m.unit_id, m.occupation_group, m.joined_on,
-        coalesce(
-          (SELECT e.to_union_id ${event} AND e.kind IN ('入会', '转入') AND e.to_union_id IS NOT NULL AND ${by} ORDER BY ${newestFirst('e')} LIMIT 1),
-          (SELECT e.from_union_id ${event} AND e.from_union_id IS NOT NULL AND e.date > @on ORDER BY e.date, e.id LIMIT 1),
-          m.union_id) AS union_id,
-        ${stateAfter(`(SELECT e.kind ${event} AND e.kind IS NOT NULL AND ${by} ORDER BY ${newestFirst('e')} LIMIT 1)`)} AS state
-      FROM member m WHERE m.deleted_at IS NULL AND m.id IN (${may})),
+  return `${placedMembers(may)},
     current AS (SELECT * FROM placed WHERE ${side}_id = @id AND state = '在会' AND (@past = 0 OR joined_on IS NULL OR joined_on <= @on))`
 }
 

@@ -29,6 +29,7 @@ import { unionRule } from './union.ts'
 import { unitRule } from './unit.ts'
 import { workerReviewRule } from './workerReview.ts'
 import { workerTrainingRule } from './workerTraining.ts'
+import { yearTargetRule } from './yearTarget.ts'
 
 export const rules: Readonly<Record<RegisterId, Rule>> = {
   union: unionRule,
@@ -60,4 +61,5 @@ export const rules: Readonly<Record<RegisterId, Rule>> = {
   task: taskRule,
   taskProgress: taskProgressRule,
   appraisal: appraisalRule,
+  yearTarget: yearTargetRule,
 }
