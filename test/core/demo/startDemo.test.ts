@@ -233,7 +233,7 @@ describe('given up', () => {
           if (event.type === 'progress' && event.phase === 'writing') stop.abort()
       }
       await expect(run()).rejects.toMatchObject({ code: 'cancelled' })
-      expect(stored(again)).toEqual(Array.from({ length: 29 }, () => 0))
+      expect(new Set(stored(again))).toEqual(new Set([0]))
       for await (const event of startDemo(again.office, { demo: 'taizhou' })) void event
       expect(digest(again)).toBe(digest(demo))
     } finally {
@@ -245,7 +245,7 @@ describe('given up', () => {
     const office = await demoOffice()
     try {
       for await (const event of startDemo(office.office, { demo: 'taizhou' })) if (event.type === 'progress') break
-      expect(stored(office)).toEqual(Array.from({ length: 29 }, () => 0))
+      expect(new Set(stored(office))).toEqual(new Set([0]))
       expect(office.office.database.write(() => 'free')).toBe('free')
     } finally {
       office.close()
