@@ -1,74 +1,71 @@
 // Blocking: which few units of the roster are worth comparing with an enterprise. A pair that shares none of several keys is never looked at, so the keys follow the ways in
 // which names are written differently; how many true pairs they keep (pairs completeness) and how many pairs they spare (reduction ratio) is measured by the bench.
+import { createHashIndex } from './hashIndex.ts'
 import type { KnownSide } from './knownSide.ts'
 import type { StandardName } from './standardName.ts'
 
 export interface BlockingIndex {
   add(side: KnownSide, position: number): void
-  /** Positions of units, each once. */
-  find(side: KnownSide): readonly number[]
+  /** Puts the positions of units into `into`, each once. */
+  find(side: KnownSide, into: number[]): void
 }
 
 /** A key that more units share than this tells nothing; they share others. */
 const longest = 300
 
+/** Kinds of keys, so that a brand is no phone: the first state of their hash. */
+const kinds = { name: 1, core: 2, brand: 3, start: 4, phone: 5, person: 6, validHalf: 7, failingHalf: 8 } as const
+
 export function createBlockingIndex(): BlockingIndex {
-  const postings = new Map<string, number | number[]>()
-  const put = (key: string, position: number) => {
-    const known = postings.get(key)
-    if (known === undefined) postings.set(key, position)
-    else if (typeof known === 'number') {
-      if (known !== position) postings.set(key, [known, position])
-    } else if (known.at(-1) !== position && known.length <= longest) known.push(position)
-  }
+  const index = createHashIndex(longest)
   return {
     add: (side, position) => {
-      for (const key of keysOf(side)) put(key, position)
-      const code = side.code.valid ?? side.code.failing
-      if (code !== null) for (const half of halves(code)) put(side.code.valid === null ? `f${half}` : `v${half}`, position)
+      const put = (hash: number) => index.add(hash, position)
+      eachKey(side, put)
+      eachHalf(side, side.code.valid === null ? kinds.failingHalf : kinds.validHalf, put)
     },
-    find: (side) => {
-      const found = new Set<number>()
-      const look = (key: string) => {
-        const known = postings.get(key)
-        if (known === undefined) return
-        if (typeof known === 'number') found.add(known)
-        else if (known.length <= longest) for (const position of known) found.add(position)
-      }
-      for (const key of keysOf(side)) look(key)
+    find: (side, into) => {
+      index.begin(into)
+      eachKey(side, index.look)
       // A slip leaves one half of a code as it was; two valid codes are never one.
-      const code = side.code.valid ?? side.code.failing
-      if (code !== null)
-        for (const half of halves(code)) {
-          look(`f${half}`)
-          if (side.code.valid === null) look(`v${half}`)
-        }
-      return [...found]
+      eachHalf(side, kinds.failingHalf, index.look)
+      if (side.code.valid === null) eachHalf(side, kinds.validHalf, index.look)
     },
   }
 }
 
-function keysOf(side: KnownSide): readonly string[] {
-  const keys: string[] = []
-  addNameKeys(side.name, keys)
-  for (const name of side.others) addNameKeys(name, keys)
-  if (side.phone !== null) keys.push(`p${side.phone}`)
-  if (side.legalRepresentative !== null) keys.push(`l${side.legalRepresentative}`)
-  return keys
+function eachKey(side: KnownSide, take: (hash: number) => void): void {
+  eachNameKey(side.name, take)
+  for (const name of side.others) eachNameKey(name, take)
+  if (side.phone !== null) take(hashOf(kinds.phone, side.phone))
+  if (side.legalRepresentative !== null) take(hashOf(kinds.person, side.legalRepresentative))
 }
 
-function addNameKeys(name: StandardName, keys: string[]): void {
+function eachNameKey(name: StandardName, take: (hash: number) => void): void {
   const core = name.brand + name.trade
-  keys.push(`n${name.key}`, `c${core}`)
-  if (name.brand.length >= 2) keys.push(`b${name.brand}`)
+  take(hashOf(kinds.name, name.key))
+  take(hashOf(kinds.core, core))
+  if (name.brand.length >= 2) take(hashOf(kinds.brand, name.brand))
   // A trade cut short (物业 of 物业管理), or parted from the brand elsewhere.
-  if (core.length > 3) keys.push(`h${core.slice(0, 3)}`)
+  if (core.length > 3) take(hashOf(kinds.start, core, 3))
   // One character wrong, missing or too many: what is left when one is taken away is the same.
-  for (let at = 0; at < core.length && core.length >= 4; at += 1) keys.push(`c${core.slice(0, at)}${core.slice(at + 1)}`)
-  for (let at = 0; at < name.brand.length && name.brand.length >= 4; at += 1) keys.push(`b${name.brand.slice(0, at)}${name.brand.slice(at + 1)}`)
+  if (core.length >= 4) for (let at = 0; at < core.length; at += 1) take(hashOf(kinds.core, core, core.length, at))
+  if (name.brand.length >= 4) for (let at = 0; at < name.brand.length; at += 1) take(hashOf(kinds.brand, name.brand, name.brand.length, at))
 }
 
-/** The part that says which organisation, in two. */
-function halves(code: string): readonly string[] {
-  return code.length < 17 ? [] : [code.slice(8, 13), code.slice(-5)]
+/** Of the part of a code that says which organisation, its two halves. */
+function eachHalf({ code }: KnownSide, kind: number, take: (hash: number) => void): void {
+  const written = code.valid ?? code.failing
+  if (written === null || written.length < 17) return
+  take(hashOf(kind, written.slice(8, 13)))
+  take(hashOf(kind, written.slice(-5)))
+}
+
+/** FNV-1a over the first `length` characters but the one at `without`. */
+function hashOf(kind: number, text: string, length = text.length, without = -1): number {
+  let hash = Math.imul(0x811c9dc5 ^ kind, 0x01000193)
+  for (let at = 0; at < length; at += 1) if (at !== without) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  // Neighbouring characters differ in few bits: spread them.
+  hash ^= hash >>> 15
+  return Math.imul(hash, 0x2c1b3c6d) >>> 0
 }

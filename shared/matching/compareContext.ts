@@ -1,7 +1,6 @@
 // What speaks for or against a match besides the name: codes, place, persons, numbers. Weights as in compareNames.ts.
-import { isOneSlipApart } from './enterpriseCode.ts'
 import type { KnownSide } from './knownSide.ts'
-import { pairLikeness } from './likeness.ts'
+import { isOneSlipApart, pairLikeness } from './likeness.ts'
 import type { MatchReason } from './result.ts'
 import type { RosterFrequencies } from './rosterFrequencies.ts'
 

@@ -1,5 +1,5 @@
 // How far two names agree, part by part, and what each part weighs: log2 of how often the parts of one enterprise's names agree so (m) to how often chance makes them (u).
-import { editDistance } from './likeness.ts'
+import { isOneSlipApart } from './likeness.ts'
 import type { PlaceBook } from './placeBook.ts'
 import type { MatchReason } from './result.ts'
 import type { RosterFrequencies } from './rosterFrequencies.ts'
@@ -65,9 +65,9 @@ export function createNameComparer(frequencies: RosterFrequencies, places: Place
     const share = Math.min(0.95, frequencies.form(unit.form))
     return same ? log2(m.form.same / share) : log2(m.form.differs / (1 - share))
   }
-  const placeAgreement = (a: readonly string[], b: readonly string[]): PlaceAgreement => {
-    if (a.length === b.length && a.every((code, index) => code === b[index])) return 'same'
-    const [narrow, other] = [a.at(-1), b.at(-1)]
+  const placeAgreement = (a: StandardName, b: StandardName): PlaceAgreement => {
+    if (a.placeKey === b.placeKey) return 'same'
+    const [narrow, other] = [a.places.at(-1), b.places.at(-1)]
     if (narrow === undefined || other === undefined || narrow === other) return 'missing'
     return places.contains(narrow, other) || places.contains(other, narrow) ? 'wider' : 'differs'
   }
@@ -76,7 +76,7 @@ export function createNameComparer(frequencies: RosterFrequencies, places: Place
     compare: (entry, unit) => {
       const brand = brandAgreement(entry.brand, unit.brand)
       const trade = tradeAgreement(entry, unit)
-      const place = placeAgreement(entry.places, unit.places)
+      const place = placeAgreement(entry, unit)
       const form = entry.form === unit.form
       const group = entry.group === unit.group
       const number = entry.number === unit.number
@@ -137,7 +137,7 @@ function log2(ratio: number): number {
 function brandAgreement(a: string, b: string): BrandAgreement {
   if (a === b) return 'same'
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
-  if (long.length >= 2 && editDistance(a, b, 1) === 1) return 'similar'
+  if (long.length >= 2 && isOneSlipApart(a, b)) return 'similar'
   return short.length >= 2 && (long.startsWith(short) || long.endsWith(short)) ? 'part' : 'differs'
 }
 
@@ -146,5 +146,5 @@ function tradeAgreement({ trade: a }: StandardName, { trade: b }: StandardName):
   if (a === b) return 'same'
   if (a === '' || b === '') return 'similar'
   if (a.startsWith(b) || b.startsWith(a) || a.endsWith(b) || b.endsWith(a)) return 'similar'
-  return a.length > 2 && editDistance(a, b, 1) === 1 ? 'similar' : 'differs'
+  return a.length > 2 && isOneSlipApart(a, b) ? 'similar' : 'differs'
 }

@@ -38,21 +38,24 @@ export function* makeMatcher(roster: Iterable<RosterUnit>, options: MatcherOptio
   const frequencies = createRosterFrequencies()
   const blocking = createBlockingIndex()
   const codes = createCodeIndex()
-  const units = [...roster]
+  const units: RosterUnit[] = []
   const sides: KnownSide[] = []
   let done = 0
   // Half of the way: what trades the roster has is learnt from all of its names before any is compared.
-  for (const unit of units) {
+  for (const unit of roster) {
+    units.push(unit)
     trades.learn(reader.read(unit).name.brand)
     if (++done % stretch === 0) yield done / 2
   }
   trades.settle()
+  const marks = new Uint32Array(units.length)
   for (const [position, unit] of units.entries()) {
     const side = reader.read(unit)
     sides.push(side)
     frequencies.add(side)
     blocking.add(side, position)
     codes.add(side.code, position)
+    marks[position] = markOf(side)
     if (++done % stretch === 0) yield done / 2
   }
   const compare = createPairComparer({
@@ -63,17 +66,33 @@ export function* makeMatcher(roster: Iterable<RosterUnit>, options: MatcherOptio
   })
   const decide = createDecider({ units, sides, codes, compare, thresholds: { ...defaultThresholds, ...options.thresholds } })
   const figures = { units: units.length, entries: 0, pairs: 0 }
-  const found = (side: KnownSide) => [...new Set([...codes.find(side.code), ...blocking.find(side)])]
+  const found = (side: KnownSide): readonly number[] => {
+    const positions = [...codes.find(side.code)]
+    blocking.find(side, positions)
+    return positions
+  }
   return {
     match: (entry: Enterprise) => {
       const side = reader.read(entry)
+      const positions = found(side)
       figures.entries += 1
-      const known = codes.find(side.code)
-      const positions = known.length > 0 ? [...new Set([...known, ...blocking.find(side)])] : blocking.find(side)
       figures.pairs += positions.length
-      return decide(side, positions)
+      const mark = markOf(side)
+      const same = codes.find(side.code).length
+      return decide(side, mark === 0 ? positions : positions.filter((position, index) => index < same || marks[position] === mark || marks[position] === 0))
     },
     block: (entry: Enterprise) => found(reader.read(entry)).flatMap((position) => units[position]?.id ?? []),
     figures: () => ({ ...figures }),
   }
+}
+
+/**
+ * Two valid codes and two brands: nothing that a comparison could find would join them, and they are most of what shares a key. A number for the brand of what has a valid code and no
+ * other names; 0 for all else, which is always compared.
+ */
+function markOf({ code, name, others }: KnownSide): number {
+  if (code.valid === null || others.length > 0) return 0
+  let hash = 0x811c9dc5
+  for (let at = 0; at < name.brand.length; at += 1) hash = Math.imul(hash ^ name.brand.charCodeAt(at), 0x01000193)
+  return (hash | 1) >>> 0
 }

@@ -34,18 +34,3 @@ function insideOf(valid: string): string | null {
   const code = valid.slice(8, 17)
   return isValidOrganisationCode(code) ? code : null
 }
-
-/** One character wrong, or two neighbours changed about: how a code of 18 characters is mistyped. */
-export function isOneSlipApart(a: string, b: string): boolean {
-  if (a.length !== b.length) {
-    const [short, long] = a.length < b.length ? [a, b] : [b, a]
-    if (long.length - short.length !== 1) return false
-    let at = 0
-    while (at < short.length && short[at] === long[at]) at += 1
-    return short.slice(at) === long.slice(at + 1)
-  }
-  let at = 0
-  while (at < a.length && a[at] === b[at]) at += 1
-  if (a.slice(at + 1) === b.slice(at + 1)) return true
-  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
-}

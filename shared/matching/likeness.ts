@@ -1,27 +1,20 @@
 // Measures of how alike two texts are.
 
-/** Optimal string alignment: insertions, deletions, substitutions and changes of neighbours; more than `limit` is told as limit + 1. */
-export function editDistance(a: string, b: string, limit: number): number {
-  if (a === b) return 0
-  if (Math.abs(a.length - b.length) > limit) return limit + 1
-  let before: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i]
-    let least = i
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1)
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1))
-      if (i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1))
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
-      row.push(cost)
-      if (cost < least) least = cost
-    }
-    if (least > limit) return limit + 1
-    before = last
-    last = row
+/** An edit distance of one: a character wrong, missing or too many, or two neighbours changed about. Equal texts are not. */
+export function isOneSlipApart(a: string, b: string): boolean {
+  if (a.length < b.length) return isOneSlipApart(b, a)
+  const longer = a.length - b.length
+  if (longer > 1) return false
+  let from = 0
+  while (from < b.length && a.charCodeAt(from) === b.charCodeAt(from)) from += 1
+  if (from === a.length) return false
+  let [endA, endB] = [a.length, b.length]
+  while (endA > from && endB > from && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+    endA -= 1
+    endB -= 1
   }
-  return Math.min(limit + 1, last[b.length] ?? 0)
+  if (endB - from === 0 || (longer === 0 && endA - from === 1)) return endA - from <= 1
+  return longer === 0 && endA - from === 2 && a.charCodeAt(from) === b.charCodeAt(from + 1) && a.charCodeAt(from + 1) === b.charCodeAt(from)
 }
 
 /** Dice's coefficient of the pairs of neighbouring characters, 0…1. */

@@ -65,14 +65,22 @@ export function createPlaceBook(places: Iterable<Place>, simplify: (text: string
     const place = byCode.get(code)
     return place?.parent ? current(place.parent) : null
   }
+  const above = new Map<string, ReadonlySet<string>>()
+  const upwards = (code: string): ReadonlySet<string> => {
+    let known = above.get(code)
+    if (!known) {
+      const codes = new Set<string>()
+      for (let at: string | null = code, steps = 0; at !== null && steps < 6; at = parentOf(at), steps += 1) codes.add(at)
+      known = codes
+      above.set(code, known)
+    }
+    return known
+  }
   return {
     at: (text, index) => byFirst.get(text.charAt(index))?.find((place) => text.startsWith(place.text, index)),
-    contains: (wide, narrow) => {
-      for (let at: string | null = narrow, steps = 0; at !== null && steps < 6; at = parentOf(at), steps += 1) if (at === wide) return true
-      return false
-    },
+    contains: (wide, narrow) => upwards(narrow).has(wide),
     countyOf: (code) => {
-      for (let at: string | null = code, steps = 0; at !== null && steps < 6; at = parentOf(at), steps += 1) if (byCode.get(at)?.level === 'county') return at
+      for (const at of upwards(code)) if (byCode.get(at)?.level === 'county') return at
       return null
     },
   }

@@ -85,7 +85,7 @@ export function createRosterFrequencies(): RosterFrequencies {
       for (const character of name.brand) characters.add(character)
       trades.add(name.trade)
       forms.add(name.form)
-      places.add(name.places.join())
+      places.add(name.placeKey)
       if (side.county !== null) counties.add(side.county)
       if (side.county !== null && side.township !== null) {
         townships.add(side.township)
@@ -104,7 +104,7 @@ export function createRosterFrequencies(): RosterFrequencies {
     },
     trade: (trade) => trades.share(trade),
     form: (form) => forms.share(form),
-    place: (name) => places.share(name.places.join()),
+    place: (name) => places.share(name.placeKey),
     county: (county) => counties.share(county),
     township: (township) => (townships.of(township) + 0.5) / ((townshipsOf.get(countyOfTownship.get(township) ?? '') ?? 0) + 5),
     // Of numbers and persons the roster may know few: chance is never taken to be less than one in ten thousand, or in a thousand for names.

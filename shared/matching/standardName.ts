@@ -9,6 +9,8 @@ export interface StandardName {
   readonly key: string
   /** Codes of the places in the name, narrowest last; each once. */
   readonly places: readonly string[]
+  /** The same in one text. */
+  readonly placeKey: string
   /** As the name has them. */
   readonly placeText: string
   readonly brand: string
@@ -104,9 +106,11 @@ function takeApart(text: string, book: PlaceBook, trades: TradeBook): StandardNa
   const numbered = numbersOf(rest.replace(/[()]/g, ''), form?.[1] ?? '')
   const core = numbered.rest
   const trade = trades.tradeOf(core)
+  const codes = places.sort((a, b) => a.depth - b.depth).map((place) => place.code)
   return {
     key: text.replace(/[()]/g, ''),
-    places: places.sort((a, b) => a.depth - b.depth).map((place) => place.code),
+    places: codes,
+    placeKey: codes.join(),
     placeText,
     brand: core.slice(0, core.length - trade.length),
     trade,
