@@ -7,8 +7,13 @@ export const problemCodes = [
   'formula-error',
   'formula-without-value',
   'invalid-value', // cannot be read as what the column holds
+  'changed-since', // others have changed the field since the list went out
+  'state-order', // a state that cannot follow the one on record
+  'state-needs', // a state that needs another cell, which is blank or contradicts it
   // error: the row is not stored
   'row-without-name',
+  'number-unknown', // a list that went out comes back with a number that no record has
+  'number-of-another', // the number belongs to a record about somebody else
   'conflict', // the row cannot be told apart, or contradicts another
   // warning: stored, but somebody should look
   'checksum', // uscc or organisation code whose check digit fails

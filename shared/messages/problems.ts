@@ -14,6 +14,11 @@ type Sentence = (told: Told) => string
 type Sentences = Readonly<Record<ProblemCode, Sentence>>
 
 const zh: Sentences = {
+  'changed-since': (t) => `${t.field}填的是${t.text}，清单发出之后已由别人改成“${t.param('now')}”，未写入，请核实后在记录里修改`,
+  'state-order': (t) => `“${t.param('from')}”之后不能改成${t.text}，状态未改动；要重新办理，请在“核查工作”里重新打开`,
+  'state-needs': (t) => `状态${t.text}与“${t.param('needs')}”不符或缺少它，状态未改动，请补填后再导入`,
+  'number-unknown': (t) => `没有编号为${t.text}的记录，整行未保存；请核对编号，不要自行编号`,
+  'number-of-another': (t) => `编号${t.text}是“${t.param('name')}”的，与该行的单位不符，整行未保存`,
   'number-destroyed': (t) => `${t.field}的数字${t.text}已被表格软件改成科学计数或丢失末位，未保存，请按原件重填`,
   'invalid-date': (t) => `${t.field}${t.text}不是有效日期，未保存`,
   'formula-error': (t) => `${t.field}是出错的公式${t.text}，未保存`,
@@ -66,6 +71,11 @@ const hiddenZh: Readonly<Record<string, string>> = {
 }
 
 const en: Sentences = {
+  'changed-since': (t) => `${t.field} says${t.text}, but others have changed it to ‘${t.param('now')}’ since the list went out; not stored`,
+  'state-order': (t) => `the state${t.text} cannot follow ‘${t.param('from')}’; the state was left as it is`,
+  'state-needs': (t) => `the state${t.text} needs ‘${t.param('needs')}’, which is blank or says otherwise; the state was left as it is`,
+  'number-unknown': (t) => `no record has the number${t.text}; the row is not stored`,
+  'number-of-another': (t) => `the number${t.text} belongs to ‘${t.param('name')}’ and not to the unit of this row; the row is not stored`,
   'number-destroyed': (t) =>
     `the number${t.text} in ${t.field} has lost digits (scientific notation or more than 15 digits); not stored, please type it again from the original`,
   'invalid-date': (t) => `${t.field}${t.text} is not a valid date; not stored`,

@@ -116,6 +116,7 @@ export type DerivedAs =
   | { readonly kind: 'count' }
   | { readonly kind: 'decimal' }
   | { readonly kind: 'boolean' }
+  | { readonly kind: 'date' }
   | { readonly kind: 'choice'; readonly table: string }
 
 /** A field with a column of its own. */

@@ -108,6 +108,7 @@ export function importTargets(register: RegisterDefinition): ImportTarget[] {
       if (field) add(columnKey, carried.register as RegisterId, field, field)
     }
   }
+  if (register.revision) add(register.revision.key, register.id as RegisterId, { kind: 'text', ...register.revision }, { kind: 'text', ...register.revision })
   return [...targets.values()]
 }
 

@@ -24,6 +24,11 @@ export interface RegisterDefinition {
   /** Field (or fields) by which an imported row finds its record: the first tuple whose values are all present and hit one record decides. */
   readonly identity: readonly (readonly string[])[]
   readonly carries: readonly Carried[]
+  /**
+   * A column of lists that go out to be filled in and come back: the version of the record from which a row was written, so that what others changed in between is not
+   * undone by it. Never stored.
+   */
+  readonly revision?: { readonly key: string; readonly label: string }
   /** The field that names a record in links and headings; null where the record is known by its links. */
   readonly title: string | null
   /** Ledgers of another register look just like its own: a sheet is one of this register only where a person says so. */

@@ -22,6 +22,7 @@ export interface Lives {
 /** @param cameOn day on which a record that is written already was entered. @param formerChair a name for somebody who was chair before. */
 export function createLives(choice: RecordTools['choice'], cameOn: (register: RegisterId, id: number) => string, formerChair: () => string): Lives {
   const inVerification = choice('outreachState', '核查中')
+  const founding = choice('outreachState', '建会中')
   const [running, accepted, solving] = [choice('taskState', '进行中'), choice('demandState', '已受理'), choice('challengeState', '攻关中')]
   const day = (values: StoredValues, key: string) => (typeof values[key] === 'string' ? values[key] : null)
 
@@ -56,9 +57,17 @@ export function createLives(choice: RecordTools['choice'], cameOn: (register: Re
 
   function outreachTurns(values: StoredValues): Turn[] {
     if (values.verificationResult === null) return []
-    const before = { verificationResult: null, state: inVerification }
-    if (typeof values.resultingUnion !== 'number') return turn(day(values, 'dueOn'), before, '核查办结')
-    return turn(cameOn('union', values.resultingUnion), { ...before, resultingUnion: null, evidence: null }, '已建会，核查办结')
+    const unsettled = { closedOn: null, evidence: null, extendedTo: null, extensionReason: null }
+    const before = { ...unsettled, verificationResult: null, verifiedOn: null, state: inVerification }
+    if (typeof values.resultingUnion !== 'number') {
+      // The result is said when it is found, an extension only when the deadline comes.
+      if (values.extendedTo === null || values.extendedTo === undefined) return turn(day(values, 'verifiedOn'), before, '登记核查结果')
+      return [
+        ...turn(day(values, 'verifiedOn'), { ...before, state: inVerification }, '登记核查结果'),
+        ...turn(day(values, 'dueOn'), { ...unsettled, state: founding }, '申请延期，已批准'),
+      ]
+    }
+    return turn(cameOn('union', values.resultingUnion), { ...before, resultingUnion: null, foundedOn: null }, '已建会，核查办结')
   }
 
   function workerTurns(values: StoredValues): Turn[] {
@@ -116,6 +125,8 @@ const entries: Partial<Record<RegisterId, readonly [year: 0 | 1, day: string]>> 
 }
 
 function sinceOf(register: RegisterId, values: StoredValues): string {
+  // What is still to be handed out came with the newest list.
+  if (register === 'outreach' && values.issuedOn === null) return '2019-06-20'
   const field = beginnings[register]
   if (field !== undefined) return String(values[field] ?? values.preparingOn ?? takeOver)
   // The whole of a year is scored in January, half a year when it ends.

@@ -1,5 +1,5 @@
 // Units that the lists of other offices say have no union, handed out to the counties month by month, and what was found.
-import { addDays } from '#shared/values/calendar.ts'
+import { addDays, dayNumber } from '#shared/values/calendar.ts'
 import type { UnitDraft } from './draft.ts'
 import { demoToday } from './facts.ts'
 import type { Filling, Scene } from './scene.ts'
@@ -8,6 +8,9 @@ import type { Filling, Scene } from './scene.ts'
 const least = 25
 /** One in so many of them has been handed out so far. */
 const oneIn = 4
+/** Of what was to be handed out after this day, a part has not been. */
+const newest = '2019-05-01'
+const unissued = { issuedOn: null, dueOn: null, person: null }
 
 export function* fillOutreach(scene: Scene): Filling {
   const { random, people, choice, office, units, unions } = scene
@@ -30,14 +33,10 @@ export function* fillOutreach(scene: Scene): Filling {
         ] as const)
       : null
     const state = found === null ? random.pick(['已下发', '核查中', '核查中']) : found === '符合建会条件' ? random.pick(['建会中', '延期']) : '不符合条件'
-    yield [
-      'outreach',
-      {
-        ...common(unit, issuedOn, dueOn),
-        verificationResult: found === null ? null : choice('verificationResult', found),
-        state: choice('outreachState', state),
-      },
-    ]
+    // The newest ones still lie with the city.
+    const waits = issuedOn > newest && index % (3 * oneIn) === 0
+    const values = common(unit, issuedOn, dueOn)
+    yield ['outreach', { ...values, ...(waits ? { ...unissued, state: choice('outreachState', '待下发') } : stand(found, state, issuedOn, dueOn)) }]
   }
   // What was founded in this half-year was on the list before.
   for (const { id, draft } of unions) {
@@ -45,16 +44,33 @@ export function* fillOutreach(scene: Scene): Filling {
     const unit = office.links.find(({ union }) => union === draft)?.unit
     if (unit === undefined) continue
     const issuedOn = addDays(draft.foundedOn, -random.between(40, 90))
+    const { foundedOn } = draft
     yield [
       'outreach',
       {
         ...common(unit, issuedOn, addDays(issuedOn, 120)),
         verificationResult: choice('verificationResult', '符合建会条件'),
         state: choice('outreachState', '已建会'),
+        verifiedOn: addDays(issuedOn, 20),
+        foundedOn,
+        closedOn: foundedOn,
         resultingUnion: id,
         evidence: '建会批复已归档',
       },
     ]
+  }
+
+  /** What verification found, and how far the case has come since. */
+  function stand(found: string | null, state: string, issuedOn: string, dueOn: string) {
+    const values = { verificationResult: found === null ? null : choice('verificationResult', found), state: choice('outreachState', state) }
+    if (found === null) return values
+    // By chance, but without a throw of its own, so that nothing else of the demo moves.
+    const verifiedOn = addDays(issuedOn, 15 + (dayNumber(issuedOn) % 40))
+    if (state === '延期')
+      return { ...values, verifiedOn, extendedTo: addDays(dueOn, 90), extensionReason: '企业正在搬迁，筹备组已成立，待新址投产后召开成立大会' }
+    if (state === '建会中') return { ...values, verifiedOn }
+    const old = issuedOn < '2019-01-01'
+    return { ...values, ...(old ? { state: choice('outreachState', '已办结') } : {}), verifiedOn, closedOn: verifiedOn, evidence: '实地走访记录已归档' }
   }
 
   function common(unit: UnitDraft, issuedOn: string, dueOn: string) {

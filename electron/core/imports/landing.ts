@@ -5,13 +5,14 @@ import { LedgerError } from '#shared/api/errors.ts'
 import type { RowChoice } from '#shared/api/importsContract.ts'
 import type { RowOutcome } from '#shared/api/previewTypes.ts'
 import { withLastingTexts } from '#shared/importing/lastingTexts.ts'
-import type { Ledger, LedgerRow } from '#shared/importing/ledger.ts'
+import type { CodeTables, Ledger, LedgerRow } from '#shared/importing/ledger.ts'
 import type { Problem } from '#shared/importing/problem.ts'
 import { columnName } from '#shared/importing/sheet.ts'
 import { findRegister, importTargets, namingTargets, type RegisterId, registers } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import type { ChangeMeta } from '../records/recordWriter.ts'
 import { type CarriedPlan, carriedPlans, type Found, metAgain, pick } from './carriedPlan.ts'
+import { type CaseRows, createCaseRows } from './caseRows.ts'
 import { isEmpty } from './isEmpty.ts'
 import { LandedRows } from './landedRows.ts'
 import type { LateIndexes } from './lateIndexes.ts'
@@ -59,6 +60,7 @@ export interface LandingOptions {
   readonly policies?: Readonly<Record<string, Policy>>
   /** By row. */
   readonly choices?: ReadonlyMap<number, RowChoice>
+  readonly codes: CodeTables
   readonly signal?: AbortSignal | undefined
   onProgress(done: number, total: number): void
 }
@@ -116,6 +118,8 @@ class Landing {
   readonly #sources: SourceWriter
   readonly #columns: Map<string, string>
   readonly #unitsOf: SQLite.Statement | undefined
+  /** Of outreach cases: lists that went out come back. */
+  readonly #cases: CaseRows | undefined
   /** Rows of this sheet by the record that they landed on: a second one that says something else is refused. */
   readonly #landedOn = new RowsById()
   /** Members to whom something has happened, and the last row that says so. */
@@ -130,7 +134,7 @@ class Landing {
     this.#ledger = ledger
     this.#options = options
     this.#register = register
-    this.#own = importTargets(register).flatMap((target) => (target.register === register.id ? [target.key] : []))
+    this.#own = importTargets(register).flatMap((target) => (target.register === register.id && target.key !== register.revision?.key ? [target.key] : []))
     this.#name = namingTargets(register).at(-1) ?? 'name'
     this.#plans = carriedPlans(register, options.policies ?? {})
     this.#links = register.fields.flatMap((field) => (field.kind === 'link' ? [field.key] : []))
@@ -141,6 +145,7 @@ class Landing {
       this.#unitsOf = options.writer
         .prepare('SELECT unit_id FROM union_unit WHERE union_id = ? AND deleted_at IS NULL AND (covered_to IS NULL OR covered_to > ?)')
         .pluck()
+    if (register.id === 'outreach') this.#cases = createCaseRows(options.writer, options.codes, options.today)
     options.desk.expect(register, ledger.rows.length)
     this.#columns = new Map(ledger.columns.flatMap((column) => (column.target ? [[column.target, columnName(column.index)]] : [])))
   }
@@ -242,6 +247,7 @@ class Landing {
       this.#note(row, this.#register.title, 'conflict', 'error')
       return false
     }
+    if (this.#cases && !this.#judgeCase(values, said, found, row)) return false
     const elsewhere = found ? undefined : this.#options.desk.elsewhere(said)
     if (elsewhere !== undefined) {
       const other = this.#landedOn.get(elsewhere)
@@ -254,6 +260,13 @@ class Landing {
     }
     if (found && !found.former && this.#options.desk.movesMember(said, found.id)) this.#note(row, 'unionName', 'union-kept', 'warning')
     return { said, found }
+  }
+
+  /** false: the row is nobody's. What may not be written is taken out of what would be. */
+  #judgeCase(values: Values, said: Said, found: Found | null, row: LedgerRow): boolean {
+    const { refused, notes } = this.#cases?.judge(values, said.values, found) ?? { refused: false, notes: [] }
+    for (const { field, code, level, params } of notes) this.#note(row, field, code, level, params)
+    return !refused
   }
 
   #find(said: Said, row: LedgerRow, authority?: readonly string[]): Known['found'] | 'unclear' {
@@ -272,6 +285,9 @@ class Landing {
     const said = this.#options.choices?.get(row.row)
     const choice = typeof said === 'object' ? said[register] : said
     if (choice === 'new') return null
+    // The number of a case says which of its namesakes the unit is.
+    const known = register === 'unit' ? this.#cases?.unitOf(row.values) : undefined
+    if (known !== undefined && candidates.includes(known)) return known
     if (typeof choice === 'number' && candidates.includes(choice)) return choice
     this.#candidates.push({ register, ids: candidates })
     return 'unclear'

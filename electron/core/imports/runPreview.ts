@@ -120,6 +120,7 @@ async function landSheets(
       indexes,
       meta: { at, by: office.by, batchId },
       today: office.clock.today(),
+      codes: office.codes,
       policy: preview.policy,
       policies: policiesOf(sheet),
       choices: choicesOf(sheet),

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { RegisterId } from '#shared/registers/index.ts'
 import { newestFirst, stateAfter } from './membership/eventOrder.ts'
+import { outreachDerivations } from './outreachFields.ts'
 
 type Expression = RawBuilder<unknown>
 /** @param alias of the record's own table. @param today y-m-d */
@@ -30,6 +31,7 @@ const derivations: Readonly<Record<string, Readonly<Record<string, Derivation>>>
       sql`(SELECT count(*) FROM centre WHERE centre.pilot_id = ${id(alias)} AND centre.type = '党群服务中心' AND centre.deleted_at IS NULL)`,
     brandProjects: (alias) => sql`(SELECT count(*) FROM brand_project b WHERE b.pilot_id = ${id(alias)} AND b.deleted_at IS NULL)`,
   },
+  outreach: outreachDerivations,
   practicalThing: {
     rate: (alias) => {
       const [done, target] = [sql.ref(`${alias}.done`), sql.ref(`${alias}.target`)]

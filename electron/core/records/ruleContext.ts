@@ -9,8 +9,8 @@ import { fromSql } from './recordWriter.ts'
 import type { RuleContext } from './rules/rule.ts'
 
 /** @param connection the one on which the record is about to be written, or the reader. */
-export function ruleContext(office: Office, connection: SQLite.Database, id: number | null, { correcting = false } = {}): RuleContext {
-  return { ...ruleContexts(office, connection, 'others')(id), correcting }
+export function ruleContext(office: Office, connection: SQLite.Database, id: number | null, { correcting = false, puttingBack = false } = {}): RuleContext {
+  return { ...ruleContexts(office, connection, 'others')(id), correcting, puttingBack }
 }
 
 /**
@@ -31,6 +31,7 @@ export function ruleContexts(office: Office, connection: SQLite.Database, beside
     today,
     editing: beside === 'others',
     correcting: false,
+    puttingBack: false,
     unionByEvents: (member: number) => unionByEvents(connection, member, today),
     exists: (register: string, record: number) =>
       ask(`SELECT 1 FROM ${registerOf(register).table} WHERE id = ? AND deleted_at IS NULL`).get(record) !== undefined,

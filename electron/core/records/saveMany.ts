@@ -69,7 +69,7 @@ export function takeBack(office: Office, input: ManyTakenBack): SaveOutcome[] {
       // Stored values come back as they were: nothing is read anew, but the rules have their say.
       const check = (values: StoredValues): ParsedValues => ({
         values,
-        problems: rules[input.register]({ ...current, ...values }, ruleContext(office, writer, id)),
+        problems: rules[input.register]({ ...current, ...values }, ruleContext(office, writer, id, { puttingBack: true })),
       })
       const { holds, refused, warnings } = whatHolds(before, check)
       const saved = records.update(register, id, holds, meta)

@@ -157,6 +157,30 @@ test('0013 moves the scope into its group, and names reminders by their turn', (
   database.close()
 })
 
+test('cases get their numbers, and the book of deeds takes new kinds while its links hold', () => {
+  const place = migrations.findIndex(({ name }) => name === 'outreach_work')
+  const database = new SQLite(':memory:')
+  database.pragma('foreign_keys = ON')
+  migrate(database, migrations.slice(0, place))
+  database.exec("INSERT INTO operation (id, kind, at, by, register, record_id) VALUES (3, 'merge', 't', '甲', 'unit', 1)")
+  database.exec("INSERT INTO operation_step (operation_id, place, register, record_id, action, into_id) VALUES (3, 0, 'unit', 2, 'absorb', 1)")
+  database.exec("INSERT INTO change (at, by, register, record_id, action, version, operation_id) VALUES ('t', '甲', 'unit', 2, 'remove', 2, 3)")
+  database.exec("INSERT INTO outreach_case (id, responsible, created_at, updated_at) VALUES (7, '椒江区总工会', 't', 't')")
+  migrate(database, migrations.slice(place, place + 1))
+  expect(database.prepare('SELECT id, kind, by FROM operation').raw().all()).toEqual([[3, 'merge', '甲']])
+  expect(database.pragma('foreign_key_check')).toEqual([])
+  database.exec("INSERT INTO operation (kind, at, by, register, record_id) VALUES ('case-open', 't', '甲', 'outreach', 7)")
+  expect(() => database.exec('DELETE FROM operation WHERE id = 3')).toThrow('FOREIGN KEY')
+  expect(() => database.exec("INSERT INTO operation_step (operation_id, place, register, record_id, action) VALUES (9, 0, 'unit', 2, 'create')")).toThrow(
+    'FOREIGN KEY',
+  )
+  database.exec(
+    "INSERT INTO outreach_case (id, case_number, created_at, updated_at) VALUES (8, 'HC000010', 't', 't'), (9, NULL, 't', 't'), (10, NULL, 't', 't')",
+  )
+  expect(database.prepare('SELECT case_number FROM outreach_case ORDER BY id').pluck().all()).toEqual(['HC000007', 'HC000010', 'HC000009', 'HC000010B'])
+  database.close()
+})
+
 test('existing data is backed up, verified, before it is migrated', async () => {
   ;(await openDatabase(folder, { create: true, now })).close()
   const next = { number: migrations.length + 1, name: 'next', sql: 'ALTER TABLE unit ADD COLUMN nickname TEXT' }

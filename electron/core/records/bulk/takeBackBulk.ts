@@ -43,7 +43,9 @@ export async function takeBackBulk(office: Office, writer: SQLite.Database, edit
       if (!stillThere(edit.register, edit.field) || (current[edit.field] ?? null) !== to) kept.push({ id, reason: '批量修改之后又被改过，已保留。' })
       else {
         // The value is put back as it was stored, nothing is read anew; but the rules have their say about the record of today.
-        const errors = rules[edit.register]({ ...current, [edit.field]: from }, ruleContext(office, writer, id)).filter(({ level }) => level === 'error')
+        const errors = rules[edit.register]({ ...current, [edit.field]: from }, ruleContext(office, writer, id, { puttingBack: true })).filter(
+          ({ level }) => level === 'error',
+        )
         if (errors.length > 0) kept.push({ id, reason: errors.map(({ message }) => message).join('') })
         else if (records.update(register, id, { [edit.field]: from }, meta)) reversed++
       }

@@ -15,6 +15,8 @@ export interface RuleContext {
   readonly editing: boolean
   /** The clerk says that what stands there was wrong from the start, and why. */
   readonly correcting: boolean
+  /** What is written stood there before: an edit is being taken back. */
+  readonly puttingBack: boolean
   /** The union in which a membership lies by its events; null where they say none. */
   unionByEvents(member: number): number | null
   /** Whether the register has a record with this id outside the recycle bin. */
