@@ -3,6 +3,7 @@ import { eventIterator, oc, type as typed } from '@orpc/contract'
 import { z } from 'zod'
 import { imports } from './importsContract.ts'
 import { matching } from './matchingContract.ts'
+import { outreach } from './outreachContract.ts'
 import { quality } from './qualityContract.ts'
 import { records } from './recordsContract.ts'
 import { reports } from './reportsContract.ts'
@@ -25,6 +26,7 @@ export const contract = {
   views,
   imports,
   matching,
+  outreach,
   reports,
   reviews,
   quality,

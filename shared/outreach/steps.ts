@@ -54,7 +54,7 @@ export interface StandingCase extends CaseStanding {
   readonly resultingUnion: number | null
 }
 
-export type StepValues = Readonly<Partial<Record<StepField, string | null>>>
+export type StepValues = Readonly<Partial<Record<StepField, string | null | undefined>>>
 
 /** Why a step cannot be taken. `field`: where it would have to be mended. Sentences stand in messages/outreach.ts. */
 export interface StepRefusal {

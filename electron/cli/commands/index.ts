@@ -1,5 +1,6 @@
 // Every command of `ledger`, in the order in which --help names them.
 import type { Command } from '../command.ts'
+import { cases } from './cases.ts'
 import { check } from './check.ts'
 import { exportRecords } from './export.ts'
 import { importFiles } from './import.ts'
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   recipes,
   list,
   show,
+  cases,
   report,
   check,
   exportRecords,

@@ -15,6 +15,12 @@ import { reviewQueue } from '../matching/reviewQueue.ts'
 import { allSamples, drawSample, judge, samplePage, unjudge } from '../matching/samples.ts'
 
 import type { Office } from '../office.ts'
+import { pageCandidates } from '../outreach/candidates.ts'
+import { caseSummary } from '../outreach/caseSummary.ts'
+import { foundUnion } from '../outreach/foundUnion.ts'
+import { openCases } from '../outreach/openCases.ts'
+import { caseDeeds, takeBackDeed } from '../outreach/takeBackDeed.ts'
+import { takeSteps } from '../outreach/takeSteps.ts'
 import type { Quality } from '../quality/quality.ts'
 import { asOf } from '../records/asOf.ts'
 import { listBulkEdits } from '../records/bulk/bulkBook.ts'
@@ -118,6 +124,20 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       remove: os.views.remove.handler(({ input }) => removeView(office, input)),
       restore: os.views.restore.handler(({ input }) => restoreView(office, input)),
       setDefault: os.views.setDefault.handler(({ input }) => setDefaultView(office, input)),
+    },
+    outreach: {
+      summary: os.outreach.summary.handler(() => caseSummary(office)),
+      step: os.outreach.step.handler(({ input }) => takeSteps(office, input)),
+      found: os.outreach.found.handler(({ input }) => foundUnion(office, input)),
+      candidates: os.outreach.candidates.handler(({ input }) => pageCandidates(office, input)),
+      open: os.outreach.open.handler(async function* ({ input, signal }) {
+        yield* told(office.log, async () => openCases(office, input, signal))
+      }),
+      undo: os.outreach.undo.handler(({ input }) => takeBackDeed(office, input)),
+      deeds: os.outreach.deeds.handler(({ input }) => caseDeeds(office, input)),
+      taskLists: os.outreach.taskLists.handler(async function* ({ input, signal }) {
+        yield* told(office.log, async () => (await import('../outreach/taskLists.ts')).taskLists(office, files, input, signal))
+      }),
     },
     imports: createImportsRouter(office.log, imports),
     matching: {

@@ -1,6 +1,7 @@
 // What follows of an outreach case from its dates, its unit and the office's settings. The same rules as in shared/outreach, which the tests hold against these.
 import { type RawBuilder, sql } from 'kysely'
 import { defaultSettings } from '#shared/settings/settings.ts'
+import { coverageOf } from './activeUnions.ts'
 
 type Expression = RawBuilder<unknown>
 type Derivation = (alias: string, today: string) => Expression
@@ -17,8 +18,8 @@ export const outreachDerivations: Readonly<Record<string, Derivation>> = {
     const isOpen = sql`coalesce(${state}, '') NOT IN ('founded', 'not-eligible', 'closed')`
     const since = sql`(SELECT u.in_production_since FROM unit u WHERE u.id = ${unit})`
     return sql`CASE WHEN ${headcount} IS NULL THEN NULL
-      WHEN ${isOpen} AND ${covered(unit, sql`t.form IS NOT 'joint'`, today)} THEN NULL
-      WHEN ${isOpen} AND ${covered(unit, sql`t.form = 'joint'`, today)} THEN CASE WHEN ${headcount} > ${setting('jointEmployees')} THEN 'split' END
+      WHEN ${isOpen} AND ${coverage(alias, today)} = 2 THEN NULL
+      WHEN ${isOpen} AND ${coverage(alias, today)} = 1 THEN CASE WHEN ${headcount} > ${setting('jointEmployees')} THEN 'split' END
       WHEN ${headcount} >= ${setting('campaignEmployees')} THEN 'campaign'
       WHEN ${headcount} < ${setting('employees')} THEN 'joint'
       WHEN coalesce(${since}, '') <= ${yearsBefore(today, setting('productionYears'))} THEN 'own' ELSE 'waiting' END`
@@ -36,10 +37,9 @@ function deadline(alias: string): Expression {
   return sql`coalesce(${sql.ref(`${alias}.extended_to`)}, ${sql.ref(`${alias}.due_on`)})`
 }
 
-/** Whether an active union of such a form covers the unit on that day. */
-function covered(unit: Expression, form: Expression, today: string): Expression {
-  return sql`EXISTS (SELECT 1 FROM union_unit c JOIN trade_union t ON t.id = c.union_id WHERE c.unit_id = ${unit} AND c.deleted_at IS NULL AND t.deleted_at IS NULL
-    AND coalesce(t.status, 'active') = 'active' AND ${form} AND (c.covered_from IS NULL OR c.covered_from <= ${today}) AND (c.covered_to IS NULL OR c.covered_to > ${today}))`
+/** 2 a union of its own, 1 a joint one, null nothing; as reports and matching see it. */
+function coverage(alias: string, today: string): Expression {
+  return sql.raw(coverageOf(`${alias}.unit_id`).replaceAll('@day', `'${today}'`))
 }
 
 /** The same day so many years ago; 29 February becomes the 28th where there is none. */

@@ -15,6 +15,7 @@ import { sql as issuedReports } from './0014_issued_reports.ts'
 import { sql as decisions } from './0015_decisions.ts'
 import { sql as yearTargets } from './0016_year_targets.ts'
 import { sql as outreachWork } from './0017_outreach_work.ts'
+import { sql as caseEntries } from './0018_case_entries.ts'
 
 /** Forward only; the number is what the file's `user_version` says afterwards. Never edit one that has shipped. */
 export interface Migration {
@@ -41,4 +42,5 @@ export const migrations: readonly Migration[] = [
   { number: 15, name: 'decisions', sql: decisions },
   { number: 16, name: 'year_targets', sql: yearTargets },
   { number: 17, name: 'outreach_work', sql: outreachWork },
+  { number: 18, name: 'case_entries', sql: caseEntries },
 ]

@@ -1,10 +1,12 @@
-// The book of deeds that touch several records and are taken back as one: merges of duplicates and transfers of members.
+// The book of deeds that touch several records and are taken back as one: merges of duplicates, transfers of members, steps of outreach cases.
 import type SQLite from 'better-sqlite3'
 import type { NotUndone } from '#shared/api/recordTypes.ts'
+import type { CaseStep } from '#shared/outreach/steps.ts'
 import type { Value } from '#shared/registers/field.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 
-export type OperationKind = 'merge' | 'transfer'
+/** Of outreach cases: one step of many of them, or cases opened. */
+export type OperationKind = 'merge' | 'transfer' | 'case-open' | `case-${CaseStep}`
 
 export interface Operation {
   readonly id: number
