@@ -23,6 +23,10 @@ export function* fillMembers(scene: Scene, scope: MemberScope, chairs: ReadonlyM
   const make = memberMaker(scene)
   const events: StoredValues[] = []
   const unions = chosen(scene, scope)
+  const unitOf: UnitOf = ({ draft }) => {
+    const first = linksOf.get(draft)?.[0]
+    return first ? (units.get(first.unit) ?? null) : null
+  }
   for (const union of unions) {
     let women = Number(union.values.womenMembers ?? 0)
     let migrants = Number(union.values.migrantMembers ?? 0)
@@ -42,7 +46,7 @@ export function* fillMembers(scene: Scene, scope: MemberScope, chairs: ReadonlyM
         if (i >= link.members * collected) continue
         const values = make(union, link, unit, sex, isMigrant, first)
         const member: number = yield ['member', values]
-        events.push(...history(scene, union, unions, member, String(values.joinedOn)))
+        events.push(...history(scene, union, unions, unitOf, member, values))
       }
     }
     if (scope !== 'sample' || union.draft.members < 60) continue
@@ -51,7 +55,7 @@ export function* fillMembers(scene: Scene, scope: MemberScope, chairs: ReadonlyM
       if (link === undefined) break
       const values = make(union, link, units.get(link.unit) ?? null, random.chance(0.5) ? 'female' : 'male', random.chance(0.4), undefined)
       const member: number = yield ['member', values]
-      events.push(leaving(scene, union, unions, member, String(values.joinedOn)))
+      events.push(leaving(scene, union, unions, unitOf, member, values))
     }
   }
   for (const event of events) yield ['membershipEvent', event]
@@ -210,15 +214,37 @@ const occupations: readonly (readonly [RegExp, string])[] = [
   [/房地产|物业/, '房产中介员'],
 ]
 
+/** The first unit that a union covers. */
+type UnitOf = (union: StandingUnion) => number | null
+
 /** What happened to somebody who is a member today. Of a thousand six came from another union, four rested or left and came back; of the newest every tenth has his joining noted. */
-function history({ random, choice, flaw }: Scene, union: StandingUnion, unions: readonly StandingUnion[], member: number, joinedOn: string): StoredValues[] {
+function history(
+  { random, choice, flaw }: Scene,
+  union: StandingUnion,
+  unions: readonly StandingUnion[],
+  unitOf: UnitOf,
+  member: number,
+  { joinedOn: joined, unit }: StoredValues,
+): StoredValues[] {
+  const joinedOn = String(joined)
   const chance = random.between(0, 999)
   const kind = (label: string) => choice('membershipEventKind', label)
   const { id } = union
   if (chance < 6) {
     const before = random.pick(unions)
     if (before === union) return []
-    return [{ member, kind: kind('转入'), date: joinedOn, fromUnion: before.id, toUnion: id, reason: random.pick(['工作调动', '企业并购', '换到新单位']) }]
+    return [
+      {
+        member,
+        kind: kind('转入'),
+        date: joinedOn,
+        fromUnion: before.id,
+        toUnion: id,
+        fromUnit: unitOf(before),
+        toUnit: unit ?? null,
+        reason: random.pick(['工作调动', '企业并购', '换到新单位']),
+      },
+    ]
   }
   if (chance < 10) {
     const date = addDays(joinedOn, random.between(60, 300))
@@ -235,7 +261,15 @@ function history({ random, choice, flaw }: Scene, union: StandingUnion, unions: 
 }
 
 /** The last that happened to somebody who is no member any more. */
-function leaving({ random, choice }: Scene, union: StandingUnion, unions: readonly StandingUnion[], member: number, joinedOn: string): StoredValues {
+function leaving(
+  { random, choice }: Scene,
+  union: StandingUnion,
+  unions: readonly StandingUnion[],
+  unitOf: UnitOf,
+  member: number,
+  { joinedOn: joined, unit }: StoredValues,
+): StoredValues {
+  const joinedOn = String(joined)
   const [label, reason] = random.pick([
     ['退会', '本人申请'],
     ['转出', '工作调动'],
@@ -246,5 +280,6 @@ function leaving({ random, choice }: Scene, union: StandingUnion, unions: readon
   const last = dayNumber(demoToday)
   const date = dayText(random.between(dayNumber(joinedOn), last))
   const next = label === '转出' && reason === '工作调动' ? random.pick(unions) : union
-  return { member, kind: choice('membershipEventKind', label), date, fromUnion: union.id, toUnion: next === union ? null : next.id, reason }
+  const there = next === union ? {} : { toUnion: next.id, toUnit: unitOf(next) }
+  return { member, kind: choice('membershipEventKind', label), date, fromUnion: union.id, toUnion: null, fromUnit: unit ?? null, ...there, reason }
 }

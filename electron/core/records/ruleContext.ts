@@ -54,6 +54,20 @@ export function ruleContexts(office: Office, connection: SQLite.Database, beside
   return (id) => ({
     ...shared,
     id,
+    unionBefore(member, date) {
+      const leading = 'SELECT from_union_id AS origin, to_union_id AS target FROM membership_event WHERE member_id = ? AND deleted_at IS NULL AND id IS NOT ?'
+      type Move = { origin: number | null; target: number | null } | undefined
+      const isLeading = "kind IN ('入会', '转入') AND to_union_id IS NOT NULL"
+      const last = ask(`${leading} AND ${isLeading} AND date < ? ORDER BY date DESC, id DESC LIMIT 1`).get(member, id, date) as Move
+      if (last) return last.target
+      const next = ask(`${leading} AND ${isLeading} AND date >= ? ORDER BY date, id LIMIT 1`).get(member, id, date) as Move
+      return next ? next.origin : (shared.valueOf('member', member, 'union') as number | null)
+    },
+    movedSince: (member, date) =>
+      ask(
+        `SELECT 1 FROM membership_event WHERE member_id = ? AND deleted_at IS NULL AND id IS NOT ? AND kind IN ('入会', '转入') AND to_union_id IS NOT NULL
+         AND (date > ? OR (date = ? AND id > ?))`,
+      ).get(member, id, date, date, id ?? Number.MAX_SAFE_INTEGER) !== undefined,
     activeLinks: (union, unit) =>
       (
         ask(`SELECT id FROM union_unit WHERE union_id = ? AND unit_id = ? AND covered_to IS NULL AND deleted_at IS NULL AND ${other}`).all(union, unit, id) as {

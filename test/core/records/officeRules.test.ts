@@ -79,6 +79,7 @@ describe('is kept, with a warning', () => {
     ['membershipEvent', { kind: '除名' }, 'reason', '应写明原因'],
     ['membershipEvent', { member: '@member', kind: '转出', fromUnion: '@union2' }, 'fromUnion', '不是该会员登记的所属工会'],
     ['membershipEvent', { member: '@member', kind: '转入', toUnion: '@union2' }, 'toUnion', '不是该会员登记的所属工会'],
+    ['membershipEvent', { fromUnit: '@unit', toUnit: '@unit' }, 'toUnit', '同一个单位'],
     ['postChange', { kind: '轮岗', fromPost: '信息员', toPost: '信息员' }, 'toPost', '岗位相同'],
     ['workerReview', { worker: '@worker', year: 2015 }, 'year', '早于该工作者的合同起始日期'],
     ['workerReview', { score: 101 }, 'score', '不超过100分'],

@@ -143,15 +143,64 @@ test('of the two events of one move on one day the coming in decides, however th
   expect([await counted(one), await counted(other)]).toEqual([0, 1])
 })
 
+test('the unit moves with the event, the past knows where somebody worked, and an edit of the record since is left alone', async () => {
+  const [old, third] = [await create('unit', { name: '海门塑料厂', county: '椒江区' }), await create('unit', { name: '滨海模具厂', county: '路桥区' })]
+  const [zhou, wu] = [await member('周敏', { unit: old }), await member('吴刚', { unit: old })]
+  const { transferId } = await transfer([zhou], '2019-03-15', { toUnit: unit })
+  expect((await events()).map(({ fromUnit, toUnit }) => [fromUnit, toUnit])).toEqual([
+    [old, unit],
+    [old, unit],
+  ])
+  const works = async (id: number, on?: string) => (await office.core.call.records.membership({ register: 'unit', id, ...(on ? { on } : {}) })).counted
+  expect([await works(old, '2019-03-14'), await works(old, '2019-03-15'), await works(unit, '2019-03-14'), await works(unit, '2019-03-15')]).toEqual([
+    2, 1, 0, 1,
+  ])
+  const parts = (await office.core.call.records.membership({ register: 'union', id: one, on: '2019-03-14' })).parts
+  expect(parts).toMatchObject([{ id: old, counted: 2 }])
+  await office.core.call.records.undoTransfer({ transferId })
+  expect(await get('member', zhou)).toMatchObject({ union: one, unit: old })
+
+  const into = await create('membershipEvent', { member: wu, kind: '转入', date: '2019-03-15', fromUnion: one, toUnion: other, fromUnit: old, toUnit: unit })
+  expect(await get('member', wu)).toMatchObject({ union: other, unit })
+  await office.core.call.records.remove({ register: 'membershipEvent', id: into, version: 1 })
+  expect(await get('member', wu)).toMatchObject({ union: one, unit: old })
+  await office.core.call.records.restore({ register: 'membershipEvent', id: into })
+  const { version } = await get('member', wu)
+  await office.core.call.records.update({ register: 'member', id: wu, version: Number(version), values: { unit: third } })
+  await office.core.call.records.update({ register: 'membershipEvent', id: into, version: 3, values: { reason: '工作调动' } })
+  expect(await get('member', wu)).toMatchObject({ union: other, unit: third })
+})
+
+test('a move of years ago is held against where somebody was then, not against where he is today', async () => {
+  const third = await create('union', { name: '温岭鞋业工会', county: '温岭市', form: 'single' })
+  const zhou = await member('周敏')
+  await transfer([zhou], '2018-03-01')
+  await transfer([zhou], '2019-03-01', { toUnion: third })
+  const problemsOf = async (values: Record<string, Value>, id?: number) =>
+    (
+      await office.core.call.records.check({ register: 'membershipEvent', values: { member: zhou, reason: '工作调动', ...values }, ...(id ? { id } : {}) })
+    ).problems.map(({ field }) => field)
+  for (const { id, kind, date, fromUnion, toUnion } of await events()) {
+    const said = { kind, date, fromUnion, toUnion } as Record<string, Value>
+    expect(await problemsOf(said, id), JSON.stringify(said)).toEqual([])
+  }
+  expect(await problemsOf({ kind: '转出', date: '2018-02-01', fromUnion: one })).toEqual([])
+  expect(await problemsOf({ kind: '转出', date: '2018-02-01', fromUnion: third })).toEqual(['fromUnion'])
+  expect(await problemsOf({ kind: '转出', date: '2018-06-01', fromUnion: other })).toEqual([])
+  expect(await problemsOf({ kind: '转出', date: '2019-06-01', fromUnion: other })).toEqual(['fromUnion'])
+  expect(await problemsOf({ kind: '转入', date: '2018-03-05', toUnion: other })).toEqual([])
+  expect(await problemsOf({ kind: '转入', date: '2019-06-01', toUnion: one })).toEqual(['toUnion'])
+})
+
 const roster = ['姓名', '证件号码', '工作单位', '所属工会', '入会日期']
 const people = [
   ['周敏', '331002199003070022', '路桥轴承厂', '海门街道联合工会', '2016-05-01'],
   ['吴刚', '33100219850312001X', '路桥轴承厂', '海门街道联合工会', '2016-05-01'],
 ]
 const moves = [
-  ['姓名', '证件号码', '变动类型', '变动日期', '原工会', '现工会', '变动原因'],
-  ['周敏', '331002199003070022', '转入', '2019-03-01', '海门街道联合工会', '滨海园区联合工会', '工作调动'],
-  ['周敏', '331002199003070022', '转出', '2019-03-01', '海门街道联合工会', '滨海园区联合工会', '工作调动'],
+  ['姓名', '证件号码', '变动类型', '变动日期', '原工会', '现工会', '原单位', '现单位', '变动原因'],
+  ['周敏', '331002199003070022', '转入', '2019-03-01', '海门街道联合工会', '滨海园区联合工会', '路桥轴承厂', '滨海模具厂', '工作调动'],
+  ['周敏', '331002199003070022', '转出', '2019-03-01', '海门街道联合工会', '滨海园区联合工会', '路桥轴承厂', '滨海模具厂', '工作调动'],
 ]
 
 test('a ledger of events moves the members, its undo moves them back, and the old roster does not bring them twice', async () => {
@@ -166,6 +215,8 @@ test('a ledger of events moves the members, its undo moves them back, and the ol
     (await office.core.call.records.list({ register: 'member', filters: [{ field: 'union', op: 'is', value: id }] })).records.map(({ name }) => name)
   expect([await names(one), await names(other)]).toEqual([['吴刚'], ['周敏']])
   expect([await counted(one), await counted(other)]).toEqual([1, 1])
+  const [moved] = (await office.core.call.records.list({ register: 'member', filters: [{ field: 'name', op: 'is', value: '周敏' }] })).records
+  expect(moved).toMatchObject({ unitName: '滨海模具厂' })
   // The roster of before: both are known.
   const [again] = await office.importFile(first, { register: 'member' })
   expect(again?.rows).toMatchObject({ added: 0, changed: 0, unchanged: 2, rejected: 0 })

@@ -5,7 +5,7 @@ import type { MembershipCounts } from '#shared/api/mergeTypes.ts'
 import type { Office } from '../../office.ts'
 import { expectRecord } from '../getRecord.ts'
 import { registerOf } from '../listRecords.ts'
-import { placedMembers } from './placedMembers.ts'
+import { placedMembers, unitOnDay } from './placedMembers.ts'
 
 /** Units of a union, unions of a unit; no screen shows more. */
 const PARTS = 200
@@ -53,14 +53,11 @@ function inTableOrder(groups: readonly Group[], codes: readonly string[]): Group
   return [...known, ...others, ...(blank === undefined ? [] : [{ code: null, members: blank }])]
 }
 
-/** A table `current` for a WITH: current members of @id on the day @on, with the unit and the group that stand in their records. A day that is over also asks when they joined. */
+/** A table `current` for a WITH: current members of @id on the day @on, with the group that stands in their records. A day that is over also asks when they joined. */
 function currentMembers(side: Side): string {
-  const may =
-    side === 'unit'
-      ? 'SELECT id FROM member WHERE unit_id = @id'
-      : `SELECT id FROM member WHERE union_id = @id
-         UNION SELECT member_id FROM membership_event WHERE from_union_id = @id UNION SELECT member_id FROM membership_event WHERE to_union_id = @id`
-  return `${placedMembers(may)},
+  const may = `SELECT id FROM member WHERE ${side}_id = @id
+         UNION SELECT member_id FROM membership_event WHERE from_${side}_id = @id UNION SELECT member_id FROM membership_event WHERE to_${side}_id = @id`
+  return `${placedMembers(may, unitOnDay)},
     current AS (SELECT * FROM placed WHERE ${side}_id = @id AND state = '在会' AND (@past = 0 OR joined_on IS NULL OR joined_on <= @on))`
 }
 

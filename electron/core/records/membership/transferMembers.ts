@@ -24,6 +24,7 @@ interface Mover {
   readonly id: number
   readonly name: string
   readonly union: number
+  readonly unit: number | null
   readonly fromUnion: string
   readonly fromUnit: string
 }
@@ -46,7 +47,7 @@ export function transferMembers(office: Office, order: TransferOrder): Transferr
     const plan = planTransfer(office, writer, order)
     const [first] = plan.refused
     if (plan.ready.length === 0) throw invalid('members', first ? `${first.name}：${first.reason}。` : '没有选会员。')
-    const { toUnion, date } = order
+    const { toUnion, toUnit, date } = order
     const stamp = { at: office.clock.now(), by: office.by }
     const deed = new Deed(
       writer,
@@ -54,11 +55,12 @@ export function transferMembers(office: Office, order: TransferOrder): Transferr
       { kind: 'transfer', ...stamp, register: 'union', recordId: toUnion, why: reason },
       `转会：${reason}`,
     )
-    for (const { id, union } of plan.ready) {
-      const event = { member: id, date, fromUnion: union, toUnion, reason }
+    for (const { id, union, unit } of plan.ready) {
+      const units = toUnit === undefined ? {} : { fromUnit: unit, toUnit }
+      const event = { member: id, date, fromUnion: union, toUnion, ...units, reason }
       deed.create(registers.membershipEvent, { ...event, kind: '转出' })
       deed.create(registers.membershipEvent, { ...event, kind: '转入' })
-      deed.set(registers.member, id, { union: toUnion, ...(order.toUnit === undefined ? {} : { unit: order.toUnit }) })
+      deed.set(registers.member, id, { union: toUnion, ...(toUnit === undefined ? {} : { unit: toUnit }) })
     }
     deed.close()
     return { transferId: deed.id, ...shownPlan(plan) }
@@ -66,7 +68,7 @@ export function transferMembers(office: Office, order: TransferOrder): Transferr
 }
 
 function shownPlan({ ready, refused }: Plan): TransferPreview {
-  return { ready: ready.map(({ union: _, ...mover }) => mover), refused }
+  return { ready: ready.map(({ id, name, fromUnion, fromUnit }) => ({ id, name, fromUnion, fromUnit })), refused }
 }
 
 function planTransfer(office: Office, connection: SQLite.Database, { members, toUnion, toUnit, date }: TransferOrder): Plan {
@@ -96,7 +98,7 @@ function planTransfer(office: Office, connection: SQLite.Database, { members, to
     else if (isAfter(member.lastEvent, date)) refuse(`${member.lastEvent} 已有会籍变化，转会日期不能更早`)
     else if (member.number !== null && !member.number.includes('*') && there.get(member.number, toUnion, id) !== undefined)
       refuse('现工会里已有同一证件号码的会员，请先合并重复记录')
-    else ready.push({ id, name, union: member.union, fromUnion: member.unionName ?? '', fromUnit: member.unitName ?? '' })
+    else ready.push({ id, name, union: member.union, unit: member.unit, fromUnion: member.unionName ?? '', fromUnit: member.unitName ?? '' })
   }
   return { ready, refused }
 }

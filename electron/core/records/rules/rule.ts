@@ -19,6 +19,10 @@ export interface RuleContext {
   readonly puttingBack: boolean
   /** The union in which a membership lies by its events; null where they say none. */
   unionByEvents(member: number): number | null
+  /** Where a membership lay until this day, by its other events and else by the member's record; null: nothing says. */
+  unionBefore(member: number, date: string | null): number | null
+  /** Whether another event, later than this one, led the membership somewhere. */
+  movedSince(member: number, date: string | null): boolean
   /** Whether the register has a record with this id outside the recycle bin. */
   exists(register: string, id: number): boolean
   /** Ids of links between this union and this unit that have no end yet. */
