@@ -61,7 +61,8 @@ export class Shelf {
     this.links = [...new Set(this.ends.map((end) => end.link))].map((link) => ({ link, ids: new Column() }))
     const own = this.fields.map(({ field }) => sql.ref(`r.${field.key === register.title ? 'name_key' : columnOf(field)}`))
     const joined = coveredUnit(register, today)
-    this.#columns = sql.join([...own, ...this.links.map(({ link }) => (link === null ? sql.ref(`${joined?.alias}.id`) : linkColumn(register, link)))])
+    // Of a register that has nothing to search, its records are known all the same.
+    this.#columns = sql.join([sql`r.id`, sql`r.deleted_at IS NULL`, ...own, ...this.links.map(({ link }) => (link === null ? sql.ref(`${joined?.alias}.id`) : linkColumn(register, link)))])
     this.#joins = joined?.clause ?? sql``
   }
 
@@ -106,7 +107,7 @@ export class Shelf {
   }
 
   #read(reader: SQLite.Database, where: RawBuilder<unknown>): number {
-    const query = sql<Cell[]>`SELECT r.id, r.deleted_at IS NULL, ${this.#columns} FROM ${sql.table(this.register.table)} AS r ${this.#joins} WHERE ${where}`
+    const query = sql<Cell[]>`SELECT ${this.#columns} FROM ${sql.table(this.register.table)} AS r ${this.#joins} WHERE ${where}`
     const rows = allArrays(reader, query)
     for (const row of rows) this.#keep(row)
     return rows.length
