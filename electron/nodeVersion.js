@@ -12,5 +12,8 @@ if (major < 24) {
   process.exit(3)
 }
 
-// Compiled code is kept beside the packages, not in a folder that others may write to; a third of every start.
-nodeModule.enableCompileCache?.(fileURLToPath(new URL('../node_modules/.cache/node', import.meta.url)))
+// Compiled code is kept beside the packages, not in a folder that others may write to; a third of every start. The process that reads ledgers, started with options of its own, is told
+// by the environment.
+const compiled = fileURLToPath(new URL('../node_modules/.cache/node', import.meta.url))
+nodeModule.enableCompileCache?.(compiled)
+process.env.NODE_COMPILE_CACHE ??= compiled

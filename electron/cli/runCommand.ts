@@ -17,16 +17,19 @@ const everywhere = {
 } as const
 
 /** @param words what follows `ledger`. @returns the exit code. */
-export async function runCommand(words: readonly string[], commands: readonly Command[]): Promise<number> {
+export async function runCommand(words: readonly string[], commands: Readonly<Record<string, () => Promise<Command>>>): Promise<number> {
   const language = languageOf(words)
-  const command = commands.find(({ name }) => name === words[0])
-  if (!command) {
-    const asked = words.length === 0 || words[0] === '--help' || words[0] === '-h' || words[0] === 'help'
-    if (asked) process.stdout.write(`${overview(commands, language)}\n`)
-    else process.stderr.write(`${overview(commands, language)}\n`)
+  const [name = ''] = words
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!load) {
+    const all = await Promise.all(Object.values(commands).map((each) => each()))
+    const asked = words.length === 0 || name === '--help' || name === '-h' || name === 'help'
+    if (asked) process.stdout.write(`${overview(all, language)}\n`)
+    else process.stderr.write(`${overview(all, language)}\n`)
     return asked && words.length > 0 ? 0 : 64
   }
   try {
+    const command = await load()
     const { options, positionals } = readWords(command, words.slice(1))
     if (options.help) {
       process.stdout.write(`ledger ${command.usage}\n`)

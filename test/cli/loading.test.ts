@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { commands } from '#electron/cli/commands/index.ts'
 
 /** As npm starts it. */
 const guard = new URL('../../electron/nodeVersion.js', import.meta.url).href
@@ -29,13 +30,17 @@ function loadedBy(...words: readonly string[]): { readonly code: number | null; 
 }
 
 test.each([
-  [['--help'], 0],
   [['list', '--help'], 0],
   [['registers'], 0],
   [['list', 'unit', '--limit', 'many'], 64],
   [['import'], 64],
 ] as [string[], number][])('ledger %j brings neither the core nor a package along', (words, code) => {
   expect(loadedBy(...words)).toEqual({ code, packages: [], core: [] })
+})
+
+test('help names every command under the name by which it is called, and brings no core along', async () => {
+  for (const [name, load] of Object.entries(commands)) expect((await load()).name).toBe(name)
+  expect(loadedBy('--help')).toMatchObject({ code: 0, core: [] })
 })
 
 test('the backups of an office, its file and a workbook are looked at without the contract and the queries', () => {

@@ -1,9 +1,9 @@
 // An office on disk for faults: made by the command line, looked at from outside, with what everybody who is refused may expect.
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
-import { expect } from 'vitest'
+import { afterAll, expect } from 'vitest'
 import { errorDataOf } from '#electron/sayError.ts'
 import type { ErrorData } from '#shared/api/errors.ts'
 import { folderState } from '#test/support/folderState.ts'
@@ -22,21 +22,38 @@ export interface OfficeFolder {
   remove(): void
 }
 
+/** By rows: folders of offices that the command line made. Those that tests work on are copies. */
+const made = new Map<number, Promise<string>>()
+afterAll(async () => {
+  for (const folder of await Promise.all(made.values())) rmSync(folder, { recursive: true })
+})
+
 /** @param folder absent: one of its own. */
 export async function makeOffice(rows = 3, folder = mkdtempSync(join(tmpdir(), 'ledger-fault-'))): Promise<OfficeFolder> {
+  let pattern = made.get(rows)
+  if (!pattern) {
+    pattern = makePattern(rows)
+    made.set(rows, pattern)
+  }
+  cpSync(await pattern, folder, { recursive: true, preserveTimestamps: true })
   const data = join(folder, 'data')
-  const page = join(folder, 'page')
-  mkdirSync(page, { recursive: true })
-  writeFileSync(join(page, 'index.html'), '<!doctype html>')
-  await expectDone(ledger('init', '--data', data))
-  if (rows > 0) await expectDone(ledger('import', unitLedger(join(folder, 'first.xlsx'), rows), '--data', data))
   return {
     folder,
     data,
-    page,
+    page: join(folder, 'page'),
     state: () => ({ files: folderState(data), registers: registersOf(data) }),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
+}
+
+async function makePattern(rows: number): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'ledger-pattern-'))
+  const data = join(folder, 'data')
+  mkdirSync(join(folder, 'page'))
+  writeFileSync(join(folder, 'page', 'index.html'), '<!doctype html>')
+  await expectDone(ledger('init', '--data', data))
+  if (rows > 0) await expectDone(ledger('import', unitLedger(join(folder, 'first.xlsx'), rows), '--data', data))
+  return folder
 }
 
 export function registersOf(data: string): string {

@@ -1,42 +1,25 @@
-// Every command of `ledger`, in the order in which --help names them.
+// Every command of `ledger`, in the order in which --help names them. Only the one that is asked for is loaded.
 import type { Command } from '../command.ts'
-import { cases } from './cases.ts'
-import { check } from './check.ts'
-import { exportRecords } from './export.ts'
-import { importFiles } from './import.ts'
-import { init } from './init.ts'
-import { list } from './list.ts'
-import { lists } from './lists.ts'
-import { match } from './match.ts'
-import { read } from './read.ts'
-import { recipes } from './recipes.ts'
-import { registers } from './registers.ts'
-import { report } from './report.ts'
-import { backup, backups, restore, verify } from './safekeeping.ts'
-import { serve } from './serve.ts'
-import { settings } from './settings.ts'
-import { show } from './show.ts'
-import { undo } from './undo.ts'
 
-export const commands: readonly Command[] = [
-  init,
-  registers,
-  read,
-  importFiles,
-  undo,
-  recipes,
-  list,
-  show,
-  cases,
-  report,
-  check,
-  exportRecords,
-  match,
-  lists,
-  backup,
-  backups,
-  restore,
-  verify,
-  settings,
-  serve,
-]
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import('./init.ts')).init,
+  registers: async () => (await import('./registers.ts')).registers,
+  read: async () => (await import('./read.ts')).read,
+  import: async () => (await import('./import.ts')).importFiles,
+  undo: async () => (await import('./undo.ts')).undo,
+  recipes: async () => (await import('./recipes.ts')).recipes,
+  list: async () => (await import('./list.ts')).list,
+  show: async () => (await import('./show.ts')).show,
+  cases: async () => (await import('./cases.ts')).cases,
+  report: async () => (await import('./report.ts')).report,
+  check: async () => (await import('./check.ts')).check,
+  export: async () => (await import('./export.ts')).exportRecords,
+  match: async () => (await import('./match.ts')).match,
+  lists: async () => (await import('./lists.ts')).lists,
+  backup: async () => (await import('./safekeeping.ts')).backup,
+  backups: async () => (await import('./safekeeping.ts')).backups,
+  restore: async () => (await import('./safekeeping.ts')).restore,
+  verify: async () => (await import('./safekeeping.ts')).verify,
+  settings: async () => (await import('./settings.ts')).settings,
+  serve: async () => (await import('./serve.ts')).serve,
+}
