@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import '../electron/nodeVersion.js'
@@ -5,6 +6,9 @@ import '../electron/nodeVersion.js'
 /** Where to leave the results as JSON, for whoever counts them. */
 const report = process.env.TEST_REPORT
 const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Two at least: a browser, a reader or a command that is waited for leaves the processors idle. */
+const maxWorkers = Math.max(2, availableParallelism() - 1)
 
 /** `unit`: everything below the screen, real SQLite and real files included. `e2e`: the product in a real browser. */
 export default defineConfig({
@@ -19,6 +23,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/bench/**'],
           pool: 'forks',
+          maxWorkers,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -30,7 +35,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/support/buildPage.ts'],
           pool: 'forks',
-          fileParallelism: false,
+          maxWorkers,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
