@@ -16,6 +16,7 @@ import {
   SaveOutlined,
   SettingOutlined,
   ShopOutlined,
+  SolutionOutlined,
   TeamOutlined,
   TrophyOutlined,
 } from '../components/icons.tsx'
@@ -42,7 +43,12 @@ function group(label: string, icon: ReactNode, ids: readonly RegisterId[]): Regi
 }
 
 export const registerGroups: readonly RegisterGroup[] = [
-  group('组织', <ApartmentOutlined />, ['union', 'unit', 'coverage', 'outreach', 'listEntry', 'headcount', 'region']),
+  group('组织', <ApartmentOutlined />, ['union', 'unit', 'coverage', 'headcount', 'region']),
+  {
+    label: '未建会核查',
+    icon: <SolutionOutlined />,
+    items: [{ to: '/outreach/queue', label: '比对复核' }, ...group('', null, ['listEntry', 'outreach']).items],
+  },
   group('人员', <TeamOutlined />, ['member', 'membershipEvent', 'cadre', 'socialWorker', 'postChange', 'workerReview', 'workerTraining']),
   group('阵地', <ShopOutlined />, ['centre', 'rating', 'activity']),
   group('改革', <ExperimentOutlined />, ['pilot', 'brandProject', 'inspection']),

@@ -3,6 +3,11 @@ import { createHashRouter } from 'react-router'
 import { BatchListPage } from '../features/imports/BatchListPage.tsx'
 import { BatchPage } from '../features/imports/BatchPage.tsx'
 import { ImportWizard } from '../features/imports/ImportWizard.tsx'
+import { AutomaticPage } from '../features/outreach/AutomaticPage.tsx'
+import { DecisionBookPage } from '../features/outreach/DecisionBookPage.tsx'
+import { EntryReviewPage } from '../features/outreach/EntryReviewPage.tsx'
+import { QueuePage } from '../features/outreach/QueuePage.tsx'
+import { SamplePage } from '../features/outreach/SamplePage.tsx'
 import { QualityPage } from '../features/quality/QualityPage.tsx'
 import { MergePage } from '../features/records/merging/MergePage.tsx'
 import { RecordListPage } from '../features/records/RecordListPage.tsx'
@@ -33,6 +38,11 @@ export const router = createHashRouter([
           { path: 'batches', element: <BatchListPage /> },
           { path: 'batches/:batchId', element: <BatchPage /> },
           { path: 'reports', element: <ReportPage /> },
+          { path: 'outreach/queue', element: <QueuePage /> },
+          { path: 'outreach/queue/decided', element: <DecisionBookPage /> },
+          { path: 'outreach/queue/automatic', element: <AutomaticPage /> },
+          { path: 'outreach/queue/automatic/:sampleId', element: <SamplePage /> },
+          { path: 'outreach/queue/entry/:entryId', element: <EntryReviewPage /> },
           { path: 'quality', element: <QualityPage /> },
           { path: 'backups', element: <BackupPage /> },
           { path: 'settings', element: <SettingsPage /> },

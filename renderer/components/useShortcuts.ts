@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent } from 'react'
 import { isComposing } from './composing.ts'
 
 /** `ctrl+s`, `ctrl+f`, `/`, `escape`. A bare key is left alone while something is typed, and every key while a dialog is open. */
-export type Shortcuts = Readonly<Record<string, (() => void) | undefined>>
+export type Shortcuts = Readonly<Record<string, ((event: KeyboardEvent) => void) | undefined>>
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
@@ -21,7 +21,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     const action = shortcuts[`${ctrl ? 'ctrl+' : ''}${event.key.toLowerCase()}`]
     if (!action) return
     event.preventDefault()
-    action()
+    action(event)
   })
   useEffect(() => {
     const listener = (event: KeyboardEvent) => onKeyDown(event)

@@ -132,7 +132,7 @@ export interface UnitEntry {
 export interface Decided {
   readonly reviewId: number
   /** Entries of other lists that are the same enterprise and were settled by it. */
-  readonly carried: number
+  readonly carried: readonly number[]
 }
 
 export interface ReviewPage {

@@ -11,15 +11,15 @@ export interface Sibling extends ListedEnterprise {
 
 const columns = 'e.id, e.name, e.uscc, e.organisation_code AS organisationCode, e.county, e.township'
 
-/** @returns to how many entries it was carried */
-export function carryDecision(writer: SQLite.Database, basis: NewReview & { readonly id: number }): number {
-  if (basis.carriedFrom !== null) return 0
-  let carried = 0
+/** @returns the entries that it was carried to */
+export function carryDecision(writer: SQLite.Database, basis: NewReview & { readonly id: number }): number[] {
+  if (basis.carriedFrom !== null) return []
+  const carried: number[] = []
   for (const sibling of siblingsOf(writer, basis.entryId)) {
     if (!mayFollow(writer, sibling.id, basis)) continue
     const { id, ...decision } = basis
     insertReview(writer, { ...decision, entryId: sibling.id, carriedFrom: id, about: JSON.stringify({ name: sibling.name, uscc: sibling.uscc }) })
-    carried += 1
+    carried.push(sibling.id)
   }
   return carried
 }

@@ -23,6 +23,8 @@ import { useShortcuts } from '../../components/useShortcuts.ts'
 import { AsOfBand } from './AsOfBand.tsx'
 import { CoverageTab } from './CoverageTab.tsx'
 import { HistoryTab } from './HistoryTab.tsx'
+import { EntryMatchTab } from './matching/EntryMatchTab.tsx'
+import { UnitListsTab } from './matching/UnitListsTab.tsx'
 import { MemberActions } from './membership/MemberActions.tsx'
 import { MembershipTab } from './membership/MembershipTab.tsx'
 import { MergedNotices } from './merging/MergedNotices.tsx'
@@ -131,6 +133,8 @@ export function RecordDesk({ register, view, reload }: Props) {
         ...((id === 'union' || id === 'unit') && asOf === undefined
           ? [{ key: 'members', label: '会员数', children: <MembershipTab side={id} id={view.record.id} /> }]
           : []),
+        ...(id === 'unit' && asOf === undefined ? [{ key: 'lists', label: '外部名单', children: <UnitListsTab id={view.record.id} /> }] : []),
+        ...(id === 'listEntry' && asOf === undefined ? [{ key: 'match', label: '比对结果', children: <EntryMatchTab id={view.record.id} /> }] : []),
         { key: 'history', label: '历史', children: <HistoryTab register={register} id={view.record.id} /> },
         { key: 'sources', label: '来源', children: <SourcesTab register={register} id={view.record.id} /> },
       ]

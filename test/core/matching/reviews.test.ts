@@ -196,7 +196,7 @@ describe('a decision about the same enterprise in another list', () => {
     const elsewhere = await plant.entry({ name: '甲机械厂', source: '市场监管', township: '白云街道' })
     for (const entry of [social, tax, census, elsewhere]) plant.finds(entry, 'review', [unit])
     const { reviewId, carried } = await reviews().decide({ entryId: social, decision: 'same', unitId: unit })
-    expect(carried).toBe(2)
+    expect(carried).toEqual([tax, census])
     expect(await names()).toEqual(['甲机械厂'])
     const followed = (await reviews().entry({ entryId: tax })).reviews[0]
     expect(followed).toMatchObject({
@@ -222,7 +222,7 @@ describe('a decision about the same enterprise in another list', () => {
     plant.finds(found, 'matched', [other])
     for (const entry of [decided, twice, twin]) plant.finds(entry, 'review', [unit, other])
     await reviews().decide({ entryId: decided, decision: 'none' })
-    expect(await reviews().decide({ entryId: basis, decision: 'same', unitId: unit })).toMatchObject({ carried: 0 })
+    expect(await reviews().decide({ entryId: basis, decision: 'same', unitId: unit })).toMatchObject({ carried: [] })
     expect((await reviews().entry({ entryId: found })).unitId).toBe(other)
     expect(await outcome(twice)).toBe('to-verify')
   })
@@ -237,7 +237,7 @@ describe('a decision about the same enterprise in another list', () => {
     plant.finds(basis, 'review', [unit])
     plant.finds(alike, 'review', [unit])
     plant.finds(otherwise, 'review', [unit, other])
-    expect(await reviews().decide({ entryId: basis, decision: 'none' })).toMatchObject({ carried: 1 })
+    expect(await reviews().decide({ entryId: basis, decision: 'none' })).toMatchObject({ carried: [alike] })
     expect([await outcome(alike), await outcome(otherwise)]).toEqual(['no-union', 'to-verify'])
   })
 })
