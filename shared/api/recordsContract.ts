@@ -10,6 +10,7 @@ import type {
   CheckResult,
   FoundRecords,
   HistoryEntry,
+  NotUndone,
   RecordPage,
   RecordView,
   RelatedRecords,
@@ -92,6 +93,10 @@ const binQuery = z.object({
 })
 export type BinQuery = z.output<typeof binQuery>
 
+/** As many as one transaction may take without others waiting for it. */
+export const removedAtOnce = 200
+const manyRecords = z.object({ register: registerId, ids: z.array(recordId).min(1).max(removedAtOnce) })
+
 export const records = {
   list: oc.input(listQuery).output(typed<RecordPage>()),
   /** How many records such a list has, without reading any of them. */
@@ -157,6 +162,10 @@ export const records = {
   /** Newest first. */
   bulkEdits: oc.input(z.object({ register: registerId, ...page })).output(typed<BulkEditList>()),
   remove: oc.input(z.object({ register: registerId, id: recordId, version: z.number().int(), why: z.string().optional() })).output(typed<{ id: number }>()),
+  /** Into the recycle bin, at most so many at once; those that are in it already are not told again. */
+  removeMany: oc.input(manyRecords).output(typed<{ removed: number[] }>()),
+  /** Takes a `removeMany` back. `kept`: what cannot come back, and why. */
+  restoreMany: oc.input(manyRecords).output(typed<{ restored: number; kept: NotUndone[] }>()),
   /** `along` brings back what the record must link to as well. @throws needs-restoring without it */
   restore: oc.input(z.object({ register: registerId, id: recordId, along: z.boolean().default(false) })).output(typed<RestoredRecord>()),
   /** What lies in the recycle bin, the newest first. */

@@ -35,7 +35,7 @@ import { mergeRecords, previewMerge } from '../records/merging/mergeRecords.ts'
 import { unmergeRecords } from '../records/merging/unmerge.ts'
 import { readyFor } from '../records/readyFor.ts'
 import { recordHistory } from '../records/recordHistory.ts'
-import { removeRecord, restoreRecord } from '../records/recycleBin.ts'
+import { removeRecord, removeRecords, restoreRecord, restoreRecords } from '../records/recycleBin.ts'
 import { relatedRecords } from '../records/relatedRecords.ts'
 import { revealField } from '../records/reveal.ts'
 import { saveMany, takeBack } from '../records/saveMany.ts'
@@ -102,6 +102,8 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       }),
       bulkEdits: os.records.bulkEdits.handler(({ input }) => listBulkEdits(office.database.reader, input)),
       remove: os.records.remove.handler(({ input }) => removeRecord(office, input)),
+      removeMany: os.records.removeMany.handler(({ input }) => removeRecords(office, input)),
+      restoreMany: os.records.restoreMany.handler(({ input }) => restoreRecords(office, input)),
       restore: os.records.restore.handler(({ input }) => restoreRecord(office, input)),
       bin: os.records.bin.handler(({ input }) => listBin(office, input)),
       check: os.records.check.handler(({ input }) => checkRecord(office, input)),

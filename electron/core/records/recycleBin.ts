@@ -1,7 +1,7 @@
 // Deleting is never for good: a record goes into the recycle bin, what hangs on it goes along, and both come back together.
 import type SQLite from 'better-sqlite3'
 import { LedgerError } from '#shared/api/errors.ts'
-import type { FieldProblem, RestoredRecord } from '#shared/api/recordTypes.ts'
+import type { FieldProblem, NotUndone, RestoredRecord } from '#shared/api/recordTypes.ts'
 import { columnOf, type RegisterId, storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import type { Office } from '../office.ts'
@@ -21,15 +21,59 @@ export function removeRecord(office: Office, input: RecordRef & { version: numbe
   const register = registerOf(input.register)
   office.database.write((writer) => {
     expectVersion(writer, register, input)
-    const records = createRecordWriter(writer)
-    const meta = metaOf(office, input.why)
-    const along = { ...meta, why: `随“${register.label}”一起移入回收站` }
-    for (const { other, ids } of hangingOn(writer, register, input.id, 'deleted_at IS NULL')) for (const id of ids) records.remove(other, id, along)
-    const gone = records.read(register, input.id)
-    records.remove(register, input.id, meta)
-    followEvent(office, writer, records, register, gone, null, meta)
+    throwAway(office, writer, register, input.id, metaOf(office, input.why))
   })
   return { id: input.id }
+}
+
+/** Some records of one register at once; those that are in the bin already stay there. @returns those that went into it @throws LedgerError writer-busy */
+export function removeRecords(office: Office, input: { readonly register: RegisterId; readonly ids: readonly number[] }): { removed: number[] } {
+  const register = registerOf(input.register)
+  return office.database.write((writer) => {
+    const meta = metaOf(office, undefined)
+    const removed: number[] = []
+    for (const id of new Set(input.ids)) {
+      if (!isListed(writer, register, id)) continue
+      throwAway(office, writer, register, id, meta)
+      removed.push(id)
+    }
+    return { removed }
+  })
+}
+
+/** Takes such a removal back. What cannot come back is told and left; the others come. @throws LedgerError writer-busy */
+export function restoreRecords(
+  office: Office,
+  input: { readonly register: RegisterId; readonly ids: readonly number[] },
+): { restored: number; kept: NotUndone[] } {
+  const register = registerOf(input.register)
+  return office.database.write((writer) => {
+    const kept: NotUndone[] = []
+    let restored = 0
+    for (const id of new Set(input.ids)) {
+      if (!isInBin(writer, register, id)) continue
+      const needed = neededFromBin(writer, register, id)
+      const merged = mergedInto(writer, input.register, id)
+      const name = titleOf(writer, register, id)
+      const reason = merged ? '已合并到另一条记录' : needed.length > 0 ? `${needed.map((end) => nameOf(writer, end)).join('、')}也在回收站` : null
+      if (reason !== null) kept.push({ register: input.register, id, ...(name === null ? {} : { name }), reason })
+      else {
+        bringBack(office, writer, { register: input.register, id }, metaOf(office, undefined))
+        restored += 1
+      }
+    }
+    return { restored, kept }
+  })
+}
+
+/** And what hangs on it. */
+function throwAway(office: Office, writer: SQLite.Database, register: RegisterDefinition, id: number, meta: ChangeMeta): void {
+  const records = createRecordWriter(writer)
+  const along = { ...meta, why: `随“${register.label}”一起移入回收站` }
+  for (const { other, ids } of hangingOn(writer, register, id, 'deleted_at IS NULL')) for (const each of ids) records.remove(other, each, along)
+  const gone = records.read(register, id)
+  records.remove(register, id, meta)
+  followEvent(office, writer, records, register, gone, null, meta)
 }
 
 /**
@@ -98,6 +142,10 @@ function neededFromBin(writer: SQLite.Database, register: RegisterDefinition, id
     needed.push(...neededFromBin(writer, other, end, [...known, ...needed, ref]), ref)
   }
   return needed
+}
+
+function isListed(writer: SQLite.Database, register: RegisterDefinition, id: number): boolean {
+  return writer.prepare(`SELECT 1 FROM ${register.table} WHERE id = ? AND deleted_at IS NULL`).get(id) !== undefined
 }
 
 function isInBin(writer: SQLite.Database, register: RegisterDefinition, id: number): boolean {

@@ -4,14 +4,19 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Empty, Input, type InputRef, Pagination, Spin } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
+import { removedAtOnce } from '#shared/api/recordsContract.ts'
+import type { RecordRow } from '#shared/api/recordTypes.ts'
 import { findRegister, type RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { orpc } from '../../api/client.ts'
+import { useCodes } from '../../api/useCodes.ts'
+import { useSay } from '../../api/useSay.ts'
 import { isComposing } from '../../components/composing.ts'
 import { PlusOutlined, SearchOutlined, TableOutlined } from '../../components/icons.tsx'
 import { type ListState, listInput, recordPath } from '../../components/listUrl.ts'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
+import { recordName } from '../../components/recordName.ts'
 import { useShortcuts } from '../../components/useShortcuts.ts'
 import { AsOfBand } from './AsOfBand.tsx'
 import { AsOfInput } from './AsOfInput.tsx'
@@ -24,6 +29,7 @@ import { RecordTable } from './RecordTable.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useShownColumns } from './shownColumns.ts'
 import { useListState } from './useListState.ts'
+import { useRemoving } from './useRemoving.ts'
 import { useRowSelection } from './useRowSelection.ts'
 import { ViewMenu } from './ViewMenu.tsx'
 import { ViewNotice } from './ViewNotice.tsx'
@@ -62,6 +68,9 @@ function RecordList({ register }: { register: RegisterDefinition }) {
   const pages = Math.max(1, Math.ceil(total / pageSize))
   const onPage = useMemo(() => page.data?.records.map((row) => row.id) ?? [], [page.data])
   const selection = useRowSelection(list, total, onPage)
+  const say = useSay()
+  const remove = useRemoving(id)
+  const codes = useCodes()
 
   // The address is the truth; the box follows it when somebody else changed it (Back, 清除筛选), never while the clerk goes on typing.
   useEffect(() => {
@@ -100,6 +109,17 @@ function RecordList({ register }: { register: RegisterDefinition }) {
   const open = (recordId: number) => {
     lastOpened.set(register.id, recordId)
     navigate(recordPath(register.id, recordId, state.asOf))
+  }
+  const removeRows = async (row: RecordRow) => {
+    const ticked = selection.count > 0
+    const ids = ticked ? selection.query.ids : [row.id]
+    if (ids === undefined || ids.length > removedAtOnce) {
+      say.done(`一次最多删除 ${removedAtOnce} 条，请逐条勾选。`)
+      return
+    }
+    if (!(await remove(ids, recordName(register, row, codes.labelOf)))) return
+    if (ticked) selection.clear()
+    setFocusRequest((count) => count + 1)
   }
   const turn = (to: number) => {
     if (to < 1 || to > pages || to === state.page) return
@@ -226,6 +246,7 @@ function RecordList({ register }: { register: RegisterDefinition }) {
           onSort={sortBy}
           onOpen={open}
           onPage={(step) => turn(state.page + step)}
+          onRemove={state.asOf === undefined ? (row) => void removeRows(row) : undefined}
           focusRequest={focusRequest}
           busy={page.isFetching}
         />
@@ -234,7 +255,7 @@ function RecordList({ register }: { register: RegisterDefinition }) {
         <span className="muted">
           {isSheet
             ? '直接输入或 F2 修改 · Ctrl+C/X/V 复制粘贴 · Ctrl+D 向下填充 · Ctrl+Z/Y 撤销重做 · Alt+回车打开 · Ctrl+E 返回列表'
-            : `↑↓ 移动 · 回车打开 · 空格勾选 · PageUp/PageDown 翻页${state.asOf === undefined ? ' · N 新增 · E 表格编辑' : ''}`}
+            : `↑↓ 移动 · 回车打开 · 空格勾选 · PageUp/PageDown 翻页${state.asOf === undefined ? ' · Delete 删除 · N 新增 · E 表格编辑' : ''}`}
         </span>
         <BulkHistory register={register} />
         {isSheet ? null : (

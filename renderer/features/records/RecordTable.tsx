@@ -29,6 +29,8 @@ interface Props {
   onSort(field: string): void
   onOpen(id: number): void
   onPage(step: -1 | 1): void
+  /** The ticked rows, or this one where none is ticked. Absent: nothing can be removed. */
+  onRemove: ((row: RecordRow) => void) | undefined
   /** Grows when the focus should go to the current row. */
   readonly focusRequest: number
   readonly busy: boolean
@@ -75,6 +77,11 @@ export function RecordTable(props: Props) {
     if (event.key === ' ' && here) {
       event.preventDefault()
       selection.tick(here.id, !selection.has(here.id), event.shiftKey)
+      return
+    }
+    if (event.key === 'Delete' && here && props.onRemove) {
+      event.preventDefault()
+      if (!event.repeat) props.onRemove(here)
       return
     }
     if (event.key === 'Escape' && selection.count > 0) {

@@ -4,6 +4,7 @@ import { BulkEdit } from './BulkEdit.tsx'
 import { ExportSelected } from './ExportSelected.tsx'
 import { TransferSelected } from './membership/TransferSelected.tsx'
 import { MergeSelected } from './merging/MergeSelected.tsx'
+import { RemoveSelected } from './RemoveSelected.tsx'
 import type { SelectionActionProps } from './selectionAction.ts'
 
 export const selectionActions: readonly { readonly key: string; readonly Action: ComponentType<SelectionActionProps> }[] = [
@@ -11,4 +12,5 @@ export const selectionActions: readonly { readonly key: string; readonly Action:
   { key: 'export', Action: ExportSelected },
   { key: 'transfer', Action: TransferSelected },
   { key: 'merge', Action: MergeSelected },
+  { key: 'remove', Action: RemoveSelected },
 ]

@@ -94,3 +94,38 @@ test('a record that only may link to something in the bin comes back alone, and 
   expect(also).toEqual([])
   expect(warnings).toMatchObject([{ field: 'pilot', message: expect.stringContaining('已删除') }])
 })
+
+test('several go into the bin at once with what hangs on them, and come back at once', async () => {
+  const [one, two] = [await create('unit', { name: '甲厂' }), await create('unit', { name: '乙厂' })]
+  const union = await create('union', { name: '联合工会', form: 'joint' })
+  await create('coverage', { union, unit: one })
+  await remove('unit', two)
+  expect(await records().removeMany({ register: 'unit', ids: [one, two, one] })).toEqual({ removed: [one] })
+  expect((await inBin()).found.sort()).toEqual(['coverage 1', 'unit 1', 'unit 2'])
+  expect(await records().restoreMany({ register: 'unit', ids: [one] })).toEqual({ restored: 1, kept: [] })
+  expect((await inBin()).found).toEqual(['unit 2'])
+  await expect(records().removeMany({ register: 'unit', ids: [] })).rejects.toMatchObject({ code: 'bad-input' })
+})
+
+test('what cannot come back is told, and the others come', async () => {
+  const union = await create('union', { name: '联合工会', form: 'joint' })
+  const [first, second] = [await create('cadre', { name: '王建国', union }), await create('cadre', { name: '周敏' })]
+  const { removed } = await records().removeMany({ register: 'cadre', ids: [first, second] })
+  await remove('union', union)
+  expect(await records().restoreMany({ register: 'cadre', ids: removed })).toEqual({
+    restored: 1,
+    kept: [{ register: 'cadre', id: first, name: '王建国', reason: '基层工会“联合工会”也在回收站' }],
+  })
+})
+
+test('an event that goes among several takes the member back where he was', async () => {
+  const [one, other] = [await create('union', { name: '甲联合工会' }), await create('union', { name: '乙联合工会' })]
+  const member = await create('member', { name: '周敏', union: one })
+  const event = await create('membershipEvent', { member, kind: '转入', date: '2019-03-01', fromUnion: one, toUnion: other })
+  const union = async () => (await records().get({ register: 'member', id: member })).record.union
+  expect(await union()).toBe(other)
+  await records().removeMany({ register: 'membershipEvent', ids: [event] })
+  expect(await union()).toBe(one)
+  await records().restoreMany({ register: 'membershipEvent', ids: [event] })
+  expect(await union()).toBe(other)
+})
