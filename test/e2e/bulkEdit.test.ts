@@ -1,19 +1,12 @@
 // Many records at once in a real browser: ticked, previewed, changed, and put back.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createCore } from '#core/core.ts'
 import { expectAccessible } from '#test/support/accessible.ts'
-import { browserPath, launchBrowser } from '#test/support/browser.ts'
-import { resourcesDir } from '#test/support/office.ts'
-import { startWebHost, type TestHost } from '#test/support/webHost.ts'
+import { browserPath } from '#test/support/browser.ts'
+import { type OpenPage, openPage } from '#test/support/openPage.ts'
 
 describe.skipIf(!browserPath)('a bulk edit', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ledger-bulk-'))
-  let host: TestHost
-  let browser: Browser
+  let opened: OpenPage
   let page: Page
   const dialog = () => page.getByRole('dialog', { name: /^批量修改单位/ })
   const choose = async (combobox: string, text: string) => {
@@ -22,24 +15,19 @@ describe.skipIf(!browserPath)('a bulk edit', () => {
   }
 
   beforeAll(async () => {
-    const dataDir = join(folder, 'data')
-    const core = await createCore({ dataDir, resourcesDir })
-    for (let number = 1; number <= 60; number++) {
-      const women = number === 7 ? { womenEmployees: 500 } : {}
-      await core.call.records.create({ register: 'unit', values: { name: `云帆缝纫设备${number}厂`, employees: 1000, ...women } })
-    }
-    await core.close()
-    host = await startWebHost(dataDir)
-    browser = await launchBrowser()
-    page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })).newPage()
-    await page.goto(host.url)
-    await page.goto(`${new URL(host.url).origin}/#/r/unit`)
+    opened = await openPage(
+      async (core) => {
+        for (let number = 1; number <= 60; number++) {
+          const women = number === 7 ? { womenEmployees: 500 } : {}
+          await core.call.records.create({ register: 'unit', values: { name: `云帆缝纫设备${number}厂`, employees: 1000, ...women } })
+        }
+      },
+      { context: { locale: 'zh-CN' } },
+    )
+    page = opened.page
+    await opened.go('/r/unit')
   })
-  afterAll(async () => {
-    await browser?.close()
-    await host?.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => opened?.close())
 
   it('shows what it would do before it does it, and says what it did', async () => {
     await page.getByRole('checkbox', { name: '全选本页' }).click()
@@ -73,7 +61,7 @@ describe.skipIf(!browserPath)('a bulk edit', () => {
     await page.getByRole('spinbutton', { name: '职工人数' }).fill('333')
     await page.keyboard.press('Control+s')
     await page.getByText('333').first().waitFor()
-    await page.goto(`${new URL(host.url).origin}/#/r/unit`)
+    await opened.go('/r/unit')
     await page.getByRole('button', { name: '批量修改记录' }).click()
     await page.getByRole('row', { name: /年报核对/ }).waitFor()
     await page.getByRole('button', { name: '撤销：职工人数改为“120”' }).click()

@@ -1,44 +1,29 @@
 // The list of a register in a real browser: what an input method types, and addresses of pages that are gone.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createCore } from '#core/core.ts'
 import { expectAccessible } from '#test/support/accessible.ts'
-import { browserPath, launchBrowser } from '#test/support/browser.ts'
-import { resourcesDir } from '#test/support/office.ts'
-import { startWebHost, type TestHost } from '#test/support/webHost.ts'
+import { browserPath } from '#test/support/browser.ts'
+import { type OpenPage, openPage } from '#test/support/openPage.ts'
 
 describe.skipIf(!browserPath)('a list', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ledger-list-'))
-  let host: TestHost
-  let browser: Browser
+  let opened: OpenPage
   let page: Page
   const searches: string[] = []
 
   beforeAll(async () => {
-    const dataDir = join(folder, 'data')
-    const core = await createCore({ dataDir, resourcesDir })
-    for (let number = 1; number <= 60; number++) await core.call.records.create({ register: 'unit', values: { name: `云帆缝纫设备${number}厂` } })
-    await core.close()
-    host = await startWebHost(dataDir)
-    browser = await launchBrowser()
-    page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage()
+    opened = await openPage(async (core) => {
+      for (let number = 1; number <= 60; number++) await core.call.records.create({ register: 'unit', values: { name: `云帆缝纫设备${number}厂` } })
+    })
+    page = opened.page
     page.on('request', (request) => {
       const search = request.url().endsWith('/rpc/records/list') ? /"search":"([^"]+)"/.exec(request.postData() ?? '')?.[1] : undefined
       if (search !== undefined) searches.push(search)
     })
-    await page.goto(host.url)
   })
-  afterAll(async () => {
-    await browser?.close()
-    await host?.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => opened?.close())
 
   it('goes to the last page when its address names one that is not there', async () => {
-    await page.goto(`${new URL(host.url).origin}/#/r/unit?page=99`)
+    await opened.go('/r/unit?page=99')
     await page.getByRole('link', { name: '云帆缝纫设备60厂' }).waitFor()
     expect(page.url()).toMatch(/page=2$/)
   })
@@ -54,7 +39,7 @@ describe.skipIf(!browserPath)('a list', () => {
   })
 
   it('ticks rows by mouse and keys, over several searches, or all that it finds', async () => {
-    await page.goto(`${new URL(host.url).origin}/#/r/unit`)
+    await opened.go('/r/unit')
     await page.getByRole('checkbox', { name: '选择第 2 行' }).click()
     await page.getByRole('checkbox', { name: '选择第 5 行' }).click({ modifiers: ['Shift'] })
     const bar = page.getByRole('region', { name: '所选记录' })
@@ -87,7 +72,7 @@ describe.skipIf(!browserPath)('a list', () => {
   })
 
   it('throws the current row or the ticked ones into the recycle bin by one key, and brings them back by one button', async () => {
-    await page.goto(`${new URL(host.url).origin}/#/r/unit`)
+    await opened.go('/r/unit')
     await page.keyboard.press('Escape')
     const undo = page.locator('.ant-notification').getByRole('button', { name: /撤\s*销/ })
     const list = page.getByRole('table', { name: '单位列表' })

@@ -1,48 +1,34 @@
 // Two units are merged and made two again, and a member moves to another union, in a real browser.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createCore } from '#core/core.ts'
 import { expectAccessible } from '#test/support/accessible.ts'
-import { browserPath, launchBrowser } from '#test/support/browser.ts'
-import { resourcesDir } from '#test/support/office.ts'
-import { startWebHost, type TestHost } from '#test/support/webHost.ts'
+import { browserPath } from '#test/support/browser.ts'
+import { type OpenPage, openPage } from '#test/support/openPage.ts'
 
 describe.skipIf(!browserPath)('duplicates and transfers', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ledger-merging-'))
-  let host: TestHost
-  let browser: Browser
+  let opened: OpenPage
   let page: Page
 
   beforeAll(async () => {
-    const dataDir = join(folder, 'data')
-    const core = await createCore({ dataDir, resourcesDir })
-    const { create } = core.call.records
-    const unit = async (values: Record<string, string | number>) => (await create({ register: 'unit', values: { county: '椒江区', ...values } })).record.id
-    const union = async (values: Record<string, string | number>) => (await create({ register: 'union', values: { county: '椒江区', ...values } })).record.id
-    const one = await unit({ name: '台州海正机械有限公司', uscc: '91331002MA28G3XQ50', employees: 120 })
-    const other = await unit({ name: '台州海正机械厂', address: '海门街道1号', employees: 118 })
-    await unit({ name: '路桥轴承厂' })
-    const joint = await union({ name: '海门街道联合工会', form: 'joint', members: 3 })
-    const second = await union({ name: '滨海园区联合工会', form: 'joint', members: 1 })
-    await create({ register: 'coverage', values: { union: joint, unit: one, memberCount: 2 } })
-    await create({ register: 'coverage', values: { union: second, unit: other } })
-    for (const name of ['周敏', '吴刚'])
-      await create({ register: 'member', values: { name, union: joint, unit: other, joinedOn: '2016-05-01', occupationGroup: '快递员' } })
-    await core.close()
-    host = await startWebHost(dataDir)
-    browser = await launchBrowser()
-    page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage()
-    await page.goto(host.url)
+    opened = await openPage(async (core) => {
+      const { create } = core.call.records
+      const unit = async (values: Record<string, string | number>) => (await create({ register: 'unit', values: { county: '椒江区', ...values } })).record.id
+      const union = async (values: Record<string, string | number>) => (await create({ register: 'union', values: { county: '椒江区', ...values } })).record.id
+      const one = await unit({ name: '台州海正机械有限公司', uscc: '91331002MA28G3XQ50', employees: 120 })
+      const other = await unit({ name: '台州海正机械厂', address: '海门街道1号', employees: 118 })
+      await unit({ name: '路桥轴承厂' })
+      const joint = await union({ name: '海门街道联合工会', form: 'joint', members: 3 })
+      const second = await union({ name: '滨海园区联合工会', form: 'joint', members: 1 })
+      await create({ register: 'coverage', values: { union: joint, unit: one, memberCount: 2 } })
+      await create({ register: 'coverage', values: { union: second, unit: other } })
+      for (const name of ['周敏', '吴刚'])
+        await create({ register: 'member', values: { name, union: joint, unit: other, joinedOn: '2016-05-01', occupationGroup: '快递员' } })
+    })
+    page = opened.page
     await page.getByRole('heading').first().waitFor()
   })
-  afterAll(async () => {
-    await browser?.close()
-    await host?.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => opened?.close())
 
   const goTo = (hash: string) => page.evaluate((to) => window.location.assign(to), `#${hash}`)
   const shot = async (name: string) => {

@@ -1,49 +1,37 @@
 // The past in a real browser: a list and a record as of a day, what was deleted and comes back, and what happened to one field.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createCore } from '#core/core.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import { expectAccessible } from '#test/support/accessible.ts'
-import { browserPath, launchBrowser } from '#test/support/browser.ts'
-import { resourcesDir } from '#test/support/office.ts'
-import { startWebHost, type TestHost } from '#test/support/webHost.ts'
+import { browserPath } from '#test/support/browser.ts'
+import { type OpenPage, openPage } from '#test/support/openPage.ts'
 
 describe.skipIf(!browserPath)('the past', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ledger-past-'))
-  let host: TestHost
-  let browser: Browser
+  let opened: OpenPage
   let page: Page
 
   beforeAll(async () => {
-    const dataDir = join(folder, 'data')
     let day = '2018-12-20'
-    const core = await createCore({ dataDir, resourcesDir, by: '李会计', clock: { now: () => `${day}T12:00:00.000Z`, today: () => day } })
-    const { create, update, remove } = core.call.records
-    const add = (register: RegisterId, values: Record<string, string | number>) => create({ register, values })
-    await add('union', { name: '德明机械工会', form: 'single', county: '椒江区', members: 120, phone: '13911112222' })
-    await add('unit', { name: '德明机械有限公司', county: '椒江区' })
-    await add('coverage', { union: 1, unit: 1, coveredFrom: '2018-01-01' })
-    await add('member', { name: '周敏', union: 1, unit: 1 })
-    await add('union', { name: '海门街道联合工会', form: 'joint', county: '椒江区' })
-    day = '2019-03-05'
-    await update({ register: 'union', id: 1, version: 1, values: { name: '明德重工工会', members: 95, phone: '13733334444' }, why: '更名批复' })
-    await add('union', { name: '新建工会', form: 'single', county: '椒江区' })
-    await remove({ register: 'union', id: 2, version: 1, why: '并入' })
-    await core.close()
-    host = await startWebHost(dataDir)
-    browser = await launchBrowser()
-    page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage()
-    await page.goto(host.url)
+    opened = await openPage(
+      async (core) => {
+        const { create, update, remove } = core.call.records
+        const add = (register: RegisterId, values: Record<string, string | number>) => create({ register, values })
+        await add('union', { name: '德明机械工会', form: 'single', county: '椒江区', members: 120, phone: '13911112222' })
+        await add('unit', { name: '德明机械有限公司', county: '椒江区' })
+        await add('coverage', { union: 1, unit: 1, coveredFrom: '2018-01-01' })
+        await add('member', { name: '周敏', union: 1, unit: 1 })
+        await add('union', { name: '海门街道联合工会', form: 'joint', county: '椒江区' })
+        day = '2019-03-05'
+        await update({ register: 'union', id: 1, version: 1, values: { name: '明德重工工会', members: 95, phone: '13733334444' }, why: '更名批复' })
+        await add('union', { name: '新建工会', form: 'single', county: '椒江区' })
+        await remove({ register: 'union', id: 2, version: 1, why: '并入' })
+      },
+      { core: { by: '李会计', clock: { now: () => `${day}T12:00:00.000Z`, today: () => day } } },
+    )
+    page = opened.page
   })
-  afterAll(async () => {
-    await browser?.close()
-    await host?.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
-  const at = (path: string) => page.goto(`${new URL(host.url).origin}/#${path}`)
+  afterAll(() => opened?.close())
+  const at = (path: string) => opened.go(path)
 
   it('of a list is one date away, stands in the address, and cannot be changed', async () => {
     await at('/r/union')

@@ -1,43 +1,31 @@
 // Data quality in a real browser: find a fault, open its record at the field, mend it, see it gone; put one aside and take it back; export.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createCore } from '#core/core.ts'
 import { expectAccessible } from '#test/support/accessible.ts'
-import { browserPath, launchBrowser } from '#test/support/browser.ts'
-import { resourcesDir } from '#test/support/office.ts'
-import { startWebHost, type TestHost } from '#test/support/webHost.ts'
+import { browserPath } from '#test/support/browser.ts'
+import { type OpenPage, openPage } from '#test/support/openPage.ts'
 
 describe.skipIf(!browserPath)('data quality', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ledger-quality-'))
-  let host: TestHost
-  let browser: Browser
+  let opened: OpenPage
   let page: Page
 
   beforeAll(async () => {
-    const dataDir = join(folder, 'data')
-    const core = await createCore({ dataDir, resourcesDir })
-    const { create } = core.call.records
-    const place = { county: '椒江区', township: '海门街道' }
-    const unit = await create({ register: 'unit', values: { name: '椒江甲厂', ...place } })
-    const { record: union } = await create({
-      register: 'union',
-      values: { name: '椒江甲厂工会', form: 'single', foundedOn: '2015-01-01', termFrom: '2024-01-01', termYears: 4, ...place },
-    })
-    await create({ register: 'coverage', values: { union: union.id, unit: unit.record.id, coveredFrom: '2015-01-01' } })
-    await core.close()
-    host = await startWebHost(dataDir)
-    browser = await launchBrowser()
-    page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, acceptDownloads: true })).newPage()
-    await page.goto(host.url)
+    opened = await openPage(
+      async (core) => {
+        const { create } = core.call.records
+        const place = { county: '椒江区', township: '海门街道' }
+        const unit = await create({ register: 'unit', values: { name: '椒江甲厂', ...place } })
+        const { record: union } = await create({
+          register: 'union',
+          values: { name: '椒江甲厂工会', form: 'single', foundedOn: '2015-01-01', termFrom: '2024-01-01', termYears: 4, ...place },
+        })
+        await create({ register: 'coverage', values: { union: union.id, unit: unit.record.id, coveredFrom: '2015-01-01' } })
+      },
+      { context: { acceptDownloads: true } },
+    )
+    page = opened.page
   })
-  afterAll(async () => {
-    await browser?.close()
-    await host?.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => opened?.close())
 
   it('is checked on coming, and shown by kind and county', async () => {
     await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '数据质量' }).click()

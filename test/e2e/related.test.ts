@@ -1,39 +1,24 @@
 // Links followed both ways in a real browser: from a pilot to what belongs to it and back, and a new record that knows where it was made from.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createCore } from '#core/core.ts'
 import { expectAccessible } from '#test/support/accessible.ts'
-import { browserPath, launchBrowser } from '#test/support/browser.ts'
-import { resourcesDir } from '#test/support/office.ts'
-import { startWebHost, type TestHost } from '#test/support/webHost.ts'
+import { browserPath } from '#test/support/browser.ts'
+import { type OpenPage, openPage } from '#test/support/openPage.ts'
 
 describe.skipIf(!browserPath)('what links to a record', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ledger-related-'))
-  let host: TestHost
-  let browser: Browser
+  let opened: OpenPage
   let page: Page
 
   beforeAll(async () => {
-    const dataDir = join(folder, 'data')
-    const core = await createCore({ dataDir, resourcesDir })
-    const { create } = core.call.records
-    const { record: pilot } = await create({ register: 'pilot', values: { name: '海门街道总工会', county: '椒江区' } })
-    for (const name of ['海门街道党群服务中心', '海门司机之家']) await create({ register: 'centre', values: { name, pilot: pilot.id, county: '椒江区' } })
-    await create({ register: 'centre', values: { name: '洪家职工书屋', county: '椒江区' } })
-    await core.close()
-    host = await startWebHost(dataDir)
-    browser = await launchBrowser()
-    page = await (await browser.newContext()).newPage()
-    await page.goto(host.url)
+    opened = await openPage(async (core) => {
+      const { create } = core.call.records
+      const { record: pilot } = await create({ register: 'pilot', values: { name: '海门街道总工会', county: '椒江区' } })
+      for (const name of ['海门街道党群服务中心', '海门司机之家']) await create({ register: 'centre', values: { name, pilot: pilot.id, county: '椒江区' } })
+      await create({ register: 'centre', values: { name: '洪家职工书屋', county: '椒江区' } })
+    })
+    page = opened.page
   })
-  afterAll(async () => {
-    await browser?.close()
-    await host?.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => opened?.close())
 
   it('is reached through its group at the side, which opens and closes', async () => {
     const side = page.getByRole('navigation', { name: '主导航' })

@@ -1,50 +1,35 @@
 // The search of all registers in a real browser, as a clerk works it: by one character, pinyin, initials, and the ends of codes and phones, without the mouse.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createCore } from '#core/core.ts'
 import { expectAccessible } from '#test/support/accessible.ts'
-import { browserPath, launchBrowser } from '#test/support/browser.ts'
-import { resourcesDir } from '#test/support/office.ts'
-import { startWebHost, type TestHost } from '#test/support/webHost.ts'
+import { browserPath } from '#test/support/browser.ts'
+import { type OpenPage, openPage } from '#test/support/openPage.ts'
 
 describe.skipIf(!browserPath)('the search of all registers', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ledger-search-'))
-  let host: TestHost
-  let browser: Browser
+  let opened: OpenPage
   let page: Page
   let member = 0
   let unit = 0
   const asked: string[] = []
 
   beforeAll(async () => {
-    const dataDir = join(folder, 'data')
-    const core = await createCore({ dataDir, resourcesDir })
-    const create = async (register: 'unit' | 'union' | 'member', values: Record<string, string | number>) =>
-      (await core.call.records.create({ register, values })).record.id
-    unit = await create('unit', { name: '浙江德明（路桥）有限公司', uscc: '91331002MA28G3XQ5J', county: '路桥区', contact: '王伟' })
-    const union = await create('union', { name: '德明工会', form: 'single', county: '路桥区' })
-    member = await create('member', { name: '王伟', mobile: '13905765678', union, unit })
-    for (let number = 1; number <= 7; number++) await create('member', { name: `大王${'一二三四五六七'[number - 1]}`, union, unit })
-    await core.close()
-    host = await startWebHost(dataDir)
-    browser = await launchBrowser()
-    page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage()
+    opened = await openPage(async (core) => {
+      const create = async (register: 'unit' | 'union' | 'member', values: Record<string, string | number>) =>
+        (await core.call.records.create({ register, values })).record.id
+      unit = await create('unit', { name: '浙江德明（路桥）有限公司', uscc: '91331002MA28G3XQ5J', county: '路桥区', contact: '王伟' })
+      const union = await create('union', { name: '德明工会', form: 'single', county: '路桥区' })
+      member = await create('member', { name: '王伟', mobile: '13905765678', union, unit })
+      for (let number = 1; number <= 7; number++) await create('member', { name: `大王${'一二三四五六七'[number - 1]}`, union, unit })
+    })
+    page = opened.page
     page.on('request', (request) => {
       const text = request.url().endsWith('/rpc/records/find') ? /"text":"([^"]+)"/.exec(request.postData() ?? '')?.[1] : undefined
       if (text !== undefined) asked.push(text)
     })
-    await page.goto(host.url)
   })
-  afterAll(async () => {
-    await browser?.close()
-    await host?.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => opened?.close())
   beforeEach(async () => {
-    await page.goto(`${new URL(host.url).origin}/#/`)
+    await opened.go('/')
     await page.getByRole('heading', { level: 1 }).waitFor()
   })
 

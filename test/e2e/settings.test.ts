@@ -1,37 +1,22 @@
 // Settings in a real browser: whose office this is and when it is reminded, saved by the keyboard, named in the history, taken back.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createCore } from '#core/core.ts'
 import { expectAccessible } from '#test/support/accessible.ts'
-import { browserPath, launchBrowser } from '#test/support/browser.ts'
-import { resourcesDir } from '#test/support/office.ts'
-import { startWebHost, type TestHost } from '#test/support/webHost.ts'
+import { browserPath } from '#test/support/browser.ts'
+import { type OpenPage, openPage } from '#test/support/openPage.ts'
 
 describe.skipIf(!browserPath)('settings', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ledger-settings-'))
-  let host: TestHost
-  let browser: Browser
+  let opened: OpenPage
   let page: Page
   const history = () => page.getByRole('table', { name: '修改记录' }).getByRole('row')
 
   beforeAll(async () => {
-    const dataDir = join(folder, 'data')
-    const core = await createCore({ dataDir, resourcesDir })
-    await core.call.records.create({ register: 'unit', values: { name: '椒江甲厂' } })
-    await core.close()
-    host = await startWebHost(dataDir)
-    browser = await launchBrowser()
-    page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage()
-    await page.goto(host.url)
+    opened = await openPage(async (core) => {
+      await core.call.records.create({ register: 'unit', values: { name: '椒江甲厂' } })
+    })
+    page = opened.page
   })
-  afterAll(async () => {
-    await browser?.close()
-    await host?.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => opened?.close())
 
   it('says whose office this is, on every screen', async () => {
     await page.getByText('台州市总工会', { exact: true }).waitFor()

@@ -1,21 +1,14 @@
 // Views of a list in a real browser: columns arranged, kept under a name, found again by address and as the default.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createCore } from '#core/core.ts'
 import { expectAccessible } from '#test/support/accessible.ts'
-import { browserPath, launchBrowser } from '#test/support/browser.ts'
-import { resourcesDir } from '#test/support/office.ts'
-import { startWebHost, type TestHost } from '#test/support/webHost.ts'
+import { browserPath } from '#test/support/browser.ts'
+import { type OpenPage, openPage } from '#test/support/openPage.ts'
 
 describe.skipIf(!browserPath)('the views of a list', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ledger-views-'))
-  let host: TestHost
-  let browser: Browser
+  let opened: OpenPage
   let page: Page
-  const go = (address: string) => page.goto(`${new URL(host.url).origin}/#${address}`)
+  const go = (address: string) => opened.go(address)
   const headings = () => page.locator('thead th .sort-button').allInnerTexts()
   const pick = async (item: string) => {
     await page.getByRole('button', { name: /^视图：/ }).click()
@@ -23,24 +16,19 @@ describe.skipIf(!browserPath)('the views of a list', () => {
   }
 
   beforeAll(async () => {
-    const dataDir = join(folder, 'data')
-    const core = await createCore({ dataDir, resourcesDir })
-    for (let number = 1; number <= 20; number++)
-      await core.call.records.create({
-        register: 'unit',
-        values: { name: `云帆缝纫设备${number}厂`, county: number % 2 ? '椒江区' : '黄岩区', employees: number * 10 },
-      })
-    await core.close()
-    host = await startWebHost(dataDir)
-    browser = await launchBrowser()
-    page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })).newPage()
-    await page.goto(host.url)
+    opened = await openPage(
+      async (core) => {
+        for (let number = 1; number <= 20; number++)
+          await core.call.records.create({
+            register: 'unit',
+            values: { name: `云帆缝纫设备${number}厂`, county: number % 2 ? '椒江区' : '黄岩区', employees: number * 10 },
+          })
+      },
+      { context: { locale: 'zh-CN' } },
+    )
+    page = opened.page
   })
-  afterAll(async () => {
-    await browser?.close()
-    await host?.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => opened?.close())
 
   it('hold columns in an order and width of their own, some of which stay', async () => {
     await go('/r/unit')
