@@ -1,7 +1,8 @@
+import { bulletin } from './bulletin.ts'
 import { occupationGroups } from './occupationGroups.ts'
 import { organisation } from './organisation.ts'
 import { quarterSummary } from './quarterSummary.ts'
 import type { ReportKind } from './reportKind.ts'
 
 /** All reports in the order of their letters. A new one is a file of its own and a line here. */
-export const reportKinds: readonly ReportKind[] = [organisation, quarterSummary, occupationGroups]
+export const reportKinds: readonly ReportKind[] = [organisation, bulletin, quarterSummary, occupationGroups]

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Spin } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { type IssuedInfo, issuedLine } from '#shared/reports/issued.ts'
 import { officeName, paperTitle } from '#shared/reports/paper.ts'
@@ -22,6 +22,9 @@ import { IssuedVersions } from './IssuedVersions.tsx'
 import { PeriodChooser } from './PeriodChooser.tsx'
 import { lastPeriod, rhythmOf } from './periods.ts'
 import { ReportTable } from './ReportTable.tsx'
+import { chartOf } from './reportCharts.ts'
+
+const ProgressChart = lazy(() => import('./ProgressChart.tsx').then((module) => ({ default: module.ProgressChart })))
 
 export function ReportPage() {
   const codes = useCodes()
@@ -50,6 +53,7 @@ export function ReportPage() {
   const issued = issuedId === null ? undefined : frozen.data?.info
   // What is on screen while another period is counted is the one before.
   const ready = report !== undefined && !asked.isPlaceholderData && !asked.error
+  const chart = report ? chartOf(report) : null
   const broken = report?.checks.filter(({ failing }) => failing.length > 0) ?? []
 
   const addressed = (changes: Readonly<Record<string, string | null>>) => {
@@ -134,6 +138,11 @@ export function ReportPage() {
         />
       ) : null}
       {report && !asked.error ? <ReportTable report={report} office={status.data ? officeName(status.data.scope.name) : ''} issued={issued} /> : null}
+      {report && chart && !asked.error ? (
+        <Suspense fallback={<p className="muted">正在画图…</p>}>
+          <ProgressChart report={report} spec={chart} />
+        </Suspense>
+      ) : null}
       <IssuedVersions versions={versions.data ?? []} current={issuedId} address={(id) => `/reports?${addressed({ issued: String(id) })}`} />
     </div>
   )

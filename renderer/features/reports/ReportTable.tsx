@@ -4,9 +4,9 @@ import { figureText } from '#shared/reports/figureText.ts'
 import { headerBands } from '#shared/reports/headerBands.ts'
 import type { IssuedInfo } from '#shared/reports/issued.ts'
 import { footerHeading, footerLines, paperTitle, periodLine } from '#shared/reports/paper.ts'
-import type { Report, ReportRow } from '#shared/reports/report.ts'
+import type { Report, ReportColumn, ReportRow } from '#shared/reports/report.ts'
 import { useCodes } from '../../api/useCodes.ts'
-import { listPath } from '../../components/listUrl.ts'
+import { figurePath, rowPath } from './reportLinks.ts'
 
 export function ReportTable({ report, office, issued }: { report: Report; office: string; issued?: IssuedInfo | undefined }) {
   return (
@@ -40,7 +40,9 @@ export function ReportTable({ report, office, issued }: { report: Report; office
                       <RowLabel report={report} row={row} />
                     </th>
                   ) : (
-                    <td key={column.key}>{figureText(row.figures[column.key], column.kind)}</td>
+                    <td key={column.key}>
+                      <Figure report={report} row={row} column={column} />
+                    </td>
                   ),
                 )}
               </tr>
@@ -58,16 +60,27 @@ export function ReportTable({ report, office, issued }: { report: Report; office
 }
 
 function RowLabel({ report, row }: { report: Report; row: ReportRow }) {
-  const codes = useCodes()
-  if (row.kind !== 'region') return <>{row.label}</>
-  const active = { field: 'status', op: 'is', value: 'active' } as const
-  const county = codes.counties.find((entry) => entry.code === row.key)
-  const filters = county
-    ? [active, { field: 'county', op: 'is', value: county.name } as const]
-    : [active, { field: 'county', op: 'is', value: report.scope.name } as const, { field: 'township', op: 'is', value: row.label } as const]
+  const path = rowPath(report, row, useCounty(row))
+  if (path === null) return <>{row.label}</>
   return (
-    <Link to={listPath('union', { filters })} title={`查看${row.label}现在的基层工会`}>
+    <Link to={path} title={`查看${row.label}现在的名单`}>
       {row.label}
     </Link>
   )
+}
+
+function Figure({ report, row, column }: { report: Report; row: ReportRow; column: ReportColumn }) {
+  const path = figurePath(report, row, column.key, useCounty(row))
+  const text = column.kind === 'label' ? '' : figureText(row.figures[column.key], column.kind)
+  if (path === null) return <>{text}</>
+  return (
+    <Link to={path} title={`查看${row.label}现在${column.path.join('')}的名单`}>
+      {text}
+    </Link>
+  )
+}
+
+/** Its name, where the row is a county. */
+function useCounty(row: ReportRow): string | undefined {
+  return useCodes().counties.find((entry) => entry.code === row.key)?.name
 }

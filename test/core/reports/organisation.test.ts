@@ -292,6 +292,7 @@ describe('a report that cannot be made', () => {
   test('all reports are on the list', () => {
     expect(listReports().map(({ id, title, rhythm }) => [id, title, rhythm])).toEqual([
       ['A', '基层工会组织情况', 'quarter'],
+      ['B', '未建会核查通报', 'month'],
       ['C', '基层工会组建季度总结', 'quarter'],
       ['D', '八大员入会情况', 'quarter'],
     ])

@@ -1,0 +1,44 @@
+import { type BulletinCounts, bulletinGaps, bulletinReport, bulletinSums, bulletinTable, countCase, noBulletinCounts } from '#shared/reports/bulletin.ts'
+import { periodBefore, periodWords, samePeriodLastYear } from '#shared/reports/period.ts'
+import { readSettings } from '../records/settings.ts'
+import { placedRows } from './placedRows.ts'
+import { recordedCases } from './recordedCases.ts'
+import type { ReportKind } from './reportKind.ts'
+
+const keys = [...bulletinSums, ...bulletinGaps]
+
+/** B 未建会核查通报 */
+export const bulletin: ReportKind = {
+  id: bulletinReport.id,
+  title: bulletinReport.title,
+  rhythm: bulletinReport.rhythm,
+  build({ office, period, places }) {
+    const cases = recordedCases(office)
+    const rowsOf = (counted: typeof period) => {
+      const placed = cases.map((found) => ({ county: found.county, township: found.township, counts: countCase(found, counted) }))
+      return placedRows(places, keys, placed, bulletinSums)
+    }
+    const words = periodWords(period)
+    const lastYear = samePeriodLastYear(period)
+    const others = [
+      { key: 'before', label: words.before, other: periodBefore(period) },
+      ...(lastYear ? [{ key: 'lastYear', label: words.lastYear, other: lastYear }] : []),
+    ]
+    return bulletinTable({
+      period,
+      scope: { code: places.scope.code, name: places.scope.name },
+      places: places.places,
+      rows: rowsOf(period),
+      total: places.scope.level !== 'township',
+      compared: others.map(({ key, label, other }) => ({ key, label, counts: summed(rowsOf(other).map(({ counts }) => counts)) })),
+      shouldFound: readSettings(office.database.reader).outreach.shouldFound,
+      today: office.clock.today(),
+    })
+  },
+}
+
+function summed(rows: readonly BulletinCounts[]): BulletinCounts {
+  const sum = noBulletinCounts()
+  for (const row of rows) for (const key of keys) sum[key] += row[key]
+  return sum
+}

@@ -1,0 +1,45 @@
+// Which reports have a chart beside their table, and what it draws of them. What a bar leads to is said by reportLinks.ts, by the column that it is of.
+import type { Report, ReportRow } from '#shared/reports/report.ts'
+
+export type Tone = 'good' | 'info' | 'warning' | 'plain'
+
+export interface ChartBars {
+  readonly label: string
+  readonly tone: Tone
+  /** The column whose list a bar leads to. */
+  readonly column: string
+  /** @returns null where there is nothing to draw */
+  figure(row: ReportRow): number | null
+}
+
+export interface ChartSpec {
+  readonly title: string
+  /** From the bottom of each bar up; together they are its whole. */
+  readonly bars: readonly ChartBars[]
+  /** A column of rates, drawn as a line against an axis of its own, in percent. */
+  readonly line: { readonly label: string; readonly column: string }
+}
+
+const of = (column: string) => (row: ReportRow) => row.figures[column] ?? null
+
+const charts: Readonly<Record<string, ChartSpec>> = {
+  B: {
+    title: '各地进度',
+    bars: [
+      { label: '已建会', tone: 'good', column: 'founded', figure: of('founded') },
+      { label: '未办结（未逾期）', tone: 'info', column: 'open', figure: (row) => (row.figures.open ?? 0) - (row.figures.overdue ?? 0) },
+      { label: '逾期', tone: 'warning', column: 'overdue', figure: of('overdue') },
+      { label: '不符合条件', tone: 'plain', column: 'notEligible', figure: of('notEligible') },
+    ],
+    line: { label: '建会率', column: 'foundedRate' },
+  },
+}
+
+export function chartOf(report: Report): ChartSpec | null {
+  return charts[report.id] ?? null
+}
+
+/** Rows that are places: sums and other periods would dwarf them. */
+export function chartRows(report: Report): ReportRow[] {
+  return report.rows.filter(({ kind }) => kind !== 'total' && kind !== 'compare')
+}

@@ -1,0 +1,78 @@
+// Where the rows and figures of a report lead: to the list of the records that they speak of, as it is now.
+import type { Filter } from '#shared/api/recordsContract.ts'
+import type { RegisterId } from '#shared/registers/index.ts'
+import type { Report, ReportRow } from '#shared/reports/report.ts'
+import { listPath } from '../../components/listUrl.ts'
+
+type Place = readonly Filter[]
+
+interface ReportLinks {
+  readonly register: RegisterId
+  /** What a row's name leads to, beside its place. */
+  readonly row: Place
+  /** What a figure leads to, by its column. */
+  readonly figures?: Readonly<Record<string, Place>>
+}
+
+const putAway: Filter = { field: 'state', op: 'in', value: ['not-eligible', 'closed'] }
+const unions: ReportLinks = { register: 'union', row: [{ field: 'status', op: 'is', value: 'active' }] }
+
+const links: Readonly<Record<string, ReportLinks>> = {
+  A: unions,
+  B: {
+    register: 'outreach',
+    row: [],
+    figures: {
+      founded: [
+        { field: 'state', op: 'in', value: ['founded', 'closed'] },
+        { field: 'verificationResult', op: 'is', value: 'confirmed' },
+      ],
+      notEligible: [
+        putAway,
+        {
+          field: 'verificationResult',
+          op: 'in',
+          value: [
+            'already-unionised',
+            'deregistered',
+            'shell',
+            'not-found',
+            'moved-away',
+            'branch-of-unionised',
+            'below-25',
+            'dispatched-staff',
+            'duplicate',
+            'other',
+          ],
+        },
+      ],
+      open: [{ field: 'state', op: 'in', value: ['issued', 'verifying', 'founding', 'extended'] }],
+      overdue: [{ field: 'urgency', op: 'is', value: 'overdue' }],
+    },
+  },
+  C: unions,
+  D: unions,
+}
+
+/** @param county the row's own, where it is one @returns null where no list would hold just that */
+export function rowPath(report: Report, row: ReportRow, county: string | undefined): string | null {
+  const link = links[report.id]
+  const place = placeOf(report, row, county)
+  return link && place ? listPath(link.register, { filters: [...link.row, ...place] }) : null
+}
+
+export function figurePath(report: Report, row: ReportRow, column: string, county: string | undefined): string | null {
+  const link = links[report.id]
+  const filters = link?.figures?.[column]
+  const place = placeOf(report, row, county)
+  return link && filters && place && row.figures[column] ? listPath(link.register, { filters: [...place, ...filters] }) : null
+}
+
+function placeOf(report: Report, row: ReportRow, county: string | undefined): Place | null {
+  if (row.kind !== 'region') return null
+  if (county !== undefined) return [{ field: 'county', op: 'is', value: county }]
+  return [
+    { field: 'county', op: 'is', value: report.scope.name },
+    { field: 'township', op: 'is', value: row.label },
+  ]
+}
