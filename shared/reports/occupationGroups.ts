@@ -1,6 +1,6 @@
 // Report D 八大员: of each group of occupations the unions that have members of it, those members, and how many joined in the period.
 import { checkRows, makesUp, within } from './checks.ts'
-import { dayLabel, type Period, periodWords, unfinishedNote } from './period.ts'
+import { dayLabel, type Period, unfinishedNote } from './period.ts'
 import type { Report, ReportColumn, ReportRow } from './report.ts'
 
 export const groupSums = ['unions', 'members', 'added'] as const
@@ -26,8 +26,8 @@ export const groupsReport = { id: 'D', title: '八大员入会情况', label: '�
 const all: OccupationGroup = { code: 'all', label: '合计' }
 const keyOf = ({ code }: OccupationGroup, sum: string) => `${code}.${sum}`
 
-export function groupsColumns(places: string, period: Period, groups: readonly OccupationGroup[]): ReportColumn[] {
-  const headings = { unions: '工会', members: '会员', added: `${periodWords(period).this}新增` }
+export function groupsColumns(places: string, groups: readonly OccupationGroup[]): ReportColumn[] {
+  const headings = { unions: '工会', members: '会员', added: '新增' }
   return [
     { key: 'label', path: [places], kind: 'label' },
     ...[all, ...groups].flatMap((group) =>
@@ -48,7 +48,7 @@ export interface GroupsInput {
 }
 
 export function groupsTable(input: GroupsInput): Report {
-  const columns = groupsColumns(input.places, input.period, input.groups)
+  const columns = groupsColumns(input.places, input.groups)
   const sums = columns.flatMap(({ key, kind }) => (kind === 'label' ? [] : [key]))
   const rows: ReportRow[] = input.rows.map(({ key, label, kind, groups }) => ({
     key,

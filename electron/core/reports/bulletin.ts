@@ -30,7 +30,10 @@ export const bulletin: ReportKind = {
       places: places.places,
       rows: rowsOf(period),
       total: places.scope.level !== 'township',
-      compared: others.map(({ key, label, other }) => ({ key, label, counts: summed(rowsOf(other).map(({ counts }) => counts)) })),
+      // A time in which nothing had been handed out compares with nothing.
+      compared: others
+        .map(({ key, label, other }) => ({ key, label, counts: summed(rowsOf(other).map(({ counts }) => counts)) }))
+        .filter(({ counts }) => counts.issued > 0),
       shouldFound: readSettings(office.database.reader).outreach.shouldFound,
       today: office.clock.today(),
     })

@@ -1,7 +1,7 @@
-// Bars of each place and a line of its rate, drawn by ECharts, which is only loaded where a report has a chart. The table above it says the same in figures, and its
+// Bars of each place with its rate over them, drawn by ECharts, which is only loaded where a report has a chart. The table above it says the same in figures, and its
 // figures lead to the same lists as the bars, so the drawing itself is a picture to a screen reader.
 import { theme } from 'antd'
-import { BarChart, LineChart } from 'echarts/charts'
+import { BarChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components'
 import { type ECharts, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
@@ -13,7 +13,7 @@ import { useCodes } from '../../api/useCodes.ts'
 import { type ChartSpec, chartRows, type Tone } from './reportCharts.ts'
 import { figurePath } from './reportLinks.ts'
 
-use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
+use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
 
 export function ProgressChart({ report, spec }: { report: Report; spec: ChartSpec }) {
   const box = useRef<HTMLDivElement>(null)
@@ -45,12 +45,15 @@ export function ProgressChart({ report, spec }: { report: Report; spec: ChartSpe
       plain: token.colorBorder,
     }
     const text = { color: token.colorTextSecondary, fontFamily: token.fontFamily, fontSize: 12 }
-    const rule = { lineStyle: { color: token.colorBorderSecondary } }
+    const rateOf = (index: number) => {
+      const rate = rows[index]?.figures[spec.rate.column]
+      return rate === null || rate === undefined ? '—' : `${percentText(rate)}%`
+    }
     chart.current?.setOption(
       {
         animation: false,
         textStyle: text,
-        grid: { left: 8, right: 8, top: 40, bottom: 4, containLabel: true },
+        grid: { left: 8, right: 8, top: 48, bottom: 4, containLabel: true },
         legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, textStyle: text },
         tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
         xAxis: {
@@ -59,32 +62,20 @@ export function ProgressChart({ report, spec }: { report: Report; spec: ChartSpe
           axisLabel: { ...text, interval: 0, rotate: rows.length > 14 ? 40 : 0 },
           axisTick: { show: false },
         },
-        yAxis: [
-          { type: 'value', name: report.columns[1]?.kind === 'people' ? '人' : '家', minInterval: 1, nameTextStyle: text, axisLabel: text, splitLine: rule },
-          { type: 'value', name: '%', min: 0, max: 100, nameTextStyle: text, axisLabel: text, splitLine: { show: false } },
-        ],
-        series: [
-          ...spec.bars.map(({ label, tone, figure }) => ({
-            name: label,
-            type: 'bar',
-            stack: 'all',
-            barMaxWidth: 36,
-            cursor: 'pointer',
-            itemStyle: { color: tones[tone] },
-            data: rows.map(figure),
-          })),
-          {
-            name: spec.line.label,
-            type: 'line',
-            yAxisIndex: 1,
-            symbolSize: 7,
-            // Places are no course of time: points without a line between them.
-            lineStyle: { width: 0 },
-            itemStyle: { color: token.colorText },
-            label: { show: true, position: 'top', ...text, formatter: ({ value }: { value: unknown }) => (typeof value === 'number' ? `${value}%` : '') },
-            data: rows.map(({ figures }) => (figures[spec.line.column] == null ? null : Number(percentText(figures[spec.line.column] ?? 0)))),
-          },
-        ],
+        yAxis: { type: 'value', minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: token.colorBorderSecondary } } },
+        series: spec.bars.map(({ label, tone, figure }, index) => ({
+          name: label,
+          type: 'bar',
+          stack: 'all',
+          barMaxWidth: 44,
+          cursor: 'pointer',
+          itemStyle: { color: tones[tone] },
+          data: rows.map(figure),
+          // Over the whole bar, whatever the last part is.
+          ...(index === spec.bars.length - 1 && {
+            label: { show: true, position: 'top', ...text, color: token.colorText, formatter: ({ dataIndex }: { dataIndex: number }) => rateOf(dataIndex) },
+          }),
+        })),
       },
       { notMerge: true },
     )
@@ -109,13 +100,15 @@ export function ProgressChart({ report, spec }: { report: Report; spec: ChartSpe
     <figure className="report-chart" aria-labelledby="report-chart">
       <figcaption id="report-chart">
         {spec.title}
-        <span className="muted">（点柱子查看名单）</span>
+        <span className="muted">
+          （单位：{spec.unit}；柱顶为{spec.rate.label}；点柱子查看名单）
+        </span>
       </figcaption>
       <div
         ref={box}
         className="report-chart-box"
         role="img"
-        aria-label={`${spec.title}：${spec.bars.map(({ label }) => label).join('、')}和${spec.line.label}，数字见上表`}
+        aria-label={`${spec.title}：${spec.bars.map(({ label }) => label).join('、')}和${spec.rate.label}，数字见上表`}
       />
     </figure>
   )

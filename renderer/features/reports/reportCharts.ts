@@ -16,8 +16,9 @@ export interface ChartSpec {
   readonly title: string
   /** From the bottom of each bar up; together they are its whole. */
   readonly bars: readonly ChartBars[]
-  /** A column of rates, drawn as a line against an axis of its own, in percent. */
-  readonly line: { readonly label: string; readonly column: string }
+  readonly unit: string
+  /** A column of rates, written over the bars. */
+  readonly rate: { readonly label: string; readonly column: string }
 }
 
 const of = (column: string) => (row: ReportRow) => row.figures[column] ?? null
@@ -25,13 +26,14 @@ const of = (column: string) => (row: ReportRow) => row.figures[column] ?? null
 const charts: Readonly<Record<string, ChartSpec>> = {
   B: {
     title: '各地进度',
+    unit: '家',
     bars: [
       { label: '已建会', tone: 'good', column: 'founded', figure: of('founded') },
       { label: '未办结（未逾期）', tone: 'info', column: 'open', figure: (row) => (row.figures.open ?? 0) - (row.figures.overdue ?? 0) },
       { label: '逾期', tone: 'warning', column: 'overdue', figure: of('overdue') },
       { label: '不符合条件', tone: 'plain', column: 'notEligible', figure: of('notEligible') },
     ],
-    line: { label: '建会率', column: 'foundedRate' },
+    rate: { label: '建会率', column: 'foundedRate' },
   },
 }
 

@@ -94,7 +94,8 @@ describe('four months of two counties', () => {
       rank: null,
     })
     expect(row('2019-05', 'before')).toMatchObject({ issued: 5, founded: 1, foundedRate: 0.25, rank: null })
-    expect(row('2019-05', 'lastYear')).toMatchObject({ issued: 0, foundedRate: null })
+    expect(row('2019-05', 'lastYear')).toBeUndefined()
+    expect(row('2020-05', 'lastYear')).toMatchObject({ issued: 5, founded: 2, foundedRate: 0.5 })
     expect(row('2019-06', '331002')).toMatchObject({ foundedNow: 0, foundedYear: 2, open: 1, overdue: 1 })
     for (const period of ['2019-02', '2019-03', '2019-04', '2019-05', '2019-06', '2019Q2', '2019']) expect(failing(period)).toEqual([])
   })

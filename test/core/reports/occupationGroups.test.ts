@@ -70,7 +70,7 @@ describe('report D', () => {
       member(add, one, '直播员')
     })
     expect(figures('331002')).toMatchObject({ 'others.unions': 1, 'others.members': 2, 'all.unions': 1, 'all.members': 2 })
-    expect(build().columns.at(-1)?.path).toEqual(['其他', '本季度新增'])
+    expect(build().columns.at(-1)?.path).toEqual(['其他', '新增'])
     expect(build().checks.flatMap(({ failing }) => failing)).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Value } from '#shared/registers/field.ts'
-import type { RegisterId } from '#shared/registers/index.ts'
+import { type RegisterId, registerIds } from '#shared/registers/index.ts'
 import { idCheckCharacter } from '#shared/values/idNumber.ts'
 import { openOffice, type TestOffice } from '#test/support/office.ts'
 import { writeWorkbook } from '#test/support/workbooks.ts'
@@ -160,6 +160,10 @@ test('a list’s search is the same one, counted exactly, and looks along the li
   expect((await list('member', '德明', { sort: { field: 'name', descending: true } })).records.map((record) => record.name)).toEqual(['赵王', '王伟', '上官云'])
   expect((await list('union', '91331002ma28')).records.map((record) => record.id)).toEqual([ids.union])
   expect((await list('membershipEvent', 'wangwei')).total).toBe(1)
+})
+
+test.each(registerIds)('the list of the register %s answers a search, even where nothing in it is searched by', async (register) => {
+  expect((await list(register, '无此内容')).total).toBe(0)
 })
 
 test('a union is no longer found by a unit that has left it', async () => {
