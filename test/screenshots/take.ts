@@ -112,6 +112,10 @@ async function lookingAround(page: Page, address: string): Promise<void> {
   await page.goto(`${address}/#/reports?report=A&period=2018Q4`)
   await page.getByRole('table', { name: /基层工会组织情况/ }).waitFor()
   await take(page, 'report')
+
+  await page.goto(`${address}/#/reports?report=B&period=2019-05`)
+  await page.getByRole('img', { name: /各地进度/ }).scrollIntoViewIfNeeded()
+  await take(page, 'bulletin')
 }
 
 async function take(page: Page, name: string): Promise<void> {

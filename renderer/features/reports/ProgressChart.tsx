@@ -79,7 +79,7 @@ export function ProgressChart({ report, spec }: { report: Report; spec: ChartSpe
       },
       { notMerge: true },
     )
-  }, [report, rows, spec, token])
+  }, [rows, spec, token])
 
   useEffect(() => {
     const drawn = chart.current

@@ -62,7 +62,12 @@ export class Shelf {
     const own = this.fields.map(({ field }) => sql.ref(`r.${field.key === register.title ? 'name_key' : columnOf(field)}`))
     const joined = coveredUnit(register, today)
     // Of a register that has nothing to search, its records are known all the same.
-    this.#columns = sql.join([sql`r.id`, sql`r.deleted_at IS NULL`, ...own, ...this.links.map(({ link }) => (link === null ? sql.ref(`${joined?.alias}.id`) : linkColumn(register, link)))])
+    this.#columns = sql.join([
+      sql`r.id`,
+      sql`r.deleted_at IS NULL`,
+      ...own,
+      ...this.links.map(({ link }) => (link === null ? sql.ref(`${joined?.alias}.id`) : linkColumn(register, link))),
+    ])
     this.#joins = joined?.clause ?? sql``
   }
 
