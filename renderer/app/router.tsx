@@ -4,6 +4,7 @@ import { BatchListPage } from '../features/imports/BatchListPage.tsx'
 import { BatchPage } from '../features/imports/BatchPage.tsx'
 import { ImportWizard } from '../features/imports/ImportWizard.tsx'
 import { AutomaticPage } from '../features/outreach/AutomaticPage.tsx'
+import { CasesPage } from '../features/outreach/CasesPage.tsx'
 import { DecisionBookPage } from '../features/outreach/DecisionBookPage.tsx'
 import { EntryReviewPage } from '../features/outreach/EntryReviewPage.tsx'
 import { QueuePage } from '../features/outreach/QueuePage.tsx'
@@ -44,6 +45,7 @@ export const router = createHashRouter([
           { path: 'outreach/queue/automatic/:sampleId', element: <SamplePage /> },
           { path: 'outreach/queue/entry/:entryId', element: <EntryReviewPage /> },
           { path: 'quality', element: <QualityPage /> },
+          { path: 'outreach/cases', element: <CasesPage /> },
           { path: 'backups', element: <BackupPage /> },
           { path: 'settings', element: <SettingsPage /> },
           { path: '*', element: <NotFound /> },

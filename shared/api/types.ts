@@ -24,6 +24,8 @@ export interface OfficeStatus {
   }
   /** Days before the end of a term from which on the office is reminded: its earliest reminder. */
   readonly termReminderDays: number
+  /** Outreach cases past their deadline, those whose deadline is near, and those that were handed out and not answered yet. */
+  readonly cases: { readonly overdue: number; readonly dueSoon: number; readonly unanswered: number }
   readonly lastBatch: BatchSummary | null
   readonly lastBackup: BackupInfo | null
   readonly today: string

@@ -80,7 +80,7 @@ export const outreach = defineRegister({
     { label: '交办', fields: ['responsible', 'person', 'issuedOn', 'dueOn', 'extendedTo', 'extensionReason', 'deadline', 'urgency'] },
     { label: '结果', fields: ['state', 'verificationResult', 'verifiedOn', 'foundedOn', 'resultingUnion', 'closedOn', 'evidence', 'remark'] },
   ],
-  identity: [['caseNumber'], ['unit']],
+  identity: [['unit'], ['caseNumber']],
   revision: { key: 'sheetVersion', label: '版次' },
   carries: [{ register: 'unit', fields: { name: 'unitName', uscc: 'uscc', county: 'county', township: 'township' }, authority: ['uscc'] }],
 })

@@ -67,7 +67,8 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       status: os.office.status.handler(() => {
         const [lastBatch = null] = listBatches(office.database.reader, { offset: 0, limit: 1 }).batches
         const [lastBackup = null] = listBackups(office.dataDir)
-        return officeStatus(office, { lastBatch, lastBackup })
+        const { overdue, dueSoon, unanswered } = caseSummary(office)
+        return officeStatus(office, { cases: { overdue, dueSoon, unanswered }, lastBatch, lastBackup })
       }),
       codes: os.office.codes.handler(() => ({ codes: office.codes, regions: office.regions().entries })),
       startDemo: os.office.startDemo.handler(async function* ({ input, signal }) {

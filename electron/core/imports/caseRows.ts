@@ -22,6 +22,8 @@ interface Note {
 export interface CaseRows {
   /** The unit of the case whose number stands in the row. */
   unitOf(values: Readonly<Values>): number | undefined
+  /** The case that has the number of the row. */
+  caseOf(values: Readonly<Values>): number | undefined
   /**
    * Takes out of the patch of `found` what may not be written, and adds what follows from the rest.
    * @param values of the row @param said what it says of the case, with its unit @param found the case on record; null: a new one
@@ -54,6 +56,7 @@ export function createCaseRows(writer: SQLite.Database, codes: CodeTables, today
 
   return {
     unitOf: (values) => known(values)?.unit ?? undefined,
+    caseOf: (values) => known(values)?.id,
 
     judge(values, said, found) {
       const notes: Note[] = []

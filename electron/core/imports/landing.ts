@@ -285,8 +285,8 @@ class Landing {
     const said = this.#options.choices?.get(row.row)
     const choice = typeof said === 'object' ? said[register] : said
     if (choice === 'new') return null
-    // The number of a case says which of its namesakes the unit is.
-    const known = register === 'unit' ? this.#cases?.unitOf(row.values) : undefined
+    // The number of a case says which of its namesakes the unit is, and which of its cases is meant.
+    const known = register === 'unit' ? this.#cases?.unitOf(row.values) : register === 'outreach' ? this.#cases?.caseOf(row.values) : undefined
     if (known !== undefined && candidates.includes(known)) return known
     if (typeof choice === 'number' && candidates.includes(choice)) return choice
     this.#candidates.push({ register, ids: candidates })

@@ -10,8 +10,8 @@ import { incompleteCondition } from '../records/filters.ts'
 import { officeScope, readSetting, readSettings } from '../records/settings.ts'
 import { countOrganisation } from './organisationCounts.ts'
 
-/** @param last what other rooms did last */
-export function officeStatus(office: Office, last: Pick<OfficeStatus, 'lastBatch' | 'lastBackup'>): OfficeStatus {
+/** @param told what other rooms know */
+export function officeStatus(office: Office, told: Pick<OfficeStatus, 'cases' | 'lastBatch' | 'lastBackup'>): OfficeStatus {
   const { reader } = office.database
   const today = office.clock.today()
   const counts = Object.fromEntries(registerIds.map((id) => [id, countListed(reader, registers[id])])) as Record<RegisterId, number>
@@ -24,7 +24,7 @@ export function officeStatus(office: Office, last: Pick<OfficeStatus, 'lastBatch
     counts,
     figures: figuresOf(office, today, warnedDays),
     termReminderDays: warnedDays,
-    ...last,
+    ...told,
     today,
   }
 }

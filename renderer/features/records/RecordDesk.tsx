@@ -16,6 +16,7 @@ import { LeaveGuard } from '../../components/LeaveGuard.tsx'
 import { knownLinks, listPath } from '../../components/listUrl.ts'
 import { localTime } from '../../components/localTime.ts'
 import { Mark } from '../../components/Mark.tsx'
+import { CaseDeeds } from '../../components/outreach/CaseDeeds.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { RefusalBox } from '../../components/RefusalBox.tsx'
 import { recordName } from '../../components/recordName.ts'
@@ -29,6 +30,7 @@ import { MemberActions } from './membership/MemberActions.tsx'
 import { MembershipTab } from './membership/MembershipTab.tsx'
 import { MergedNotices } from './merging/MergedNotices.tsx'
 import { PossibleDuplicates } from './merging/PossibleDuplicates.tsx'
+import { CaseActions } from './outreach/CaseActions.tsx'
 import { RecordForm } from './RecordForm.tsx'
 import { RecordSheet } from './RecordSheet.tsx'
 import { RelatedRecords } from './RelatedRecords.tsx'
@@ -123,6 +125,7 @@ export function RecordDesk({ register, view, reload }: Props) {
       {view.deleted || asOf !== undefined ? null : <PossibleDuplicates register={register} id={view.record.id} />}
       <RelatedRecords register={id} id={view.record.id} />
       <RecordSheet register={register} record={view.record} />
+      {id === 'outreach' && !view.deleted && asOf === undefined ? <CaseDeeds id={view.record.id} /> : null}
     </>
   ) : null
   const tabs = view
@@ -180,6 +183,7 @@ export function RecordDesk({ register, view, reload }: Props) {
           ) : view && !view.deleted && asOf === undefined ? (
             <>
               {id === 'member' ? <MemberActions view={view} /> : null}
+              {id === 'outreach' ? <CaseActions view={view} /> : null}
               <Button danger icon={<DeleteOutlined />} onClick={remove}>
                 删除
               </Button>

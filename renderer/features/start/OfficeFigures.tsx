@@ -121,6 +121,9 @@ export function OfficeFigures({ status }: { status: OfficeStatus }) {
                 sort: { field: 'termEndsOn', descending: false },
               })}
             />
+            <Reminder count={status.cases.overdue} text="件未建会核查已经逾期" to="/outreach/cases?tab=overdue" />
+            <Reminder count={status.cases.dueSoon} text="件未建会核查即将到期" to="/outreach/cases?tab=due-soon" />
+            <Reminder count={status.cases.unanswered} text="件未建会核查下发后还没有反馈" to="/outreach/cases?tab=issued" />
             <QualityReminder />
           </ul>
         </section>
