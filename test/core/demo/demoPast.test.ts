@@ -1,39 +1,24 @@
 // The demo office looked back upon: it stands still on 28 June 2019, and the half-year before is in its history, so that the year's end can be looked at as it was.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import SQLite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Core, createCore } from '#core/core.ts'
+import type { Core } from '#core/core.ts'
 import { clerks } from '#core/demo/demoHistory.ts'
 import { demoFacts } from '#core/demo/facts.ts'
 import { takeOver, workDay } from '#core/demo/workDays.ts'
 import type { ListQueryInput } from '#shared/api/recordsContract.ts'
 import { columnOf, type RegisterId, registerIds, registers, storedFields } from '#shared/registers/index.ts'
-import { resourcesDir } from '#test/support/office.ts'
+import { type OpenDemo, openDemo } from './openDemo.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'ledger-demo-past-'))
+let demo: OpenDemo
 let core: Core
-let file: SQLite.Database
 
 beforeAll(async () => {
-  core = await createCore({ dataDir: join(folder, 'data'), resourcesDir, by: '测试员', create: true })
-  for await (const event of await core.call.office.startDemo({ demo: 'taizhou' })) if (event.type === 'ready') break
-  file = new SQLite(join(folder, 'data', 'office.sqlite'), { readonly: true })
+  demo = await openDemo()
+  core = demo.core
 }, 120_000)
-afterAll(async () => {
-  file.close()
-  await core.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => demo?.close())
 
-type Row = Readonly<Record<string, string | number | null>>
-const one = (sql: string, ...values: unknown[]) =>
-  file
-    .prepare(sql)
-    .pluck()
-    .get(...values) as string | number | null
-const rows = (sql: string, ...values: unknown[]) => file.prepare(sql).all(...values) as Row[]
+const one: OpenDemo['one'] = (sql, ...values) => demo.one(sql, ...values)
+const rows: OpenDemo['rows'] = (sql, ...values) => demo.rows(sql, ...values)
 type Filters = NonNullable<ListQueryInput['filters']>
 const list = (register: RegisterId, asOf: string, filters: Filters = [], more: Partial<ListQueryInput> = {}) =>
   core.call.records.list({ register, asOf, filters, limit: 1, ...more })

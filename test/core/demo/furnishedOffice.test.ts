@@ -1,43 +1,27 @@
 // The demo office in all its registers: the city's figures, links that lead both ways, and no fault but those of the list. Figures are asked for twice, by SQL that is
 // written out here and through the contract. LEDGER_LONG_DEMO=1 holds the office with all of its 1,033,100 members as records against the same facts.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import SQLite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Core, createCore } from '#core/core.ts'
+import type { Core } from '#core/core.ts'
 import { countyPlaces } from '#core/demo/centreRecords.ts'
 import { demoFlaws, type Flaw } from '#core/demo/flaws.ts'
 import { columnOf, type RegisterId, registerIds, registers, storedFields } from '#shared/registers/index.ts'
 import { idBirthDate, idSex, isValidIdNumber } from '#shared/values/idNumber.ts'
-import { resourcesDir } from '#test/support/office.ts'
+import { type OpenDemo, openDemo } from './openDemo.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'ledger-furnished-'))
 const today = '2019-06-28'
 const long = process.env.LEDGER_LONG_DEMO === '1'
 const patience = long ? 600_000 : 120_000
+let demo: OpenDemo
 let core: Core
-let file: SQLite.Database
 
 beforeAll(async () => {
-  const dataDir = join(folder, 'data')
-  core = await createCore({ dataDir, resourcesDir, by: '测试员', create: true })
-  for await (const event of await core.call.office.startDemo({ demo: 'taizhou', members: long ? 'all' : 'sample' })) if (event.type === 'ready') break
-  file = new SQLite(join(dataDir, 'office.sqlite'), { readonly: true })
+  demo = await openDemo(long ? 'all' : 'sample')
+  core = demo.core
 }, patience)
-afterAll(async () => {
-  file.close()
-  await core.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => demo?.close())
 
-type Row = Readonly<Record<string, string | number | null>>
-const one = (sql: string, ...values: unknown[]) =>
-  file
-    .prepare(sql)
-    .pluck()
-    .get(...values) as string | number | null
-const rows = (sql: string, ...values: unknown[]) => file.prepare(sql).all(...values) as Row[]
+const one: OpenDemo['one'] = (sql, ...values) => demo.one(sql, ...values)
+const rows: OpenDemo['rows'] = (sql, ...values) => demo.rows(sql, ...values)
 const list = (register: RegisterId, filters: { field: string; op: 'is'; value: string }[] = [], limit = 1) =>
   core.call.records.list({ register, filters, limit })
 
@@ -183,9 +167,8 @@ describe('persons', () => {
   test('have document numbers that check, of regions that were never given a code, and mobiles of a block that no network has', () => {
     for (const table of people) {
       const phone = table === 'member' ? 'mobile' : 'phone'
-      for (const row of file
-        .prepare(`SELECT document_number AS number, sex, birth_date AS birth, ${phone} AS phone FROM ${table} WHERE document_number IS NOT NULL`)
-        .iterate() as Iterable<Row>) {
+      const documents = `SELECT document_number AS number, sex, birth_date AS birth, ${phone} AS phone FROM ${table} WHERE document_number IS NOT NULL`
+      for (const row of demo.each(documents)) {
         const number = String(row.number)
         if (!isValidIdNumber(number) || number.slice(2, 5) !== '999') throw new Error(`${table}: ${number}`)
         if (idBirthDate(number) !== row.birth) throw new Error(`${table}: born on another day`)
