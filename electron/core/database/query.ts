@@ -36,6 +36,11 @@ function compiled<T>(query: Compilable<T> | RawBuilder<T>): { readonly sql: stri
   return 'toOperationNode' in query && 'as' in query ? (query as RawBuilder<T>).compile(compose) : (query as Compilable<T>).compile()
 }
 
+/** For queries whose text is always the same and which are asked many times in a row. */
+export function preparedOnce(connection: SQLite.Database, sql: string): SQLite.Statement {
+  return statement(connection, sql)
+}
+
 function statement(connection: SQLite.Database, sql: string, asArrays = false): SQLite.Statement {
   let known = prepared.get(connection)
   if (!known || known.size >= keptStatements) {

@@ -21,11 +21,15 @@ export function automaticBook(office: Office, { after, limit, ...filter }: Autom
        WHERE ${where} ${after ? 'AND (m.weight, e.id) > (@afterWeight, @afterId)' : ''} ORDER BY m.weight, e.id LIMIT @limit`,
     )
     .all({ ...params, limit: limit + 1, ...(after ? { afterWeight: after.weight, afterId: after.id } : {}) }) as Row[]
+  const counts = reader
+    .prepare(`SELECT m.pass, m.outcome, count(*) AS count FROM ${tables} WHERE ${everyPass} GROUP BY m.pass, m.outcome`)
+    .all(params) as AutomaticPage['counts']
+  const asked = counts.filter((count) => (filter.pass ?? count.pass) === count.pass && (filter.outcome ?? count.outcome) === count.outcome)
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   const named = (code: string | null) => (code === null ? null : regions.nameOf(code))
   return {
-    total: reader.prepare(`SELECT count(*) FROM ${tables} WHERE ${where}`).pluck().get(params) as number,
+    total: asked.reduce((sum, { count }) => sum + count, 0),
     rows: page.map(({ outcome, unitId, weight, pass, reasons, candidates, at, ...row }) => ({
       ...row,
       county: named(row.county),
@@ -33,9 +37,7 @@ export function automaticBook(office: Office, { after, limit, ...filter }: Autom
       result: toResult({ outcome, unitId, weight, pass, reasons, candidates, at }),
     })),
     next: rows.length > limit && last ? { weight: last.weight, id: last.entryId } : null,
-    counts: reader
-      .prepare(`SELECT m.pass, m.outcome, count(*) AS count FROM ${tables} WHERE ${everyPass} GROUP BY m.pass, m.outcome`)
-      .all(params) as AutomaticPage['counts'],
+    counts,
   }
 }
 

@@ -2,6 +2,7 @@
 // that nobody decided upon and that the program did not match itself, for what was decided about the entry itself goes before what was said of another.
 import type SQLite from 'better-sqlite3'
 import { type ListedEnterprise, sameEnterprise } from '#shared/matching/standing.ts'
+import { preparedOnce } from '../database/query.ts'
 import { candidatesOf } from './automaticResult.ts'
 import { insertReview, type NewReview, newestReview } from './reviews.ts'
 
@@ -26,15 +27,14 @@ export function carryDecision(writer: SQLite.Database, basis: NewReview & { read
 
 /** Entries of other sources that are the same enterprise. */
 export function siblingsOf(writer: SQLite.Database, entryId: number): Sibling[] {
-  const entry = writer.prepare(`SELECT ${columns} FROM list_entry AS e WHERE e.id = ?`).get(entryId) as Sibling | undefined
+  const entry = preparedOnce(writer, `SELECT ${columns} FROM list_entry AS e WHERE e.id = ?`).get(entryId) as Sibling | undefined
   if (!entry) return []
-  const others = writer
-    .prepare(
-      `SELECT ${columns} FROM list_entry AS own JOIN list_entry AS e ON e.uscc = own.uscc WHERE own.id = @id AND e.source <> own.source AND e.deleted_at IS NULL
+  const others = preparedOnce(
+    writer,
+    `SELECT ${columns} FROM list_entry AS own JOIN list_entry AS e ON e.uscc = own.uscc WHERE own.id = @id AND e.source <> own.source AND e.deleted_at IS NULL
        UNION SELECT ${columns} FROM list_entry AS own JOIN list_entry AS e ON e.name_key = own.name_key AND e.township = own.township
        WHERE own.id = @id AND e.source <> own.source AND e.deleted_at IS NULL`,
-    )
-    .all({ id: entryId }) as Sibling[]
+  ).all({ id: entryId }) as Sibling[]
   return others.filter((other) => isSibling(writer, entry, other))
 }
 
@@ -45,18 +45,18 @@ function isSibling(writer: SQLite.Database, one: Sibling, other: Sibling): boole
 
 /** Whether two entries are one enterprise still. */
 export function areSiblings(writer: SQLite.Database, one: number, other: number): boolean {
-  const ask = writer.prepare(`SELECT ${columns} FROM list_entry AS e WHERE e.id = ?`)
+  const ask = preparedOnce(writer, `SELECT ${columns} FROM list_entry AS e WHERE e.id = ?`)
   const [left, right] = [ask.get(one) as Sibling | undefined, ask.get(other) as Sibling | undefined]
   return left !== undefined && right !== undefined && isSibling(writer, left, right)
 }
 
 /** A name that its source gives twice in a township tells nothing. */
 function isOnly(writer: SQLite.Database, id: number): boolean {
-  const namesakes = writer
-    .prepare(
-      `SELECT count(*) FROM list_entry AS own JOIN list_entry AS e ON e.name_key = own.name_key AND e.source = own.source AND e.township = own.township
+  const namesakes = preparedOnce(
+    writer,
+    `SELECT count(*) FROM list_entry AS own JOIN list_entry AS e ON e.name_key = own.name_key AND e.source = own.source AND e.township = own.township
        WHERE own.id = ? AND e.deleted_at IS NULL AND e.id <> own.id`,
-    )
+  )
     .pluck()
     .get(id)
   return namesakes === 0
@@ -67,8 +67,8 @@ function mayFollow(writer: SQLite.Database, entryId: number, basis: NewReview & 
   if (known && known.carriedFrom === null) return false
   if (known && known.carriedFrom !== null && known.carriedFrom > basis.id) return false
   // Somebody said already that this decision does not fit here.
-  if (writer.prepare('SELECT 1 FROM match_review WHERE entry_id = ? AND carried_from = ?').get(entryId, basis.id)) return false
-  const result = writer.prepare('SELECT outcome, candidates FROM match_result WHERE entry_id = ?').get(entryId) as
+  if (preparedOnce(writer, 'SELECT 1 FROM match_review WHERE entry_id = ? AND carried_from = ?').get(entryId, basis.id)) return false
+  const result = preparedOnce(writer, 'SELECT outcome, candidates FROM match_result WHERE entry_id = ?').get(entryId) as
     | { readonly outcome: string; readonly candidates: string }
     | undefined
   if (!result || result.outcome === 'matched') return false

@@ -14,36 +14,32 @@ export type QueueQuery = QueueFilter & { readonly after?: QueuePlace | undefined
 const doubtful = `
 SELECT entry_id FROM match_result WHERE outcome = 'review'
 UNION SELECT entry_id FROM match_review WHERE overtaken IS NOT NULL AND withdrawn_at IS NULL
-UNION SELECT m.entry_id FROM unit JOIN match_result AS m ON m.unit_id = unit.id WHERE unit.deleted_at IS NOT NULL
-UNION SELECT v.entry_id FROM unit JOIN match_review AS v ON v.unit_id = unit.id WHERE unit.deleted_at IS NOT NULL AND v.withdrawn_at IS NULL`
+UNION SELECT m.entry_id FROM unit CROSS JOIN match_result AS m ON m.unit_id = unit.id WHERE unit.deleted_at IS NOT NULL
+UNION SELECT v.entry_id FROM unit CROSS JOIN match_review AS v ON v.unit_id = unit.id WHERE unit.deleted_at IS NOT NULL AND v.withdrawn_at IS NULL`
 
 export function reviewQueue(office: Office, { after, limit, ...filter }: QueueQuery): QueuePage {
   const { reader } = office.database
   const { parts, params } = placeCondition(office, filter)
-  const given = { ...effectiveParams(office, reader), ...params }
-  const from = `FROM known JOIN list_entry AS e ON e.id = known.entry_id
-    WHERE ${[`known.entry_id IN (${doubtful})`, "known.outcome = 'to-verify'", ...parts].join(' AND ')}`
-  const total = reader.prepare(`WITH ${effectiveEntries} SELECT count(*) ${from}`).pluck().get(given) as number
+  // What it costs is to see which entries are questions; that done, all their places cost no more than a page of them, and no second look for the count.
   const places = reader
-    .prepare(`WITH ${effectiveEntries} SELECT e.id, e.headcount ${from} ${behind(after)} ORDER BY e.headcount DESC NULLS LAST, e.id LIMIT @limit`)
-    .all({ ...given, limit: limit + 1, ...(after ? { afterId: after.id, ...(after.headcount === null ? {} : { afterHeadcount: after.headcount }) } : {}) })
-  const page = (places as QueuePlace[]).slice(0, limit)
-  const more = places.length > limit
-  return {
-    total,
-    rows: queueRows(
-      office,
-      page.map(({ id }) => id),
-    ),
-    next: more ? (page.at(-1) ?? null) : null,
-  }
+    .prepare(
+      `WITH ${effectiveEntries} SELECT e.id, e.headcount FROM known JOIN list_entry AS e ON e.id = known.entry_id
+       WHERE ${[`known.entry_id IN (${doubtful})`, "known.outcome = 'to-verify'", ...parts].join(' AND ')} ORDER BY e.headcount DESC NULLS LAST, e.id`,
+    )
+    .all({ ...effectiveParams(office, reader), ...params }) as QueuePlace[]
+  const from = after ? places.findIndex((place) => isBehind(place, after)) : 0
+  const page = from < 0 ? [] : places.slice(from, from + limit)
+  const rows = queueRows(
+    office,
+    page.map(({ id }) => id),
+  )
+  return { total: places.length, rows, next: from >= 0 && from + limit < places.length ? (page.at(-1) ?? null) : null }
 }
 
 /** Those of unknown headcount come last. */
-function behind(after: QueuePlace | undefined): string {
-  if (!after) return ''
-  if (after.headcount === null) return 'AND e.headcount IS NULL AND e.id > @afterId'
-  return 'AND (e.headcount < @afterHeadcount OR e.headcount IS NULL OR (e.headcount = @afterHeadcount AND e.id > @afterId))'
+function isBehind(place: QueuePlace, after: QueuePlace): boolean {
+  const [count, last] = [place.headcount ?? -1, after.headcount ?? -1]
+  return count < last || (count === last && place.id > after.id)
 }
 
 /** In the order of `ids`, whether they are questions or not. */

@@ -2,6 +2,7 @@
 import type SQLite from 'better-sqlite3'
 import type { Decision, Review } from '#shared/api/reviewTypes.ts'
 import type { Overtaking } from '#shared/matching/standing.ts'
+import { preparedOnce } from '../database/query.ts'
 
 /** A row of `reviewColumns`. */
 export interface ReviewRow extends Omit<Review, 'carriedFrom'> {
@@ -21,7 +22,7 @@ export const reviewTables = `
 
 /** The newest first. */
 export function reviewsOf(connection: SQLite.Database, entryId: number): Review[] {
-  const rows = connection.prepare(`SELECT ${reviewColumns} FROM ${reviewTables} WHERE v.entry_id = ? ORDER BY v.id DESC`).all(entryId)
+  const rows = preparedOnce(connection, `SELECT ${reviewColumns} FROM ${reviewTables} WHERE v.entry_id = ? ORDER BY v.id DESC`).all(entryId)
   return (rows as ReviewRow[]).map(toReview)
 }
 
@@ -49,7 +50,10 @@ export const newestColumns =
   'v.id, v.entry_id AS entryId, v.decision, v.unit_id AS unitId, v.author, v.note, v.overtaken, v.carried_from AS carriedFrom, v.about, v.refused'
 
 export function newestReview(connection: SQLite.Database, entryId: number): NewestReview | undefined {
-  const row = connection.prepare(`SELECT ${newestColumns} FROM match_review AS v WHERE v.entry_id = ? AND v.withdrawn_at IS NULL ORDER BY v.id DESC LIMIT 1`)
+  const row = preparedOnce(
+    connection,
+    `SELECT ${newestColumns} FROM match_review AS v WHERE v.entry_id = ? AND v.withdrawn_at IS NULL ORDER BY v.id DESC LIMIT 1`,
+  )
   return row.get(entryId) as NewestReview | undefined
 }
 

@@ -3,13 +3,14 @@ import { setImmediate } from 'node:timers/promises'
 import type SQLite from 'better-sqlite3'
 import { LedgerError } from '#shared/api/errors.ts'
 import { type ListedIdentity, type Overtaking, overtaking, type StandingQuestion } from '#shared/matching/standing.ts'
+import { preparedOnce } from '../database/query.ts'
 import { allMerged } from '../records/operations/mergedRecords.ts'
 import { candidatesOf, type ResultRow, resultColumns } from './automaticResult.ts'
 import { areSiblings, carryDecision } from './carryDecisions.ts'
 import { type NewestReview, newestColumns } from './reviews.ts'
 
 /** How many are looked at before others get a turn. */
-const PAGE = 200
+const PAGE = 50
 
 type Kept = NewestReview & { readonly at: string }
 
@@ -34,7 +35,8 @@ export async function settleDecisions(writer: SQLite.Database, signal?: AbortSig
 
 /** The newest decision of each entry that nobody withdrew. */
 async function* pages(writer: SQLite.Database, condition: string, signal: AbortSignal | undefined): AsyncGenerator<readonly Kept[]> {
-  const page = writer.prepare(
+  const page = preparedOnce(
+    writer,
     `SELECT ${newestColumns}, v.at FROM match_review AS v JOIN list_entry AS e ON e.id = v.entry_id AND e.deleted_at IS NULL
      WHERE v.id > ? AND v.withdrawn_at IS NULL AND ${condition}
        AND NOT EXISTS (SELECT 1 FROM match_review AS n WHERE n.entry_id = v.entry_id AND n.withdrawn_at IS NULL AND n.id > v.id) ORDER BY v.id LIMIT ${PAGE}`,
@@ -47,8 +49,8 @@ async function* pages(writer: SQLite.Database, condition: string, signal: AbortS
 }
 
 function overtakingOf(writer: SQLite.Database, review: NewestReview, merged: ReadonlyMap<number, number>): Overtaking | null {
-  const now = writer.prepare('SELECT name, uscc FROM list_entry WHERE id = ?').get(review.entryId) as ListedIdentity
-  const result = writer.prepare(`SELECT ${resultColumns} FROM match_result AS m WHERE m.entry_id = ?`).get(review.entryId) as ResultRow | undefined
+  const now = preparedOnce(writer, 'SELECT name, uscc FROM list_entry WHERE id = ?').get(review.entryId) as ListedIdentity
+  const result = preparedOnce(writer, `SELECT ${resultColumns} FROM match_result AS m WHERE m.entry_id = ?`).get(review.entryId) as ResultRow | undefined
   const question: StandingQuestion = {
     decision: review.decision,
     before: review.about === null ? now : (JSON.parse(review.about) as ListedIdentity),
@@ -61,12 +63,12 @@ function overtakingOf(writer: SQLite.Database, review: NewestReview, merged: Rea
 }
 
 function unitOf(writer: SQLite.Database, id: number): StandingQuestion['unit'] {
-  const row = writer.prepare('SELECT name, former_names AS formerNames, uscc FROM unit WHERE id = ? AND deleted_at IS NULL').get(id)
+  const row = preparedOnce(writer, 'SELECT name, former_names AS formerNames, uscc FROM unit WHERE id = ? AND deleted_at IS NULL').get(id)
   return (row as StandingQuestion['unit'] | undefined) ?? null
 }
 
 function basisHolds(writer: SQLite.Database, review: NewestReview, settled: ReadonlyMap<number, Overtaking | null>): boolean {
-  const basis = writer.prepare('SELECT id, entry_id AS entryId, withdrawn_at AS withdrawnAt FROM match_review WHERE id = ?').get(review.carriedFrom) as {
+  const basis = preparedOnce(writer, 'SELECT id, entry_id AS entryId, withdrawn_at AS withdrawnAt FROM match_review WHERE id = ?').get(review.carriedFrom) as {
     readonly id: number
     readonly entryId: number
     readonly withdrawnAt: string | null
