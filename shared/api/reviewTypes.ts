@@ -197,6 +197,7 @@ export interface SampleFilter {
   readonly source?: string | undefined
   /** By name. */
   readonly county?: string | undefined
+  readonly township?: string | undefined
 }
 
 export interface SampleRow {

@@ -64,9 +64,7 @@ export const reviews = {
   automatic: oc.input(automatic.extend({ after: z.object({ weight: z.number(), id: recordId }).optional(), limit })).output(typed<AutomaticPage>()),
   /** Without a seed, one by chance. @throws not-found when there is nothing to draw from, writer-busy */
   drawSample: oc
-    .input(
-      z.object({ of: automatic.omit({ township: true }), size: z.number().int().min(1).max(500), seed: z.number().int().min(0).max(largestSeed).optional() }),
-    )
+    .input(z.object({ of: automatic, size: z.number().int().min(1).max(500), seed: z.number().int().min(0).max(largestSeed).optional() }))
     .output(typed<Sample>()),
   /** The newest first. */
   samples: oc.output(typed<Sample[]>()),

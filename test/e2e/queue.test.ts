@@ -164,6 +164,13 @@ describe.skipIf(!browserPath)('the review queue', () => {
     await page.getByRole('navigation', { name: '比对复核' }).getByRole('link', { name: '待核' }).click()
     await asked('恒丰太')
     expect(await figures()).toBe('本次已定 0，还剩 3 家')
+    // It is none of those beside it, and the clerk knows which.
+    await page.getByRole('combobox', { name: '另选单位' }).click()
+    await page.keyboard.type('确实3')
+    await page.locator('.ant-select-item-option', { hasText: '台州确实3号有限公司' }).click()
+    await asked('华兴王')
+    await page.keyboard.press('Control+z')
+    await asked('恒丰太')
   })
 
   it('draws a sample of the program’s own decisions, and says how often they are wrong', async () => {

@@ -41,7 +41,6 @@ export function AutomaticPage() {
     }
     setParams(to)
   }
-  const { township: _township, ...of } = filter
   return (
     <div className="page">
       <div className="page-head">
@@ -55,7 +54,7 @@ export function AutomaticPage() {
           return first ? (
             <div className="review-book">
               <PassChips counts={first.counts} pass={pass} outcome={outcome} choose={choose} />
-              <SampleDraw of={of} population={first.total} />
+              <SampleDraw of={filter} population={first.total} />
               {samples.data && samples.data.length > 0 ? <SampleList samples={samples.data} /> : null}
               {first.total === 0 ? (
                 <Empty className="empty" description="没有自动决定；先在“外部名单”里比对" />

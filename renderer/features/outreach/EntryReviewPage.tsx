@@ -17,6 +17,7 @@ import { QueryAnswer } from '../../components/QueryAnswer.tsx'
 import { useShortcuts } from '../../components/useShortcuts.ts'
 import { Comparison } from './Comparison.tsx'
 import { EarlierDecision } from './EarlierDecision.tsx'
+import { OtherUnit } from './OtherUnit.tsx'
 import type { Answer } from './queueDesk.ts'
 
 export function EntryReviewPage() {
@@ -91,6 +92,7 @@ function EntryDesk({ match }: { match: EntryMatch }) {
           <Button onClick={() => void decide({ decision: 'none' })}>
             都不是 <kbd>N</kbd>
           </Button>
+          <OtherUnit key={reviews.length} onTake={(unitId) => void decide({ decision: 'same', unitId })} />
           <Input
             className="review-note"
             aria-label="备注"

@@ -11,6 +11,7 @@ import { RefusalBox } from '../../components/RefusalBox.tsx'
 import { useShortcuts } from '../../components/useShortcuts.ts'
 import { Comparison } from './Comparison.tsx'
 import { EarlierDecision } from './EarlierDecision.tsx'
+import { OtherUnit } from './OtherUnit.tsx'
 import { PlaceFilters } from './PlaceFilters.tsx'
 import { type Answer, currentRow, type Desk, decidedCount, lastStep } from './queueDesk.ts'
 import { ReviewTabs } from './ReviewTabs.tsx'
@@ -89,6 +90,7 @@ function QueueDesk({ place }: { place: QueueFilter }) {
             <Button onClick={work.undo} disabled={!lastStep(desk)}>
               撤回上一个 <kbd>Ctrl+Z</kbd>
             </Button>
+            <OtherUnit key={row.entry.id} onTake={(unitId) => decide({ decision: 'same', unitId })} />
             <Input
               ref={noteBox}
               className="review-note"
@@ -141,7 +143,7 @@ function told(step: NonNullable<ReturnType<typeof lastStep>>): string {
   const { answer } = step
   if (answer.decision === 'none') return `已定：${name} 都不是`
   const unit = step.row.candidates.find(({ unitId }) => unitId === answer.unitId)
-  return `已定：${name} ＝ ${unit?.name ?? ''}${step.carried.length > 0 ? `，其他名单里的 ${step.carried.length} 条一并认定` : ''}`
+  return `已定：${name} ＝ ${unit?.name ?? '另选的单位'}${step.carried.length > 0 ? `，其他名单里的 ${step.carried.length} 条一并认定` : ''}`
 }
 
 /** What is said of a candidate stands below it. */

@@ -15,6 +15,7 @@ export function sampleOf({ of, population }: Pick<Sample, 'of' | 'population'>, 
   const parts = [
     of.source === undefined ? '' : labelOf('headcountSource', of.source),
     of.county === undefined ? '' : of.county === '' ? '未写明县' : of.county,
+    of.township ?? '',
     of.pass === undefined ? '' : passLabel(of.pass),
     of.outcome === undefined ? '' : matchOutcomeLabel(of.outcome),
   ].filter((part) => part !== '')
