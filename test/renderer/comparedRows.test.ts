@@ -1,7 +1,7 @@
 // What stands beside what when an entry of a list is compared with units.
 import { describe, expect, it } from 'vitest'
 import type { CandidateUnit, ReviewedEntry } from '#shared/api/reviewTypes.ts'
-import { comparedRows } from '../../renderer/features/outreach/comparedRows.ts'
+import { comparedRows, startingWeight } from '../../renderer/features/outreach/comparedRows.ts'
 
 const nothing = { formerNames: null, uscc: null, organisationCode: null, county: null, township: null, address: null, legalRepresentative: null, phone: null }
 const entry: ReviewedEntry = {
@@ -57,5 +57,11 @@ describe('the comparison', () => {
 
   it('holds a former name against the name that the list gives', () => {
     expect(shown([unit({ formerNames: '台州甲农机厂' })])[1]).toEqual(['曾用名', '', '台州甲[农]机厂'])
+  })
+
+  it('says with what a weight begins, so that all of it adds up', () => {
+    const reasons = [{ code: 'same-name', weight: 4.5 }, { code: 'county-differs', weight: -1 }, { code: 'too-uncertain' }] as const
+    expect(startingWeight({ weight: -0.5, reasons })).toBe(-4)
+    expect(startingWeight({ weight: 3.5, reasons })).toBe(0)
   })
 })

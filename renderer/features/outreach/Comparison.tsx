@@ -8,7 +8,7 @@ import { matchReasonSentence } from '#shared/messages/matching.ts'
 import { useCodes } from '../../api/useCodes.ts'
 import { recordPath } from '../../components/listUrl.ts'
 import { Mark, type Tone } from '../../components/Mark.tsx'
-import { comparedRows } from './comparedRows.ts'
+import { comparedRows, startingWeight } from './comparedRows.ts'
 
 interface Props {
   readonly entry: ReviewedEntry
@@ -123,7 +123,9 @@ function Covering({ candidate: { coverage, unions } }: { candidate: CandidateUni
   )
 }
 
-function Reasons({ candidate: { weight, reasons } }: { candidate: CandidateUnit }) {
+function Reasons({ candidate }: { candidate: CandidateUnit }) {
+  const { weight, reasons } = candidate
+  const start = startingWeight(candidate)
   return (
     <>
       <p className="review-weight" title="各项依据的权重之和：以 2 为底，每多 1，是同一家的可能就翻一倍；负数表示不像">
@@ -138,6 +140,11 @@ function Reasons({ candidate: { weight, reasons } }: { candidate: CandidateUnit 
             )}
           </li>
         ))}
+        {Math.abs(start) < slightest ? null : (
+          <li className="muted">
+            起点：没有依据时多半不是同一家<span className="weight">{signed(start)}</span>
+          </li>
+        )}
       </ul>
     </>
   )

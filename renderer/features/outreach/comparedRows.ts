@@ -50,6 +50,11 @@ export function comparedRows(entry: ReviewedEntry, candidates: readonly Candidat
   })
 }
 
+/** What a candidate's weight begins with before anything speaks for or against it: the weights that are shown then add up. */
+export function startingWeight({ weight, reasons }: Pick<CandidateUnit, 'weight' | 'reasons'>): number {
+  return weight - reasons.reduce((sum, reason) => sum + (reason.weight ?? 0), 0)
+}
+
 function shown(value: string | number | null): string {
   return value === null ? '' : String(value)
 }
