@@ -47,7 +47,12 @@ export const registerGroups: readonly RegisterGroup[] = [
   {
     label: '未建会核查',
     icon: <SolutionOutlined />,
-    items: [{ to: '/outreach/queue', label: '比对复核' }, { to: '/outreach/cases', label: '核查工作' }, ...group('', null, ['listEntry', 'outreach']).items],
+    items: [
+      { to: '/outreach/lists', label: '外部名单' },
+      { to: '/outreach/queue', label: '比对复核' },
+      { to: '/outreach/cases', label: '核查工作' },
+      ...group('', null, ['listEntry', 'outreach']).items,
+    ],
   },
   group('人员', <TeamOutlined />, ['member', 'membershipEvent', 'cadre', 'socialWorker', 'postChange', 'workerReview', 'workerTraining']),
   group('阵地', <ShopOutlined />, ['centre', 'rating', 'activity']),

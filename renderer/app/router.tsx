@@ -7,6 +7,8 @@ import { AutomaticPage } from '../features/outreach/AutomaticPage.tsx'
 import { CasesPage } from '../features/outreach/CasesPage.tsx'
 import { DecisionBookPage } from '../features/outreach/DecisionBookPage.tsx'
 import { EntryReviewPage } from '../features/outreach/EntryReviewPage.tsx'
+import { ListPage } from '../features/outreach/ListPage.tsx'
+import { ListsPage } from '../features/outreach/ListsPage.tsx'
 import { QueuePage } from '../features/outreach/QueuePage.tsx'
 import { SamplePage } from '../features/outreach/SamplePage.tsx'
 import { QualityPage } from '../features/quality/QualityPage.tsx'
@@ -44,6 +46,8 @@ export const router = createHashRouter([
           { path: 'outreach/queue/automatic', element: <AutomaticPage /> },
           { path: 'outreach/queue/automatic/:sampleId', element: <SamplePage /> },
           { path: 'outreach/queue/entry/:entryId', element: <EntryReviewPage /> },
+          { path: 'outreach/lists', element: <ListsPage /> },
+          { path: 'outreach/lists/:listId', element: <ListPage /> },
           { path: 'quality', element: <QualityPage /> },
           { path: 'outreach/cases', element: <CasesPage /> },
           { path: 'backups', element: <BackupPage /> },

@@ -101,6 +101,10 @@ async function lookingAround(page: Page, address: string): Promise<void> {
   await page.getByRole('tab', { name: '资料' }).waitFor()
   await take(page, 'record')
 
+  await page.goto(`${address}/#/outreach/lists`)
+  await page.getByRole('table', { name: '外部名单' }).waitFor()
+  await take(page, 'lists')
+
   await page.goto(`${address}/#/quality`)
   await page.getByRole('table', { name: '各县（市、区）的问题' }).waitFor()
   await take(page, 'quality')

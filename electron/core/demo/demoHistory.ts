@@ -30,6 +30,7 @@ const rooms: Partial<Record<RegisterId, string>> = {
   coverage: clerks.organisation,
   headcount: clerks.organisation,
   outreach: clerks.organisation,
+  listEntry: clerks.organisation,
   cadre: clerks.organisation,
   member: clerks.members,
   membershipEvent: clerks.members,

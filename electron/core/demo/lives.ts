@@ -3,6 +3,7 @@
 import type { RegisterId } from '#shared/registers/index.ts'
 import { addYears } from '#shared/values/calendar.ts'
 import type { StoredValues } from '../records/recordWriter.ts'
+import { newInJune } from './listRecords.ts'
 import type { RecordTools } from './recordTools.ts'
 import { type Turn, turn } from './turn.ts'
 import { unionTurns } from './unionTurns.ts'
@@ -129,6 +130,7 @@ function sinceOf(register: RegisterId, values: StoredValues): string {
   if (register === 'outreach' && values.issuedOn === null) return '2019-06-20'
   const field = beginnings[register]
   if (field !== undefined) return String(values[field] ?? values.preparingOn ?? takeOver)
+  if (register === 'listEntry') return values.remark === newInJune ? '2019-06-26' : '2019-06-03'
   // The whole of a year is scored in January, half a year when it ends.
   if (register === 'appraisal') return values.year === 2018 ? '2019-01-22' : '2019-06-25'
   const [later, end] = entries[register] ?? []

@@ -7,6 +7,7 @@ import { registerIds, registers } from '#shared/registers/index.ts'
 import type { Office } from '../office.ts'
 import { progressStream } from '../progressStream.ts'
 import { findCode } from '../records/codeTables.ts'
+import type { StoredValues } from '../records/recordWriter.ts'
 import { writeSetting } from '../records/settings.ts'
 import { fillActivities } from './activityRecords.ts'
 import { fillCadres } from './cadreRecords.ts'
@@ -15,12 +16,14 @@ import { codeMint } from './codes.ts'
 import { fillCrafts } from './craftRecords.ts'
 import { moveAboutInBin } from './demoBin.ts'
 import { createDemoHistory } from './demoHistory.ts'
+import { writeLists } from './demoLists.ts'
 import { createDemoWriter, type DemoWriter } from './demoWriter.ts'
-import type { OfficeDraft } from './draft.ts'
+import type { OfficeDraft, UnitDraft } from './draft.ts'
 import { draftOffice } from './draftOffice.ts'
 import { draftPilots, type PilotDraft } from './draftPilots.ts'
 import { demoScope, demoToday } from './facts.ts'
 import { takeFlaws } from './flaws.ts'
+import { fillLists } from './listRecords.ts'
 import { fillMembers, type MemberScope, memberTotal } from './memberRecords.ts'
 import { nameMint } from './names.ts'
 import { fillOutreach } from './outreachRecords.ts'
@@ -91,11 +94,16 @@ async function fill(office: Office, { demo, members = 'sample' }: DemoWishes, wr
   try {
     const people = peopleMint(createRandom(seed + 1))
     const pilots = draftPilots(draft, createRandom(seed + 2), people)
-    const { units, unions } = await writeUnions(writing, draft, pilots, tools)
+    const { units, unions, written } = await writeUnions(writing, draft, pilots, tools)
     // A stream of chance of its own, so that what is added here moves no union and no unit.
     const scene: Scene = { ...tools, random: createRandom(seed + 3), office: draft, people, pilots, units, unions, ...placesOf(office) }
     await furnish(writing, scene, members)
+    const listed = await writing.run(
+      fillLists({ ...scene, random: createRandom(seed + 5), names: nameMint(createRandom(seed + 6)), codes: codeMint(createRandom(seed + 7)) }, written),
+    )
     await writing.end(signal)
+    const matching = (done: number, total: number) => tell({ phase: 'matching', subject: 'listEntry', done, total })
+    await writeLists(office, writer, choice('headcountSource', '社会保险'), listed, { emit: matching, signal })
     moveAboutInBin(office, writer)
   } finally {
     writing.close()
@@ -131,10 +139,15 @@ async function writeUnions(
   draft: OfficeDraft,
   pilots: readonly PilotDraft[],
   tools: RecordTools,
-): Promise<Pick<Scene, 'units' | 'unions'>> {
+): Promise<Pick<Scene, 'units' | 'unions'> & { readonly written: ReadonlyMap<UnitDraft, StoredValues> }> {
   const viceChairs = new Map(pilots.map((pilot) => [pilot.union, pilot.viceChairs.map(({ person }) => person.name).join('、')]))
   const unions: StandingUnion[] = []
-  const units = await writing.all('unit', draft.units, (unit) => unitRecord(unit, tools))
+  const written = new Map<UnitDraft, StoredValues>()
+  const units = await writing.all('unit', draft.units, (unit) => {
+    const values = unitRecord(unit, tools)
+    written.set(unit, values)
+    return values
+  })
   const ids = await writing.all('union', draft.unions, (union) => {
     const values = unionRecord(union, tools)
     const sent = viceChairs.get(union)
@@ -151,7 +164,7 @@ async function writeUnions(
   const covered = new Set(draft.links.filter((link) => link.to === null).map((link) => link.unit))
   const headcounts = draft.units.flatMap((unit) => headcountRecords(unit, covered.has(unit), units.get(unit) ?? 0, tools))
   await writing.all('headcount', headcounts, (headcount) => headcount)
-  return { units, unions: unions.map((union) => ({ ...union, id: ids.get(union.draft) ?? 0 })) }
+  return { written, units, unions: unions.map((union) => ({ ...union, id: ids.get(union.draft) ?? 0 })) }
 }
 
 /** All other registers, each after what it links to. */

@@ -38,7 +38,8 @@ export function matchLists(office: Office, wish: Wish, outer?: AbortSignal): Asy
     }
     const began = performance.now()
     const mark = rosterMark(reader, office.clock.today())
-    const matcher = await matcherOf(office, { signal, emit: (done, total) => emit({ phase: 'analysing', subject: 'unit', done, total }) })
+    const analysing: Work = { signal, emit: (done, total) => emit({ phase: 'analysing', subject: 'unit', done, total }) }
+    const matcher = await matcherOf(office, reader, analysing)
     const work: Work = { signal, emit: (done, total) => emit({ phase: 'matching', subject: 'listEntry', done, total }) }
     const entries = await office.database.writeLong((writer) => matchAll(writer, matcher, wish, { mark, at: office.clock.now() }, work), signal)
     const took = Math.round(performance.now() - began)
@@ -48,16 +49,16 @@ export function matchLists(office: Office, wish: Wish, outer?: AbortSignal): Asy
 }
 
 /** Which state of the units and of what covers them was looked at: any change since makes another mark. */
-function rosterMark(reader: SQLite.Database, day: string): string {
+export function rosterMark(reader: SQLite.Database, day: string): string {
   const last = reader.prepare('SELECT (SELECT coalesce(max(id), 0) FROM change) AS change, (SELECT coalesce(max(id), 0) FROM creation) AS creation').get()
   const { change, creation } = last as { change: number; creation: number }
   return `${day} ${creation} ${change}`
 }
 
-async function matcherOf(office: Office, { emit, signal }: Work): Promise<Matcher> {
-  const { reader } = office.database
-  const total = reader.prepare('SELECT count(*) FROM unit').pluck().get() as number
-  const making = makeMatcher(readRoster(reader, office.clock.today()), { simplify, places: office.regions().entries })
+/** Knows the units as the connection sees them. @throws LedgerError cancelled */
+export async function matcherOf(office: Pick<Office, 'clock' | 'regions'>, connection: SQLite.Database, { emit, signal }: Work): Promise<Matcher> {
+  const total = connection.prepare('SELECT count(*) FROM unit').pluck().get() as number
+  const making = makeMatcher(readRoster(connection, office.clock.today()), { simplify, places: office.regions().entries })
   for (let turn = performance.now(); ; ) {
     const step = making.next()
     if (step.done) return step.value
@@ -78,8 +79,14 @@ type Listed = Enterprise & { readonly id: number }
 const listed = (wish: Wish) =>
   wish.listId === undefined ? 'e.deleted_at IS NULL' : 'e.deleted_at IS NULL AND e.id IN (SELECT entry_id FROM outside_list_row WHERE list_id = @listId)'
 
-/** @returns how many there were */
-async function matchAll(writer: SQLite.Database, matcher: Matcher, wish: Wish, stamp: { mark: string; at: string }, { emit, signal }: Work): Promise<number> {
+/** Within a transaction; what people decided is settled anew. @returns how many there were. @throws LedgerError cancelled */
+export async function matchAll(
+  writer: SQLite.Database,
+  matcher: Matcher,
+  wish: Wish,
+  stamp: { mark: string; at: string },
+  { emit, signal }: Work,
+): Promise<number> {
   const given = wish.listId === undefined ? {} : { listId: wish.listId }
   const total = writer
     .prepare(`SELECT count(*) FROM list_entry AS e WHERE ${listed(wish)}`)

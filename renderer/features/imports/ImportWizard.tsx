@@ -1,7 +1,9 @@
 // From ledgers to registers in a few looks: which files, which columns, which texts, which cells. Each look can be gone back to until the commit.
 import { Steps } from 'antd'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
+import { useSearchParams } from 'react-router'
 import { LeaveGuard } from '../../components/LeaveGuard.tsx'
+import { readListName } from '../../components/listName.ts'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { MapStep } from './MapStep.tsx'
 import { PickStep } from './PickStep.tsx'
@@ -19,7 +21,10 @@ const steps: readonly { readonly step: Step; readonly title: string }[] = [
 ]
 
 export function ImportWizard() {
-  const work = useImport()
+  const [params] = useSearchParams()
+  const { source, month } = readListName(params) ?? {}
+  const list = useMemo(() => (source && month ? { source, month } : null), [source, month])
+  const work = useImport(list)
   // The button that led here is gone with its step: the focus starts again at the top of the new one.
   const shown = useRef<Step>(work.step)
   useEffect(() => {
@@ -34,7 +39,7 @@ export function ImportWizard() {
   return (
     <div className="page page-fill">
       <LeaveGuard dirty={work.preview !== null} title="导入还没有完成" text="离开这个页面会放弃这次预览和已改的单元格；台账文件本身不受影响。" />
-      <PageTitle title="导入台账">
+      <PageTitle title={list ? '导入外部名单' : '导入台账'}>
         <Steps
           className="wizard-steps"
           size="small"

@@ -2,10 +2,14 @@
 
 import { Button, Radio, Spin } from 'antd'
 import { type DragEvent, useState } from 'react'
+import { Link } from 'react-router'
+import type { ListName } from '#shared/api/matchingTypes.ts'
 import { sizeText } from '#shared/values/sizeText.ts'
 import { currentHost } from '../../api/host.ts'
+import { useCodes } from '../../api/useCodes.ts'
 import { useSay } from '../../api/useSay.ts'
 import { DeleteOutlined, FileExcelOutlined, InboxOutlined } from '../../components/icons.tsx'
+import { monthText } from '../../components/listName.ts'
 import { ProgressBox } from '../../components/ProgressBox.tsx'
 import { hasMerges, pastedCells, pastedFile } from '../../components/pastedCells.ts'
 import { RefusalBox } from '../../components/RefusalBox.tsx'
@@ -18,6 +22,19 @@ const policies: readonly { readonly value: Policy; readonly label: string; reado
   { value: 'fill', label: '只填空白', note: '名册里已有的不改，只补空着的' },
   { value: 'keep', label: '只新增', note: '名册里已有的记录一概不动' },
 ]
+
+/** Which list the files are taken for, and the way out of it. */
+function ListLine({ list }: { list: ListName }) {
+  const codes = useCodes()
+  return (
+    <div className="list-receipt">
+      <span>
+        这些文件作为 <strong>{`${codes.labelOf('headcountSource', list.source)} ${monthText(list.month)}`}</strong> 的名单导入，登记到名单企业。
+      </span>
+      <Link to="/import">改为导入普通台账</Link>
+    </div>
+  )
+}
 
 export function PickStep({ work }: { work: ImportWork }) {
   const say = useSay()
@@ -59,6 +76,7 @@ export function PickStep({ work }: { work: ImportWork }) {
     <div className="pick">
       {work.reading.refusal ? <RefusalBox refusal={work.reading.refusal} /> : null}
       {work.reading.cancelled ? <p role="status">已取消读取。</p> : null}
+      {work.list ? <ListLine list={work.list} /> : null}
       <section
         className={over ? 'drop-zone over' : 'drop-zone'}
         aria-label="选择台账文件"

@@ -11,6 +11,7 @@ import { QueryRefusal } from '../../components/RefusalBox.tsx'
 import { ErrorWorkbookButton } from './ErrorWorkbookButton.tsx'
 import { fieldLabels } from './fieldLabels.ts'
 import { addCounts, countsSentence } from './importLabels.ts'
+import { ListReceipt } from './ListReceipt.tsx'
 import { ProblemPanel, ProblemText } from './ProblemPanel.tsx'
 import { UndoButton } from './UndoButton.tsx'
 import type { ImportWork } from './useImport.ts'
@@ -61,6 +62,7 @@ function Receipt({ batch, allUndone }: { batch: BatchReport; allUndone: boolean 
         {undone ? <span className="muted">已撤销</span> : null}
       </div>
       <p>{batch.batchId === null ? '这张表没有导入。' : countsSentence(batch.rows)}</p>
+      {batch.register === 'listEntry' && batch.batchId !== null && !undone ? <ListReceipt batchId={batch.batchId} /> : null}
       {batch.also.map((also) => (
         <p key={also.register} className="muted">
           同时登记了{findRegister(also.register)?.label}：新增 {also.added.toLocaleString()}，修改 {also.changed.toLocaleString()}，一致{' '}

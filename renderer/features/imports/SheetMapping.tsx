@@ -8,6 +8,7 @@ import { ChoiceSelect } from '../../components/ChoiceSelect.tsx'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
 import { ColumnTable } from './ColumnTable.tsx'
 import { HeaderBandPicker } from './HeaderBandPicker.tsx'
+import { ListNaming } from './ListNaming.tsx'
 import { RecipeBar } from './RecipeBar.tsx'
 import type { ImportWork } from './useImport.ts'
 
@@ -34,6 +35,7 @@ export function SheetMapping({ sheet, work }: { sheet: SheetPreview; work: Impor
             onChange={(id) => void work.adjust(sheet.key, { register: id as RegisterId, use: true })}
           />
         </span>
+        <ListNaming sheet={sheet} work={work} />
         <RecipeBar sheet={sheet} work={work} />
       </div>
       {general.map((problem) => (

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { BatchReport, CommitEvent } from '#shared/api/batchTypes.ts'
 import type { PickedFile } from '#shared/api/host.ts'
 import type { SheetDecisions } from '#shared/api/importsContract.ts'
+import type { ListName } from '#shared/api/matchingTypes.ts'
 import type { ImportPreview, PreviewEvent, SheetPreview } from '#shared/api/previewTypes.ts'
 import { client, orpc } from '../../api/client.ts'
 import { queryClient, refreshEverything } from '../../api/queryClient.ts'
@@ -19,6 +20,8 @@ export interface ImportWork extends Corrections {
   readonly step: Step
   readonly files: readonly PickedFile[]
   readonly policy: Policy
+  /** The outside list that all files are said to be of. */
+  readonly list: ListName | null
   readonly preview: ImportPreview | null
   readonly used: readonly SheetPreview[]
   /** Some text of a used sheet is in no code table: it has a step of its own. */
@@ -55,7 +58,8 @@ function afterColumns(used: readonly SheetPreview[]): 'values' | 'review' {
   return used.some((sheet) => sheet.values.some((question) => question.texts.some((text) => !text.decided))) ? 'values' : 'review'
 }
 
-export function useImport(): ImportWork {
+/** @param list the outside list that all files are said to be of */
+export function useImport(list: ListName | null): ImportWork {
   const [step, setStep] = useState<Step>('pick')
   const [files, setFiles] = useState<readonly PickedFile[]>([])
   const [policy, setPolicy] = useState<Policy>('overwrite')
@@ -106,12 +110,14 @@ export function useImport(): ImportWork {
 
   const read = useCallback(async () => {
     forget()
-    const event = await reading.start((signal) => client.imports.open({ fileIds: files.map((file) => file.fileId), policy }, { signal }))
+    const event = await reading.start((signal) =>
+      client.imports.open({ fileIds: files.map((file) => file.fileId), policy, ...(list ? { list } : {}) }, { signal }),
+    )
     if (!event) return
     if (open.current) discard(open.current)
     await take(event)
     setStep(firstStep(event.preview))
-  }, [files, forget, policy, reading.start, take])
+  }, [files, forget, list, policy, reading.start, take])
 
   const commit = useCallback(async () => {
     if (!previewId) return
@@ -141,6 +147,7 @@ export function useImport(): ImportWork {
     step,
     files,
     policy,
+    list,
     preview,
     used,
     asksValues: used.some((sheet) => sheet.values.length > 0),
