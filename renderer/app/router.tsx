@@ -11,6 +11,7 @@ import { ListPage } from '../features/outreach/ListPage.tsx'
 import { ListsPage } from '../features/outreach/ListsPage.tsx'
 import { QueuePage } from '../features/outreach/QueuePage.tsx'
 import { SamplePage } from '../features/outreach/SamplePage.tsx'
+import { CorrectionsPage } from '../features/quality/CorrectionsPage.tsx'
 import { QualityPage } from '../features/quality/QualityPage.tsx'
 import { MergePage } from '../features/records/merging/MergePage.tsx'
 import { RecordListPage } from '../features/records/RecordListPage.tsx'
@@ -49,6 +50,7 @@ export const router = createHashRouter([
           { path: 'outreach/lists', element: <ListsPage /> },
           { path: 'outreach/lists/:listId', element: <ListPage /> },
           { path: 'quality', element: <QualityPage /> },
+          { path: 'quality/corrections', element: <CorrectionsPage /> },
           { path: 'outreach/cases', element: <CasesPage /> },
           { path: 'backups', element: <BackupPage /> },
           { path: 'settings', element: <SettingsPage /> },

@@ -2,6 +2,7 @@
 import { eventIterator, oc, type as typed } from '@orpc/contract'
 import { z } from 'zod'
 import { checkCodes } from '../quality/checks.ts'
+import type { CorrectionsEvent } from '../quality/corrections.ts'
 import type { FindingPage, QualityEvent, QualityExportEvent, QualitySummary } from '../quality/findings.ts'
 import { page, recordId, registerId } from './inputs.ts'
 
@@ -23,6 +24,8 @@ export const quality = {
   /** Looked into and found to be right: shown apart until what it is about changes. */
   setAside: oc.input(findingKey.extend({ reason: z.string().trim().min(1).max(500) })).output(typed<Record<never, never>>()),
   takeBack: oc.input(findingKey).output(typed<Record<never, never>>()),
+  /** What a workbook that was sent back with its last column filled says, and with `write` writes what holds. @throws no-table-found for another workbook */
+  corrections: oc.input(z.object({ fileId: z.string(), write: z.boolean().default(false) })).output(eventIterator(typed<CorrectionsEvent>())),
   /** A workbook to send back, or with `eachCounty` a zip of one for each county. */
   export: oc.input(findingFilter.extend({ eachCounty: z.boolean().default(false) })).output(eventIterator(typed<QualityExportEvent>())),
 }

@@ -1,11 +1,17 @@
 // Data quality in a real browser: find a fault, open its record at the field, mend it, see it gone; put one aside and take it back; export.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as XLSX from 'xlsx'
 import { expectAccessible } from '#test/support/accessible.ts'
 import { browserPath } from '#test/support/browser.ts'
 import { type OpenPage, openPage } from '#test/support/openPage.ts'
+import { writeWorkbook } from '#test/support/workbooks.ts'
 
 describe.skipIf(!browserPath)('data quality', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ledger-quality-'))
   let opened: OpenPage
   let page: Page
 
@@ -25,7 +31,10 @@ describe.skipIf(!browserPath)('data quality', () => {
     )
     page = opened.page
   })
-  afterAll(() => opened?.close())
+  afterAll(async () => {
+    await opened?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
 
   it('is checked on coming, and shown by kind and county', async () => {
     await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '数据质量' }).click()
@@ -82,5 +91,31 @@ describe.skipIf(!browserPath)('data quality', () => {
     const download = page.waitForEvent('download')
     await page.getByRole('menuitem', { name: /导出当前的/ }).click()
     expect((await download).suggestedFilename()).toMatch(/^数据质量_.*\.xlsx$/)
+    await (await download).saveAs(join(folder, '发出.xlsx'))
+  })
+
+  it('comes back filled in, is looked at, written and taken back', async () => {
+    const book = XLSX.read(readFileSync(join(folder, '发出.xlsx')), { type: 'buffer' })
+    const rows = XLSX.utils.sheet_to_json<string[]>(book.Sheets[book.SheetNames[0] ?? ''] as XLSX.WorkSheet, { header: 1, raw: false, defval: '' })
+    writeWorkbook(join(folder, '发回.xlsx'), { 数据质量: rows.map((row) => (row[4] === '任期（年）' ? [...row.slice(0, 9), '5'] : row)) })
+    await page.getByRole('button', { name: '读回更正…' }).click()
+    await page.getByRole('heading', { name: '读回更正' }).waitFor()
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: '选择发回的表…' }).click()
+    await (await chooser).setFiles(join(folder, '发回.xlsx'))
+    const row = page.getByRole('table', { name: '更正' }).getByRole('row').nth(1)
+    await row.getByText('可以写入').waitFor()
+    expect((await row.innerText()).split('\t').slice(2, 7)).toEqual(['椒江甲厂工会', '任期（年）', '4', '4', '5'])
+    await expectAccessible(page)
+    await page.keyboard.press('Control+s')
+    await row.getByText('已写入').waitFor()
+    await page
+      .locator('.ant-notification')
+      .getByRole('button', { name: /撤\s*销/ })
+      .last()
+      .click()
+    await page.getByText('已撤销').waitFor()
+    await page.getByRole('link', { name: '数据质量' }).click()
+    await page.getByRole('region', { name: '届期与期限' }).getByRole('link', { name: '任期年限少见' }).waitFor()
   })
 })

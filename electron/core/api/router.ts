@@ -193,6 +193,9 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
         ;(await quality()).takeBack(input)
         return {}
       }),
+      corrections: os.quality.corrections.handler(async function* ({ input, signal }) {
+        yield* told(office.log, async () => (await quality()).corrections(input, signal))
+      }),
       export: os.quality.export.handler(async function* ({ input, signal }) {
         yield* told(office.log, async () => (await quality()).export(input, signal))
       }),

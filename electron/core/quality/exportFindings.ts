@@ -6,10 +6,10 @@ import type { OutputFile } from '#shared/api/host.ts'
 import { checkOf } from '#shared/quality/checks.ts'
 import { type Finding, levelLabels } from '#shared/quality/findings.ts'
 import { registers } from '#shared/registers/index.ts'
-import type { RecordColumn } from '../exports/recordTable.ts'
 import { writeRecordsXlsx } from '../exports/writeRecordsXlsx.ts'
 import type { Files } from '../files/files.ts'
 import type { Office } from '../office.ts'
+import { findingColumns } from './findingSheet.ts'
 import type { FindingStore, StoreFilter } from './findingStore.ts'
 import type { Watch } from './runChecks.ts'
 import { shownFindings } from './shownFindings.ts'
@@ -19,20 +19,6 @@ type Written = OutputFile & { readonly rows: number }
 /** What findings of no county are filed under. */
 const nowhere = '未归属'
 const perRead = 200
-
-const headings: readonly (readonly [heading: string, width: number])[] = [
-  ['县区', 7],
-  ['台账', 8],
-  ['编号', 6],
-  ['名称', 24],
-  ['字段', 10],
-  ['现值', 18],
-  ['级别', 5],
-  ['问题', 30],
-  ['怎样改', 30],
-  ['更正', 18],
-]
-const columns: readonly RecordColumn[] = headings.map(([heading, width]) => ({ key: heading, heading, width, kind: 'text', cell: () => null }))
 
 /** @param filter names a county where the export is for one. @throws LedgerError cancelled; the file system's errors */
 export async function exportFindings(
@@ -45,7 +31,7 @@ export async function exportFindings(
   const open = { ...filter, aside: false }
   const { fileId, name, path } = files.newOutput(fileName(office, filter.county === undefined ? '' : `${countyName(office, filter.county)}_`, 'xlsx'))
   const rows = store.count(open)
-  await writeRecordsXlsx(path, '数据质量', columns, rowsOf(office, store, open, watch, rows))
+  await writeRecordsXlsx(path, '数据质量', findingColumns, rowsOf(office, store, open, watch, rows))
   return { fileId, name, rows }
 }
 
@@ -65,7 +51,7 @@ export async function exportCounties(
     if (inIt === 0) continue
     const name = fileName(office, `${countyName(office, county)}_`, 'xlsx')
     const { path } = files.newOutput(name)
-    await writeRecordsXlsx(path, '数据质量', columns, rowsOf(office, store, open, watch, inIt))
+    await writeRecordsXlsx(path, '数据质量', findingColumns, rowsOf(office, store, open, watch, inIt))
     parts[name] = [await readFile(path), { level: 0 }] // A workbook is packed already.
     await rm(path, { force: true })
     rows += inIt

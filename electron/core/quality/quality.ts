@@ -1,6 +1,7 @@
 // The room of data quality: runs the checks when asked, keeps what they found until the next run, and knows whether the data has changed since.
 import { LedgerError } from '#shared/api/errors.ts'
 import { checkCodes } from '#shared/quality/checks.ts'
+import type { CorrectionsEvent } from '#shared/quality/corrections.ts'
 import type { FindingFilter, FindingKey, FindingPage, QualityEvent, QualityExportEvent, QualitySummary } from '#shared/quality/findings.ts'
 import { registerIds } from '#shared/registers/index.ts'
 import type { Files } from '../files/files.ts'
@@ -22,6 +23,8 @@ export interface Quality {
   setAside(input: FindingKey & { readonly reason: string }): void
   /** @throws LedgerError not-checked, not-found, writer-busy */
   takeBack(input: FindingKey): void
+  /** A workbook of findings with its last column filled. @throws LedgerError no-table-found, the refusals of unreadable files, cancelled, writer-busy */
+  corrections(input: { readonly fileId: string; readonly write: boolean }, signal?: AbortSignal): AsyncIterable<CorrectionsEvent>
   /** @throws LedgerError not-checked, cancelled */
   export(input: FindingFilter & { readonly eachCounty: boolean }, signal?: AbortSignal): AsyncIterable<QualityExportEvent>
 }
@@ -36,7 +39,7 @@ interface Kept {
   seen: unknown
 }
 
-export function createQuality(office: Office, files: Pick<Files, 'newOutput'>): Quality {
+export function createQuality(office: Office, files: Pick<Files, 'newOutput' | 'find'>): Quality {
   const { reader } = office.database
   let kept: Kept | null = null
   const committed = () => reader.pragma('data_version', { simple: true })
@@ -90,6 +93,11 @@ export function createQuality(office: Office, files: Pick<Files, 'newOutput'>): 
         takeBack(office, key)
         here().store.setAside(key, false)
       }, key),
+    corrections: (input, outer) =>
+      progressStream<Extract<CorrectionsEvent, { type: 'corrections' }>>(async (emit, signal) => {
+        const { takeCorrections } = await import('./corrections.ts')
+        return { type: 'corrections', ...(await takeCorrections(office, files, input, { emit, signal })) }
+      }, outer),
     export: ({ eachCounty, ...asked }, outer) =>
       progressStream<Extract<QualityExportEvent, { type: 'written' }>>(async (emit, signal) => {
         // The writer of workbooks comes when the first one is asked for.

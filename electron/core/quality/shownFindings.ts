@@ -54,7 +54,8 @@ function nameOf(register: RegisterDefinition, row: RecordRow): string {
   return register.title === null && names.length > 0 ? names.join(' — ') : `${register.label} ${row.id}`
 }
 
-function valueIn(office: Office, register: RegisterDefinition, row: RecordRow, key: string): string {
+/** As it is shown, masked where it is masked; '' where nothing is written. */
+export function valueIn(office: Office, register: RegisterDefinition, row: RecordRow, key: string): string {
   const field = register.fields.find((candidate) => candidate.key === key)
   if (!field) return ''
   const value = row[key]

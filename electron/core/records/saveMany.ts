@@ -16,9 +16,15 @@ import { examine, expectVersion, metaOf, unique } from './saveRecord.ts'
 type Given = Readonly<Record<string, Value>>
 type Outcome = Omit<SaveOutcome, 'record'>
 
+export interface Edit {
+  readonly id: number
+  readonly version: number
+  readonly values: Given
+}
+
 interface ManyEdits {
   readonly register: RegisterId
-  readonly records: readonly { readonly id: number; readonly version: number; readonly values: Given }[]
+  readonly records: readonly Edit[]
   readonly why?: string | undefined
 }
 
@@ -39,6 +45,14 @@ export function saveMany(office: Office, input: ManyEdits): SaveOutcome[] {
     })
   })
   return withRecords(office, register, outcomes)
+}
+
+/** What `saveMany` would say of one edit; nothing is written. @returns also the fields that say so already */
+export function wouldHold(office: Office, register: RegisterId, { id, values }: Edit): Pick<Outcome, 'refused'> & { readonly same: readonly string[] } {
+  const { reader } = office.database
+  const current = createRecordWriter(reader).read(registerOf(register), id)
+  const { holds, refused } = whatHolds(values, (attempt) => examine(office, reader, { register, id, current, values: attempt }))
+  return { refused, same: Object.keys(holds).filter((key) => (holds[key] ?? null) === (current[key] ?? null)) }
 }
 
 interface ManyTakenBack {

@@ -1,9 +1,9 @@
 // Data quality: what the checks found, by kind and county, down to the single record and the way to mend it.
 
 import { Alert, Button } from 'antd'
-import { useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { sumOf } from '#shared/quality/findings.ts'
-import { HistoryOutlined } from '../../components/icons.tsx'
+import { HistoryOutlined, ImportOutlined } from '../../components/icons.tsx'
 import { localTime } from '../../components/localTime.ts'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { ProgressBox } from '../../components/ProgressBox.tsx'
@@ -16,6 +16,7 @@ import { type QualityView, readQualityView, showsFindings, writeQualityView } fr
 import { useQuality } from './useQuality.ts'
 
 export function QualityPage() {
+  const navigate = useNavigate()
   const [params, setParams] = useSearchParams()
   const view = readQualityView(params)
   const show = (next: QualityView) => setParams(writeQualityView(next))
@@ -25,6 +26,9 @@ export function QualityPage() {
     <div className="page">
       <PageTitle title="数据质量" note={note}>
         {summary ? <FindingExport view={view} summary={summary} /> : null}
+        <Button icon={<ImportOutlined />} onClick={() => navigate('/quality/corrections')}>
+          读回更正…
+        </Button>
         <Button icon={<HistoryOutlined />} disabled={call.running} onClick={run}>
           {summary ? '重新检查' : '开始检查'}
         </Button>
