@@ -166,9 +166,9 @@ export interface AutomaticRow {
 
 export interface AutomaticPage {
   readonly total: number
-  /** The least certain matches first: by weight. */
+  /** The least certain first: matches of little weight, and of those without a match the ones to which a unit came nearest. */
   readonly rows: readonly AutomaticRow[]
-  readonly next: { readonly weight: number; readonly id: number } | null
+  readonly next: { readonly certainty: number; readonly id: number } | null
   /** How many there are of each pass and outcome, whatever pass is asked for. */
   readonly counts: readonly { readonly pass: MatchPass; readonly outcome: MatchOutcome; readonly count: number }[]
 }

@@ -61,7 +61,7 @@ export const reviews = {
   /** What held before it holds again. @throws not-found, already-undone, writer-busy */
   withdraw: oc.input(z.object({ reviewId: recordId })).output(typed<{ readonly entryId: number }>()),
   decisions: oc.input(reviewFilter.extend(page)).output(typed<ReviewPage>()),
-  automatic: oc.input(automatic.extend({ after: z.object({ weight: z.number(), id: recordId }).optional(), limit })).output(typed<AutomaticPage>()),
+  automatic: oc.input(automatic.extend({ after: z.object({ certainty: z.number(), id: recordId }).optional(), limit })).output(typed<AutomaticPage>()),
   /** Without a seed, one by chance. @throws not-found when there is nothing to draw from, writer-busy */
   drawSample: oc
     .input(z.object({ of: automatic, size: z.number().int().min(1).max(500), seed: z.number().int().min(0).max(largestSeed).optional() }))

@@ -3,9 +3,10 @@ import type { AutomaticFilter } from '#shared/api/reviewsContract.ts'
 import type { AutomaticPage, AutomaticRow } from '#shared/api/reviewTypes.ts'
 import type { Office } from '../office.ts'
 import { type ResultRow, resultColumns, toResult } from './automaticResult.ts'
+import { countyOf } from './countyOf.ts'
 import { placeCondition } from './entryPlace.ts'
 
-export type AutomaticQuery = AutomaticFilter & { readonly after?: { readonly weight: number; readonly id: number } | undefined; readonly limit: number }
+export type AutomaticQuery = AutomaticFilter & { readonly after?: AutomaticPage['next'] | undefined; readonly limit: number }
 
 type Row = ResultRow & Omit<AutomaticRow, 'result'>
 
@@ -15,12 +16,12 @@ export function automaticBook(office: Office, { after, limit, ...filter }: Autom
   const { where, everyPass, params } = automaticCondition(office, filter)
   const rows = reader
     .prepare(
-      `SELECT e.id AS entryId, e.name, e.source, e.county, e.township, e.headcount, e.uscc, ${resultColumns}, unit.name AS unitName, unit.uscc AS unitUscc,
+      `SELECT e.id AS entryId, e.name, e.source, ${countyOf('e')} AS county, e.township, e.headcount, e.uscc, ${resultColumns}, unit.name AS unitName, unit.uscc AS unitUscc,
          (SELECT v.decision FROM match_review AS v WHERE v.entry_id = e.id AND v.withdrawn_at IS NULL AND v.overtaken IS NULL ORDER BY v.id DESC LIMIT 1) AS overruled
        FROM ${tables} LEFT JOIN unit ON unit.id = m.unit_id
-       WHERE ${where} ${after ? 'AND (m.weight, e.id) > (@afterWeight, @afterId)' : ''} ORDER BY m.weight, e.id LIMIT @limit`,
+       WHERE ${where} ${after ? `AND (${certainty}, e.id) > (@afterCertainty, @afterId)` : ''} ORDER BY ${certainty}, e.id LIMIT @limit`,
     )
-    .all({ ...params, limit: limit + 1, ...(after ? { afterWeight: after.weight, afterId: after.id } : {}) }) as Row[]
+    .all({ ...params, limit: limit + 1, ...(after ? { afterCertainty: after.certainty, afterId: after.id } : {}) }) as Row[]
   const counts = reader
     .prepare(`SELECT m.pass, m.outcome, count(*) AS count FROM ${tables} WHERE ${everyPass} GROUP BY m.pass, m.outcome`)
     .all(params) as AutomaticPage['counts']
@@ -36,12 +37,15 @@ export function automaticBook(office: Office, { after, limit, ...filter }: Autom
       township: named(row.township),
       result: toResult({ outcome, unitId, weight, pass, reasons, candidates, at }),
     })),
-    next: rows.length > limit && last ? { weight: last.weight, id: last.entryId } : null,
+    next: rows.length > limit && last ? { certainty: last.outcome === 'matched' ? last.weight : -last.weight, id: last.entryId } : null,
     counts,
   }
 }
 
 const tables = 'match_result AS m JOIN list_entry AS e ON e.id = m.entry_id AND e.deleted_at IS NULL'
+
+/** The weight that speaks for what was decided. */
+const certainty = "CASE m.outcome WHEN 'matched' THEN m.weight ELSE -m.weight END"
 
 interface AutomaticCondition {
   readonly where: string

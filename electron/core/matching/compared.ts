@@ -9,14 +9,19 @@ import { phonesIn } from '#shared/values/phone.ts'
 import type { Office } from '../office.ts'
 import { coverageOf, linkHolds, unionStands } from '../records/activeUnions.ts'
 import { recordsById } from '../records/listRecords.ts'
+import { countyOf } from './countyOf.ts'
 
 /** By id; those in the recycle bin too. */
 export function reviewedEntries(office: Office, ids: readonly number[]): ReadonlyMap<number, ReviewedEntry> {
+  const regions = office.regions()
+  const county = office.database.reader.prepare(`SELECT ${countyOf('e')} FROM list_entry AS e WHERE e.id = ?`).pluck()
+  const named = (code: unknown) => (typeof code === 'string' ? regions.nameOf(code) : null)
   return new Map(
     recordsById(office, registers.listEntry, ids).map((row) => [
       row.id,
       {
         ...compared(row, text(row, 'address'), count(row, 'headcount')),
+        county: named(county.get(row.id)),
         id: row.id,
         source: text(row, 'source') ?? '',
         sourceNumber: text(row, 'sourceNumber'),

@@ -1,6 +1,7 @@
 // Of which source, county and township entries are asked for, as SQL.
 import type { QueueFilter } from '#shared/api/reviewsContract.ts'
 import type { Office } from '../office.ts'
+import { countyOf } from './countyOf.ts'
 
 export interface PlaceCondition {
   /** Each about list_entry AS e. */
@@ -17,9 +18,9 @@ export function placeCondition(office: Pick<Office, 'regions'>, { source, county
     parts.push('e.source = @source')
     params.source = source
   }
-  if (county === '') parts.push('e.county IS NULL')
+  if (county === '') parts.push(`${countyOf('e')} IS NULL`)
   else if (countyCode !== null) {
-    parts.push('e.county = @county')
+    parts.push(`${countyOf('e')} = @county`)
     params.county = countyCode
   }
   if (township !== undefined) {

@@ -3,6 +3,7 @@ import type { ReviewFilter } from '#shared/api/reviewsContract.ts'
 import type { BookedReview, ReviewPage } from '#shared/api/reviewTypes.ts'
 import { foldName } from '#shared/values/name.ts'
 import type { Office } from '../office.ts'
+import { countyOf } from './countyOf.ts'
 import { type ReviewRow, reviewColumns, reviewTables, toReview } from './reviews.ts'
 
 type Row = ReviewRow & Omit<BookedReview, keyof ReviewRow>
@@ -31,7 +32,9 @@ export function reviewBook(
   const from = `FROM ${reviewTables} JOIN list_entry AS e ON e.id = v.entry_id WHERE ${parts.join(' AND ')}`
   const total = reader.prepare(`SELECT count(*) ${from}`).pluck().get(given) as number
   const rows = reader
-    .prepare(`SELECT ${reviewColumns}, e.name AS entryName, e.source, e.county, e.headcount ${from} ORDER BY v.id DESC LIMIT @limit OFFSET @offset`)
+    .prepare(
+      `SELECT ${reviewColumns}, e.name AS entryName, e.source, ${countyOf('e')} AS county, e.headcount ${from} ORDER BY v.id DESC LIMIT @limit OFFSET @offset`,
+    )
     .all({ ...given, limit, offset }) as Row[]
   const regions = office.regions()
   return {

@@ -129,7 +129,7 @@ function AutomaticTable({ rows }: { rows: readonly AutomaticRow[] }) {
               </td>
               <td className="nowrap">{codes.labelOf('headcountSource', source)}</td>
               <td className="number">{headcount?.toLocaleString() ?? ''}</td>
-              <td>{result.unitId === null ? '没有对应单位' : <Link to={recordPath('unit', result.unitId)}>{unitName}</Link>}</td>
+              <td>{result.unitId === null ? <span className="nowrap">没有对应单位</span> : <Link to={recordPath('unit', result.unitId)}>{unitName}</Link>}</td>
               <td>
                 {passLabel(result.pass)}
                 <span className="muted">　{result.reasons.map((reason) => matchReasonSentence(reason)).join('；')}</span>

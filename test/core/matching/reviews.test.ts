@@ -55,6 +55,12 @@ describe('the queue', () => {
     expect(await names({ county: '路桥区' })).toEqual(['路桥社保'])
     expect(await names({ county: '椒江区', township: '海门街道' })).toEqual(['椒江社保', '椒江税务'])
     expect(await names({ county: '' })).toEqual([])
+    // A township says its county where the list does not.
+    const bare = await plant.entry({ name: '路桥自查', source: '自查' })
+    plant.db.prepare("UPDATE list_entry SET county = NULL, township = (SELECT township FROM list_entry WHERE name = '路桥社保') WHERE id = ?").run(bare)
+    plant.finds(bare, 'review', [unit])
+    expect(await names({ county: '路桥区' })).toEqual(['路桥社保', '路桥自查'])
+    expect((await reviews().queue({ source: 'self' })).rows[0]?.entry.county).toBe('路桥区')
   })
 
   it('lays the units beside the entry, with the unions that cover them and phones masked', async () => {

@@ -35,7 +35,7 @@ describe('the book of automatic decisions', () => {
     await entries()
     const all = await reviews().automatic({ limit: 100 })
     expect(all.total).toBe(12)
-    expect(all.rows.map(({ name }) => name)).toEqual([12, 11, 10, 9, 1, 2, 3, 4, 5, 6, 7, 8].map((number) => `${number}号厂`))
+    expect(all.rows.map(({ name }) => name)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((number) => `${number}号厂`))
     expect([...all.counts].sort((one, other) => one.count - other.count)).toEqual([
       { pass: 'weights', outcome: 'matched', count: 3 },
       { pass: 'none', outcome: 'unmatched', count: 4 },
