@@ -5,12 +5,12 @@ import { type RawBuilder, sql } from 'kysely'
 import { LedgerError } from '#shared/api/errors.ts'
 import { type RegisterId, registerIds, registers } from '#shared/registers/index.ts'
 import { compact } from '#shared/values/cellText.ts'
-import { foldName } from '#shared/values/name.ts'
 import type { OfficeDatabase } from '../../database/database.ts'
 import type { Clock } from '../../office.ts'
 import { type Moment, officeChanges } from '../officeChanges.ts'
 import { type Among, type Found, findOn, type Sought } from './findOnShelf.ts'
 import { typedNumber } from './numberEnds.ts'
+import { searchedName } from './searchedName.ts'
 import { Shelf } from './shelf.ts'
 import { spellingOf } from './spelling.ts'
 import { type Marks, Texts } from './texts.ts'
@@ -115,7 +115,7 @@ export function createSearchBook(database: OfficeDatabase, clock: Clock): Search
     const spelling = spellingOf(text)
     const code = compact(text).toUpperCase()
     const hasCode = code.length >= FEWEST_OF_CODE && /^[0-9A-Z]*\d[0-9A-Z]*$/.test(code)
-    const names = atBest(books.names.holding(foldName(text)), spelling ? books.names.spelled(spelling) : undefined)
+    const names = atBest(books.names.holding(searchedName(text)), spelling ? books.names.spelled(spelling) : undefined)
     const none: Marks = new Uint8Array(0)
     sought = { text, names, codes: hasCode ? books.codes.holding(code, 'end') : none, number: typedNumber(text) }
     return sought

@@ -4,12 +4,12 @@ import { type RawBuilder, sql } from 'kysely'
 import { columnOf } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { compact } from '#shared/values/cellText.ts'
-import { foldName } from '#shared/values/name.ts'
 import { allArrays, firstRow } from '../../database/query.ts'
 import { expressionOf } from '../fieldExpressions.ts'
 import { Column } from './column.ts'
 import { endOf } from './numberEnds.ts'
 import { type SearchedField, type SearchedLink, searchedFields, searchedLinks } from './searchedFields.ts'
+import { searchedName } from './searchedName.ts'
 import type { Texts } from './texts.ts'
 
 export interface Books {
@@ -138,7 +138,7 @@ export class Shelf {
         first.set(place, end.last)
         second.set(place, end.before)
       } else if (cell === null || cell === undefined) first.set(place, 0)
-      else first.set(place, as === 'name' ? this.#books.names.numberOf(foldName(cell)) : this.#books.codes.numberOf(compact(cell)))
+      else first.set(place, as === 'name' ? this.#books.names.numberOf(searchedName(cell)) : this.#books.codes.numberOf(compact(cell)))
     }
     for (const { ids } of this.links) ids.set(place, (row[index++] as number | null) ?? 0)
   }

@@ -1,7 +1,8 @@
 // A name typed by its sound: wangwei, wang wei, ww, 王wei, zhangw. What is typed is laid along the characters of a name, each taking a syllable or its first letter.
-import { foldName } from '#shared/values/name.ts'
+
 import { mayBegin, readingsOf } from './readings.ts'
 import { EXACT, INSIDE, PREFIX, type Score } from './score.ts'
+import { searchedName } from './searchedName.ts'
 
 export interface Spelling {
   /** Folded; letters small. */
@@ -29,7 +30,7 @@ export function spellingOf(text: string): Spelling | null {
   for (const part of text.normalize('NFKC').split(/[\s'’‘`]+/)) {
     if (part === '') continue
     if (typed !== '') breaks.add(typed.length)
-    typed += foldName(part).toLowerCase().replace(/ü/g, 'v')
+    typed += searchedName(part).toLowerCase().replace(/ü/g, 'v')
   }
   return /[a-z]/.test(typed) && typed.length <= MOST ? { typed, breaks } : null
 }

@@ -52,6 +52,16 @@ test.each(['王伟', 'wangwei', 'ww', 'wang wei', '王 伟', '王wei'])(
   },
 )
 
+test('traditional characters and simplified ones find each other, by sound too, and what is shown is as it was written', async () => {
+  const id = await create('unit', { name: '臺州龍騰機電有限公司', county: '路桥区' })
+  for (const text of ['台州龙腾', '臺州龍騰', '臺州龙', 'taizhoulongteng', '龍teng'])
+    expect(await find(text), text).toEqual(['unit 臺州龍騰機電有限公司 单位名称'])
+  expect(await find('王偉強')).toEqual(['union 德明工会 工会主席'])
+  expect((await office.core.call.records.list({ register: 'unit', search: '龍騰机电' })).total).toBe(1)
+  const { record } = await office.core.call.records.get({ register: 'unit', id })
+  await office.core.call.records.remove({ register: 'unit', id, version: record.version })
+})
+
 test('one character finds, those that begin with it first', async () => {
   const { groups } = await office.core.call.records.find({ text: '王' })
   expect(groups.map((group) => [group.register, group.total])).toEqual([
