@@ -17,19 +17,33 @@ const longest = 300
 const kinds = { name: 1, core: 2, brand: 3, start: 4, phone: 5, person: 6, validHalf: 7, failingHalf: 8 } as const
 
 export function createBlockingIndex(): BlockingIndex {
-  const index = createHashIndex(longest)
+  const all = createHashIndex(longest)
+  // Most enterprises and most units have a valid code, and two that differ are never one: an enterprise with one is held, fuzzily, against the few units without.
+  const open = createHashIndex(longest)
   return {
     add: (side, position) => {
-      const put = (hash: number) => index.add(hash, position)
-      eachKey(side, put)
-      eachHalf(side, side.code.valid === null ? kinds.failingHalf : kinds.validHalf, put)
+      const intoAll = (hash: number) => all.add(hash, position)
+      eachKey(side, intoAll)
+      eachHalf(side, side.code.valid === null ? kinds.failingHalf : kinds.validHalf, intoAll)
+      if (side.code.valid !== null) return
+      const intoOpen = (hash: number) => open.add(hash, position)
+      eachKey(side, intoOpen)
+      eachHalf(side, kinds.failingHalf, intoOpen)
     },
     find: (side, into) => {
-      index.begin(into)
-      eachKey(side, index.look)
-      // A slip leaves one half of a code as it was; two valid codes are never one.
-      eachHalf(side, kinds.failingHalf, index.look)
-      if (side.code.valid === null) eachHalf(side, kinds.validHalf, index.look)
+      all.begin(into)
+      if (side.code.valid === null) {
+        eachKey(side, all.look)
+        // A slip leaves one half of a code as it was.
+        eachHalf(side, kinds.validHalf, all.look)
+        eachHalf(side, kinds.failingHalf, all.look)
+        return
+      }
+      eachWholeKey(side.name, all.look)
+      for (const name of side.others) eachWholeKey(name, all.look)
+      open.begin(into)
+      eachKey(side, open.look)
+      eachHalf(side, kinds.failingHalf, open.look)
     },
   }
 }
@@ -41,11 +55,16 @@ function eachKey(side: KnownSide, take: (hash: number) => void): void {
   if (side.legalRepresentative !== null) take(hashOf(kinds.person, side.legalRepresentative))
 }
 
-function eachNameKey(name: StandardName, take: (hash: number) => void): void {
-  const core = name.brand + name.trade
+/** Name, brand with trade, and brand as they are. */
+function eachWholeKey(name: StandardName, take: (hash: number) => void): void {
   take(hashOf(kinds.name, name.key))
-  take(hashOf(kinds.core, core))
+  take(hashOf(kinds.core, name.brand + name.trade))
   if (name.brand.length >= 2) take(hashOf(kinds.brand, name.brand))
+}
+
+function eachNameKey(name: StandardName, take: (hash: number) => void): void {
+  eachWholeKey(name, take)
+  const core = name.brand + name.trade
   // A trade cut short (物业 of 物业管理), or parted from the brand elsewhere.
   if (core.length > 3) take(hashOf(kinds.start, core, 3))
   // One character wrong, missing or too many: what is left when one is taken away is the same.

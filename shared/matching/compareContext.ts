@@ -11,10 +11,12 @@ export interface ContextAgreement {
   /** Known on both sides, and told apart. */
   readonly countyDiffers: boolean
   readonly countySame: boolean
-  /** Something that few enterprises share is shared: a code but for a slip, a phone, a person, an address, a township with the headcount. */
+  /** The codes are one but for a slip of the pen. */
+  readonly slip: boolean
+  /** Something that few enterprises share is shared: a code but for a slip, a phone, a person, an address. */
+  readonly tied: boolean
+  /** That, or a small township together with a rare headcount. */
   readonly bound: boolean
-  /** Even where the brand has a wrong character: two enterprises of one man share phone, person and address, but hardly the headcount too. */
-  readonly confirmed: boolean
   /** Another legal representative or another township than the roster has. */
   readonly contradicted: boolean
   readonly reasons: readonly MatchReason[]
@@ -64,14 +66,15 @@ export function createContextComparer(frequencies: RosterFrequencies): ContextCo
       if (told.weight !== 0) say(told.close ? 'headcount-close' : 'headcount-far', told.weight, { entry: entry.headcount, unit: unit.headcount })
     }
     const slip = codes?.code === 'code-similar' || codes?.code === 'same-failing-code'
-    const tie = phone || people === true || address
+    const tied = slip || phone || people === true || address
     return {
       weight: reasons.reduce((sum, reason) => sum + reason.weight, 0),
       codesDiffer: codes?.code === 'codes-differ',
       countyDiffers: counties === false,
       countySame: counties === true,
-      bound: slip || tie || (township > 0 && headcount > 0 && township + headcount >= 5),
-      confirmed: slip || (people !== false && headcount >= 2 && (tie || (township > 0 && township + headcount >= 10))),
+      slip,
+      tied,
+      bound: tied || (township > 0 && headcount > 0 && township + headcount >= 8),
       contradicted: people === false || townships === false,
       reasons,
     }

@@ -7,7 +7,7 @@ import type { StandardName } from './standardName.ts'
 
 export type BrandAgreement = 'same' | 'similar' | 'part' | 'differs'
 export type TradeAgreement = 'same' | 'similar' | 'differs'
-/** `missing`: one of them names no place, or less of the same; `wider`: 浙江 against 台州; `differs`: two counties, two cities. */
+/** `missing`: one of them names no place, or less of the same; `wider`: 浙江 against 台州, or 台州 in front against 台州 in brackets; `differs`: two counties, two cities. */
 export type PlaceAgreement = 'same' | 'missing' | 'wider' | 'differs'
 
 export interface NameAgreement {
@@ -68,7 +68,8 @@ export function createNameComparer(frequencies: RosterFrequencies, places: Place
   const placeAgreement = (a: StandardName, b: StandardName): PlaceAgreement => {
     if (a.placeKey === b.placeKey) return 'same'
     const [narrow, other] = [a.places.at(-1), b.places.at(-1)]
-    if (narrow === undefined || other === undefined || narrow === other) return 'missing'
+    if (narrow === undefined || other === undefined) return 'missing'
+    if (narrow === other) return a.places.length === b.places.length ? 'wider' : 'missing'
     return places.contains(narrow, other) || places.contains(other, narrow) ? 'wider' : 'differs'
   }
 

@@ -126,9 +126,9 @@ function doubtsOf({ name, context, formerName }: PairAgreement): MatchReason[] {
   if (name.place === 'differs' || (name.place === 'wider' && !context.bound)) doubt('place-differs')
   if (name.place === 'missing' && !context.countySame && !context.bound) doubt('place-missing')
   if (name.trade !== 'same') doubt(name.trade === 'similar' ? 'trade-similar' : 'trade-differs')
-  if (!name.form && !context.bound) doubt('legal-form-differs')
-  if (name.brand === 'differs' || name.brand === 'part' || (name.brand === 'similar' && !context.confirmed))
-    doubt(name.brand === 'differs' ? 'brand-differs' : 'brand-similar')
+  if (!name.form && !context.tied) doubt('legal-form-differs')
+  // Two enterprises of one man have near brands, one phone, one address and his name: only the code tells a slip from a sister.
+  if (name.brand !== 'same' && !(name.brand === 'similar' && context.slip)) doubt(name.brand === 'differs' ? 'brand-differs' : 'brand-similar')
   // Only a name written letter for letter outweighs what contradicts it.
   if (!name.exact && context.contradicted && !context.bound) doubt('contradicted')
   if (formerName !== null && !context.countySame && !context.bound) doubt('same-former-name')

@@ -1,7 +1,7 @@
 // Standardisation: a name of an enterprise taken apart into place · brand · trade · legal form, so that each part is compared by its own measure.
 import { foldName } from '../values/name.ts'
 import { branchWords, formerMark, headEnding, laterMark, legalForms, noteInBrackets, sureBranchWord } from './nameWords.ts'
-import type { PlaceBook } from './placeBook.ts'
+import type { KnownPlace, PlaceBook } from './placeBook.ts'
 import type { TradeBook } from './tradeBook.ts'
 
 export interface StandardName {
@@ -9,7 +9,7 @@ export interface StandardName {
   readonly key: string
   /** Codes of the places in the name, narrowest last; each once. */
   readonly places: readonly string[]
-  /** The same in one text. */
+  /** The same in one text that also says which stood in brackets. */
   readonly placeKey: string
   /** As the name has them. */
   readonly placeText: string
@@ -73,28 +73,24 @@ function closingBracket(text: string): number {
 
 function takeApart(text: string, book: PlaceBook, trades: TradeBook): StandardName {
   const branch = branchOf(text)
-  const places: { code: string; depth: number }[] = []
-  let placeText = ''
-  const seen = (code: string, depth: number, shown: string) => {
-    placeText += shown
-    if (!places.some((place) => place.code === code)) places.push({ code, depth })
-  }
+  const bracketed: KnownPlace[] = []
   let rest = branch.head.replace(/\(([^()]*)\)/g, (whole, inside: string) => {
     if (/合伙$/.test(inside)) return whole
     if (noteInBrackets.test(inside)) return ''
+    const inner: KnownPlace[] = []
     let index = 0
-    const inner: { code: string; depth: number; text: string }[] = []
     for (let place = book.at(inside, 0); place; place = book.at(inside, index)) {
       inner.push(place)
       index += place.text.length
     }
     if (index < inside.length || inside === '') return inside
-    for (const place of inner) seen(place.code, place.depth, place.text)
+    bracketed.push(...inner)
     return ''
   })
+  const leading: KnownPlace[] = []
   let start = 0
   for (let place = book.at(rest, 0); place && start + place.text.length < rest.length; place = book.at(rest, start)) {
-    seen(place.code, place.depth, place.text)
+    leading.push(place)
     start += place.text.length
   }
   rest = rest.slice(start)
@@ -106,12 +102,9 @@ function takeApart(text: string, book: PlaceBook, trades: TradeBook): StandardNa
   const numbered = numbersOf(rest.replace(/[()]/g, ''), form?.[1] ?? '')
   const core = numbered.rest
   const trade = trades.tradeOf(core)
-  const codes = places.sort((a, b) => a.depth - b.depth).map((place) => place.code)
   return {
     key: text.replace(/[()]/g, ''),
-    places: codes,
-    placeKey: codes.join(),
-    placeText,
+    ...placesOf(leading, bracketed),
     brand: core.slice(0, core.length - trade.length),
     trade,
     form: form?.[1] ?? '',
@@ -119,6 +112,15 @@ function takeApart(text: string, book: PlaceBook, trades: TradeBook): StandardNa
     number: numbered.number,
     branch: branch.tail,
   }
+}
+
+/** 台州市甲公司 and 甲（台州）公司 are two names of the same place. */
+function placesOf(leading: readonly KnownPlace[], bracketed: readonly KnownPlace[]): Pick<StandardName, 'places' | 'placeKey' | 'placeText'> {
+  const codesOf = (places: readonly KnownPlace[]) => [...new Set([...places].sort((a, b) => a.depth - b.depth).map(({ code }) => code))]
+  const textOf = (places: readonly KnownPlace[]) => places.map(({ text }) => text).join('')
+  const [before, inside] = [codesOf(leading), codesOf(bracketed)]
+  if (bracketed.length === 0) return { places: before, placeKey: before.join(), placeText: textOf(leading) }
+  return { places: codesOf([...leading, ...bracketed]), placeKey: `${before.join()}(${inside.join()}`, placeText: `${textOf(leading)}(${textOf(bracketed)})` }
 }
 
 /** 甲公司临海第一分公司 → 甲公司 · 临海第一分公司. */

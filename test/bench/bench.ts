@@ -1,4 +1,4 @@
-// npm run bench [-- import members records report list]: every figure is a ratio to something bare that was run beside it in the same run, since machines differ and are noisy.
+// npm run bench [-- import members records report list matching]: every figure is a ratio to something bare that was run beside it in the same run, since machines differ and are noisy.
 
 import { openDemo } from './demoOffice.ts'
 import { benchFilters } from './filterRecords.ts'
@@ -6,6 +6,7 @@ import { benchGridScroll } from './gridScroll.ts'
 import { benchMembers } from './importMembers.ts'
 import { benchImport } from './importUnits.ts'
 import { benchList } from './listPage.ts'
+import { benchMatching } from './matchLists.ts'
 import { show } from './measure.ts'
 import { openRecordsOffice } from './recordsOffice.ts'
 import { benchReport } from './reportA.ts'
@@ -34,4 +35,5 @@ if (runs('report') || runs('list')) {
     await demo.close()
   }
 }
+if (runs('matching')) await benchMatching()
 if (runs('records')) await benchGridScroll()

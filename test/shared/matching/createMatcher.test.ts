@@ -142,15 +142,19 @@ describe('by name', () => {
     expect(result.candidates[0]?.reasons.map(({ code }) => code)).toContain(reason)
   })
 
-  test('a wrong character is made up for by the telephone with the headcount, and by neither alone', () => {
-    const plain = { ...unit, name: '台州市德昱泓模具有限公司', phone: '0576-88001122' }
-    const wrong = enterprise('台州市德煜泓模具有限公司', { county: '331004', township: '331004001', headcount: 84, phone: '057688001122' })
-    expect(ask(wrong, plain)).toMatchObject({ outcome: 'matched', unitId: 1, pass: 'weights' })
-    for (const less of [{ headcount: null }, { phone: null }, { legalRepresentative: '林岚' }]) {
-      const result = ask({ ...wrong, ...less }, { ...plain, legalRepresentative: '何澜' })
-      expect(result, JSON.stringify(less)).toMatchObject({ outcome: 'review', unitId: null })
-      expect(result.candidates[0]?.unitId).toBe(1)
-    }
+  test('a wrong character in the brand is made up for by the code alone, even where that has a slip too', () => {
+    const plain = { ...unit, name: '台州市德昱泓模具有限公司', phone: '0576-88001122', legalRepresentative: '何澜' }
+    const wrong = enterprise('台州市德煜泓模具有限公司', { county: '331004', headcount: 84 })
+    const code = codeOf(21)
+    const slip = `${code.slice(0, 11)}${code[11] === '7' ? '9' : '7'}${code.slice(12)}`
+    const bySlip = ask({ ...wrong, uscc: slip }, plain)
+    expect(bySlip).toMatchObject({ outcome: 'matched', unitId: 1, pass: 'weights' })
+    expect(told(bySlip)).toContain('code-similar')
+    // A sister of that unit would have the same phone and man, too.
+    const sister = ask({ ...wrong, phone: '057688001122', legalRepresentative: '何澜' }, plain)
+    expect(sister).toMatchObject({ outcome: 'review', unitId: null })
+    expect(sister.candidates[0]).toMatchObject({ unitId: 1 })
+    expect(told(sister)).toEqual(expect.arrayContaining(['brand-similar', 'phone-same', 'legal-representative-same']))
   })
 
   test('a branch is not its head office', () => {

@@ -54,7 +54,7 @@ export async function readLedgerTruth(): Promise<LedgerTruth> {
       const values = lists.get(row.ledger)?.get(row.row)?.values
       if (!values) throw new Error(`ledger ${row.ledger} has no row ${row.row}`)
       const unit = row.unit === 'none' ? null : (index.get(keyOf(row.unit.name)) ?? null)
-      return { entry: entryOf(values), unit, kind: row.variation, hard: row.nearest !== undefined, mayAsk: row.mayAsk }
+      return { entry: entryOf(values), unit, kind: row.variation, hard: row.nearest !== undefined, nearest: null, mayAsk: row.mayAsk }
     })
   return {
     roster,

@@ -122,7 +122,10 @@ export function makeLists(
       const drawn = weighted(dice, sameShares)
       // Under another name and without a code on the roster nobody can tell.
       const kind = drawn === 'former-name' && !hasCode(unit) ? 'exact' : drawn
-      return entryOf(dice, world, (name) => rewritten(dice, name, kind, world, maker), { unit: index + 1, kind, nearest: null }, unit)
+      const text = rewritten(dice, world.name, kind, world, maker)
+      // By chance a wrong or missing character may make somebody else's very name of it.
+      const isTaken = (kind === 'typo' || kind === 'dropped-character') && names.has(text)
+      return entryOf(dice, world, () => (isTaken ? written(world.name) : text), { unit: index + 1, kind: isTaken ? 'exact' : kind, nearest: null }, unit)
     }
     const kind = weighted(dice, otherShares)
     const beside = neighbour(dice, world, kind, maker, make)

@@ -11,6 +11,8 @@ export interface JudgedEntry {
   readonly kind: string
   /** A neighbour that must not be confused with a unit of the roster. */
   readonly hard: boolean
+  /** Which one, where that is known. */
+  readonly nearest: number | null
   readonly mayAsk: boolean
 }
 
@@ -57,7 +59,8 @@ export function tally(matcher: Matcher, entries: readonly JudgedEntry[]): MatchT
     if (result.outcome === 'matched') accepted += 1
     if (result.outcome === 'review') queue += 1
     if (result.outcome === 'matched' && result.unitId !== judged.unit) wrong.push({ judged, result })
-    if (result.outcome === 'review' && judged.hard && !judged.mayAsk) asked.push({ judged, result })
+    const isNearest = judged.nearest === null || result.candidates[0]?.unitId === judged.nearest
+    if (result.outcome === 'review' && judged.hard && isNearest && !judged.mayAsk) asked.push({ judged, result })
     if (judged.unit === null) continue
     truePairs += 1
     if (matcher.block(judged.entry).includes(judged.unit)) kept += 1
