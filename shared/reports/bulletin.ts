@@ -74,12 +74,12 @@ export function bulletinColumns(places: string, period: Period): ReportColumn[] 
     { key: 'founded', path: ['已建会', '合计'], kind: 'count' },
     { key: 'single', path: ['已建会', '单独建会'], kind: 'count' },
     { key: 'joint', path: ['已建会', '联合建会'], kind: 'count' },
-    { key: 'foundedNow', path: ['已建会', `其中：${periodWords(period).this}`], kind: 'count' },
-    { key: 'foundedYear', path: ['已建会', '其中：本年累计'], kind: 'count' },
+    { key: 'foundedNow', path: ['已建会', periodWords(period).this], kind: 'count' },
+    { key: 'foundedYear', path: ['已建会', '本年累计'], kind: 'count' },
     { key: 'foundedRate', path: ['建会率（%）'], kind: 'rate' },
     { key: 'notEligible', path: ['不符合条件'], kind: 'count' },
     { key: 'open', path: ['未办结', '合计'], kind: 'count' },
-    { key: 'overdue', path: ['未办结', '其中：逾期'], kind: 'count' },
+    { key: 'overdue', path: ['未办结', '逾期'], kind: 'count' },
     { key: 'rank', path: ['位次'], kind: 'rank' },
   ]
 }

@@ -62,11 +62,14 @@ function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')
 }
 
-/** The label column is a little wider than a figure's, whose heading of six characters must fit. */
+/** By the heading, so that one of up to six characters stands in one line; what it says in brackets may stand in the next. */
 function columnWidths(report: Report): string {
-  const parts = report.columns.reduce((sum, column) => sum + (column.kind === 'label' ? 1.2 : 1), 0)
-  const cols = report.columns.map((column) => `<col style="width:${(((column.kind === 'label' ? 1.2 : 1) * 100) / parts).toFixed(3)}%">`)
-  return `<colgroup>${cols.join('')}</colgroup>`
+  const parts = report.columns.map(({ path, kind }) => {
+    const characters = (path.at(-1) ?? '').replace(/（.*）$/, '').length
+    return kind === 'label' || characters > 4 ? 1.2 : characters > 2 ? 1 : 0.85
+  })
+  const all = parts.reduce((sum, part) => sum + part, 0)
+  return `<colgroup>${parts.map((part) => `<col style="width:${((part * 100) / all).toFixed(3)}%">`).join('')}</colgroup>`
 }
 
 function headerRows(report: Report): string {

@@ -1,48 +1,37 @@
 // The bulletin in a real browser: counted, issued, corrected with a note, read again as it was; its bars and figures lead to the cases.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createCore } from '#core/core.ts'
 import { expectAccessible } from '#test/support/accessible.ts'
-import { browserPath, launchBrowser } from '#test/support/browser.ts'
-import { resourcesDir } from '#test/support/office.ts'
-import { startWebHost, type TestHost } from '#test/support/webHost.ts'
+import { browserPath } from '#test/support/browser.ts'
+import { type OpenPage, openPage } from '#test/support/openPage.ts'
 
 describe.skipIf(!browserPath)('the bulletin', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'ledger-bulletin-'))
-  let host: TestHost
-  let browser: Browser
+  let opened: OpenPage
   let page: Page
   const table = () => page.getByRole('table', { name: '台州市未建会核查通报' })
   const total = async () => (await table().getByRole('row', { name: /^合计/ }).innerText()).split(/\s+/)
   const versions = () => page.getByRole('region', { name: '已出具' })
 
   beforeAll(async () => {
-    const dataDir = join(folder, 'data')
-    const core = await createCore({ dataDir, resourcesDir })
-    const { create } = core.call.records
-    for (const [index, state] of ['issued', 'issued', 'founded'].entries()) {
-      const unit = await create({ register: 'unit', values: { name: `椒江${index}厂`, county: '椒江区', township: '海门街道' } })
-      const settled = state === 'founded' ? { verificationResult: 'confirmed', verifiedOn: '2019-04-02', foundedOn: '2019-05-06', closedOn: '2019-05-06' } : {}
-      const values = { unit: unit.record.id, responsible: '椒江区总工会', state, issuedOn: '2019-03-01', dueOn: '2019-05-30', ...settled }
-      await create({ register: 'outreach', values })
-    }
-    await core.close()
-    host = await startWebHost(dataDir)
-    browser = await launchBrowser()
-    page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' })).newPage()
-    await page.goto(host.url)
+    opened = await openPage(
+      async (core) => {
+        const { create } = core.call.records
+        for (const [index, state] of ['issued', 'issued', 'founded'].entries()) {
+          const unit = await create({ register: 'unit', values: { name: `椒江${index}厂`, county: '椒江区', township: '海门街道' } })
+          const settled =
+            state === 'founded' ? { verificationResult: 'confirmed', verifiedOn: '2019-04-02', foundedOn: '2019-05-06', closedOn: '2019-05-06' } : {}
+          const values = { unit: unit.record.id, responsible: '椒江区总工会', state, issuedOn: '2019-03-01', dueOn: '2019-05-30', ...settled }
+          await create({ register: 'outreach', values })
+        }
+      },
+      { context: { reducedMotion: 'reduce' } },
+    )
+    page = opened.page
   })
-  afterAll(async () => {
-    await browser?.close()
-    await host?.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => opened?.close())
 
   it('is chosen by month and shows its rows, its rank and its chart', async () => {
-    await page.goto(`${new URL(host.url).origin}/#/reports?report=B&period=2019-05`)
+    await opened.go('/reports?report=B&period=2019-05')
     await page
       .getByRole('img', { name: /各地进度/ })
       .locator('svg')
@@ -90,33 +79,30 @@ describe.skipIf(!browserPath)('the bulletin', () => {
     await page.getByText('与第1版没有不同，不再另出新版').waitFor()
   })
 
-  it('asks for a note when a case was entered late, says what the next version changes, and keeps both', async () => {
-    await host.close()
-    const again = await createCore({ dataDir: join(folder, 'data'), resourcesDir })
-    const { record } = await again.call.records.get({ register: 'outreach', id: 1 })
-    await again.call.records.update({
-      register: 'outreach',
-      id: 1,
-      version: record.version,
-      values: { verificationResult: 'confirmed', state: 'founding', verifiedOn: '2019-05-20' },
-    })
-    await again.close()
-    host = await startWebHost(join(folder, 'data'))
-    await page.goto(host.url)
-    await page.goto(`${new URL(host.url).origin}/#/reports?report=B&period=2019-05`)
+  it('asks for a note when a case was put right, says what the next version changes, and keeps both', async () => {
+    await opened.go('/r/outreach/1')
+    await page.getByRole('link', { name: '椒江0厂' }).first().waitFor()
+    await page.keyboard.press('e')
+    await page.getByLabel('办结期限', { exact: true }).fill('2019-07-30')
+    await page.keyboard.press('Control+s')
+    await page
+      .getByText(/^已保存/)
+      .first()
+      .waitFor()
+    await opened.go('/reports?report=B&period=2019-05')
     await table().waitFor()
     await page.getByRole('button', { name: '出具' }).click()
     const dialog = page.getByRole('dialog', { name: '更正：出具第2版' })
-    await dialog.getByText('椒江区 核查/已核查：1 → 2').waitFor()
+    await dialog.getByText('椒江区 未办结/逾期：2 → 1').waitFor()
     await expectAccessible(page)
     expect(await dialog.getByRole('button', { name: /出\s*具/ }).isDisabled()).toBe(true)
-    await dialog.getByLabel('更正说明').fill('椒江区补报一家')
+    await dialog.getByLabel('更正说明').fill('椒江区一家的期限填错')
     await dialog.getByRole('button', { name: /出\s*具/ }).click()
     await page.getByText(/^这是出具时的数字.*第2版/).waitFor()
-    await page.getByRole('list', { name: '说明：' }).getByText('更正说明：椒江区补报一家').waitFor()
-    await versions().getByText('椒江区 核查/已核查：1 → 2').waitFor()
+    await page.getByRole('list', { name: '说明：' }).getByText('更正说明：椒江区一家的期限填错').waitFor()
+    await versions().getByText('椒江区 未办结/逾期：2 → 1').waitFor()
     await versions().getByRole('link', { name: '第1版' }).click()
     await page.getByText(/^这是出具时的数字.*第1版/).waitFor()
-    expect((await total())[2]).toBe('1')
+    expect((await total())[13]).toBe('2')
   })
 })
