@@ -166,15 +166,16 @@ function bulletinFooters(input: BulletinInput, sum: BulletinCounts): string[] {
     [unplaced?.counts.issued ?? 0, `“${unplaced?.label}”为所在地未填或不在区划表内的企业${unplaced?.counts.issued}家，已计入合计，不排位次。`],
   ]
   for (const [count, sentence] of gaps) if (count > 0) footers.push(sentence)
-  for (const { label, counts } of input.compared) footers.push(comparison(label, counts, input.shouldFound, rateOf(sum.founded, shouldFound)))
+  const compared = input.compared.map(({ label, counts }) => comparison(label, counts, input.shouldFound, rateOf(sum.founded, shouldFound)))
+  if (compared.length > 0) footers.push(`建会率${compared.join('，')}。`)
   return footers
 }
 
-/** 建会率比上月（58.3%）提高2.7个百分点。 Taken from the printed rates, so that nobody works out another difference. */
+/** 与上月（58.3%）相比提高2.7个百分点. Taken from the printed rates, so that nobody works out another difference. */
 function comparison(label: string, counts: BulletinCounts, rule: ShouldFound, rate: number | null): string {
   const before = rateOf(counts.founded, counts[rule] - counts.notEligible)
-  if (rate === null || before === null) return `${label}没有可比的建会率。`
+  if (rate === null || before === null) return `与${label}没有可比的`
   const points = Math.round(rate * 1000) - Math.round(before * 1000)
   const change = points === 0 ? '持平' : `${points > 0 ? '提高' : '下降'}${percentText(Math.abs(points) / 1000)}个百分点`
-  return `建会率与${label}（${percentText(before)}%）相比${change}。`
+  return `与${label}（${percentText(before)}%）相比${change}`
 }

@@ -24,13 +24,13 @@ thead { display: table-header-group; }
 tr { break-inside: avoid; }
 tbody.end { break-inside: avoid; }
 tbody.end tr.notes > td { border: 0; padding: 0; text-align: left; }
-th, td { border: 0.75pt solid #000; padding: 1.1mm 0.5mm; text-align: center; vertical-align: middle; overflow-wrap: anywhere; }
+th, td { border: 0.75pt solid #000; padding: 1mm 0.5mm; text-align: center; vertical-align: middle; overflow-wrap: anywhere; }
 th { padding-left: 0.2mm; padding-right: 0.2mm; font-weight: bold; }
 tbody th { font-weight: normal; }
 td.figure { text-align: right; padding-right: 2mm; white-space: nowrap; font-variant-numeric: tabular-nums; }
 td.none { text-align: center; padding-right: 1mm; }
 tr.total > * { font-weight: bold; }
-tr.compare > * { font-size: 9.5pt; }
+tr.compare > * { padding-top: 0.5mm; padding-bottom: 0.5mm; font-size: 9.5pt; }
 .footers { margin: 3mm 0 0; padding: 0; font-size: 9pt; line-height: 1.35; list-style: none; }
 .signatures { display: flex; flex-wrap: wrap; gap: 3mm 8mm; margin: 5mm 0 0; break-inside: avoid; }
 .signatures span { flex: 1 1 auto; white-space: nowrap; }

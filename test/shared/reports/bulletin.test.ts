@@ -62,6 +62,10 @@ describe('the bulletin', () => {
     expect(footers).toContain('本表合计 17÷21')
     expect(footers).toContain('本表合计 9÷18')
     expect(footers).toContain('建会率与上月（50.0%）相比持平。')
+    const [before] = input().compared
+    const better = { key: 'lastYear', label: '上年同月', counts: { ...noBulletinCounts(), issued: 10, founded: 1, single: 1, open: 9 } }
+    const both = bulletinTable(input({ compared: before ? [before, better] : [] })).footers.join()
+    expect(both).toContain('建会率与上月（50.0%）相比持平，与上年同月（10.0%）相比提高40.0个百分点。')
   })
 
   test('ranks nothing that has no place', () => {

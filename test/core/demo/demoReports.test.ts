@@ -1,0 +1,50 @@
+// The demo office's reports: every check holds in every period, the quarters follow from one another, and the bulletin's figures are those of a plain recount.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type OpenDemo, openDemo } from './openDemo.ts'
+
+let demo: OpenDemo
+beforeAll(async () => {
+  demo = await openDemo('sample')
+}, 120_000)
+afterAll(() => demo?.close())
+
+const build = (report: string, period: string) => demo.core.call.reports.build({ report, period })
+const total = async (report: string, period: string) => (await build(report, period)).rows.find(({ kind }) => kind === 'total')?.figures ?? {}
+
+const months = ['2018-09', '2018-10', '2018-12', '2019-01', '2019-03', '2019-05', '2019-06']
+
+test.each([
+  ...months.map((month) => ['B', month]),
+  ...['A', 'C', 'D'].flatMap((id) => ['2018Q1', '2018Q4', '2019Q1', '2019Q2'].map((quarter) => [id, quarter])),
+])('the checks of report %s hold for %s', async (report, period) => {
+  expect((await build(report ?? '', period ?? '')).checks.filter(({ failing }) => failing.length > 0)).toEqual([])
+})
+
+test('the bulletin counts what a look at the cases counts', async () => {
+  for (const month of months) {
+    const day = `${month}-31`
+    const found = await total('B', month)
+    const count = (where: string) => Number(demo.one(`SELECT count(*) FROM outreach_case WHERE deleted_at IS NULL AND issued_on <= '${day}' AND ${where}`))
+    expect(found.issued).toBe(count('1'))
+    expect(found.founded).toBe(count(`founded_on <= '${day}'`))
+    expect(found.verified).toBe(count(`verified_on <= '${day}'`))
+    expect(found.notEligible).toBe(count(`verification_result <> 'confirmed' AND verified_on <= '${day}'`))
+  }
+  expect((await total('B', '2019-05')).issued).toBeGreaterThan(200)
+  expect((await total('B', '2019-05')).founded).toBeGreaterThan(10)
+})
+
+test('the summary of the last quarter of 2018 ends with the published figure, and the next begins with it', async () => {
+  expect(await total('C', '2018Q4')).toMatchObject({ closing: 9394 })
+  expect(await total('C', '2019Q1')).toMatchObject({ opening: 9394 })
+  const year = await total('C', '2018')
+  const quarters = await Promise.all(['2018Q1', '2018Q2', '2018Q3', '2018Q4'].map((quarter) => total('C', quarter)))
+  for (const flow of ['added', 'removed', 'net']) expect(quarters.reduce((sum, figures) => sum + (figures[flow] ?? 0), 0)).toBe(year[flow])
+  expect(year.doneRate).toBeGreaterThan(0.5)
+})
+
+test('the eight groups have members in the sample', async () => {
+  const found = await total('D', '2019Q2')
+  expect(found['all.members']).toBeGreaterThan(1000)
+  expect(Object.keys(found)).toHaveLength(27)
+})
