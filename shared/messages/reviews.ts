@@ -1,5 +1,4 @@
 // Words about matches and decisions that several screens and the command line say: what decided, and why a decision does not hold any more.
-import type { EntryOutcome } from '../api/matchingTypes.ts'
 import type { MatchOutcome, MatchPass } from '../matching/result.ts'
 import type { Overtaking } from '../matching/standing.ts'
 import type { Language } from './errors.ts'
@@ -14,17 +13,10 @@ const passes: Words<MatchPass> = {
   none: { zh: '没有相近单位', en: 'nothing alike' },
 }
 
-const outcomes: Words<EntryOutcome> = {
-  'own-union': { zh: '已单独建会', en: 'has a union of its own' },
-  'joint-union': { zh: '已被联合工会覆盖', en: 'covered by a joint union' },
-  'no-union': { zh: '未建会', en: 'without a union' },
-  'to-verify': { zh: '待核', en: 'to be verified' },
-}
-
 const found: Words<MatchOutcome> = {
   matched: { zh: '对上单位', en: 'matched' },
   unmatched: { zh: '没有对应单位', en: 'not on the roster' },
-  review: { zh: '待核', en: 'to be verified' },
+  review: { zh: '待复核', en: 'to be verified' },
 }
 
 const overtakings: Words<Overtaking> = {
@@ -40,10 +32,6 @@ const overtakings: Words<Overtaking> = {
 /** What decided. */
 export function passLabel(pass: MatchPass, language: Language = 'zh'): string {
   return passes[pass][language]
-}
-
-export function entryOutcomeLabel(outcome: EntryOutcome, language: Language = 'zh'): string {
-  return outcomes[outcome][language]
 }
 
 export function matchOutcomeLabel(outcome: MatchOutcome, language: Language = 'zh'): string {

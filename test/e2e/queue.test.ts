@@ -86,7 +86,7 @@ describe.skipIf(!browserPath)('the review queue', () => {
     if (where) await page.screenshot({ path: join(where, `${name}.png`) })
   }
   const goTo = (hash: string) => page.evaluate((to) => window.location.assign(to), `#${hash}`)
-  const asked = (brand: string) => page.getByRole('region', { name: new RegExp(`^待核企业：台州${brand}`) }).waitFor()
+  const asked = (brand: string) => page.getByRole('region', { name: new RegExp(`^待复核企业：台州${brand}`) }).waitFor()
   const figures = () => page.locator('.review-figures').innerText()
   const link = (name: string) => page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name })
 
@@ -161,7 +161,7 @@ describe.skipIf(!browserPath)('the review queue', () => {
   it('withdraws a decision from the book, and the question is open again', async () => {
     await page.getByRole('button', { name: '撤回 台州恒丰太阀门有限公司' }).click()
     await page.getByText('已撤回：台州恒丰太阀门有限公司').waitFor()
-    await page.getByRole('navigation', { name: '比对复核' }).getByRole('link', { name: '待核' }).click()
+    await page.getByRole('navigation', { name: '比对复核' }).getByRole('link', { name: '待复核' }).click()
     await asked('恒丰太')
     expect(await figures()).toBe('本次已定 0，还剩 3 家')
     // It is none of those beside it, and the clerk knows which.

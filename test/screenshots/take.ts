@@ -105,6 +105,10 @@ async function lookingAround(page: Page, address: string): Promise<void> {
   await page.getByRole('table', { name: '外部名单' }).waitFor()
   await take(page, 'lists')
 
+  await page.goto(`${address}/#/outreach/queue`)
+  await page.getByRole('table', { name: '名单企业与单位名册' }).waitFor()
+  await take(page, 'queue')
+
   await page.goto(`${address}/#/quality`)
   await page.getByRole('table', { name: '各县（市、区）的问题' }).waitFor()
   await take(page, 'quality')

@@ -42,7 +42,7 @@ export function AutomaticPage() {
     setParams(to)
   }
   return (
-    <div className="page">
+    <div className="page page-fill">
       <div className="page-head">
         <PageTitle title="自动决定与抽查" note="程序自己定的每一家都能查、能抽样、能改" />
       </div>

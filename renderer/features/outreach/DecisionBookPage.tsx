@@ -54,7 +54,7 @@ export function DecisionBookPage() {
     }
   }
   return (
-    <div className="page">
+    <div className="page page-fill">
       <div className="page-head">
         <PageTitle title="人工决定" note="每个决定是谁、什么时候、怎么定的；下个月的名单来了照样有效" />
       </div>

@@ -4,8 +4,8 @@ import { Button, Empty, Input } from 'antd'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { EntryMatch } from '#shared/api/reviewTypes.ts'
+import { entryOutcomeLabels } from '#shared/messages/labels.ts'
 import { matchReasonSentence } from '#shared/messages/matching.ts'
-import { entryOutcomeLabel } from '#shared/messages/reviews.ts'
 import { client, orpc } from '../../api/client.ts'
 import { refreshEverything } from '../../api/queryClient.ts'
 import { useSay } from '../../api/useSay.ts'
@@ -63,7 +63,7 @@ function EntryDesk({ match }: { match: EntryMatch }) {
     escape: () => navigate(-1),
   })
   return (
-    <div className="page">
+    <div className="page page-fill">
       <div className="page-head">
         <PageTitle title={entry.name} note="核对与改定">
           <Button icon={<ArrowLeftOutlined />} onClick={() => navigate(-1)} title="Esc">
@@ -73,7 +73,7 @@ function EntryDesk({ match }: { match: EntryMatch }) {
       </div>
       <p className="review-now">
         现在：
-        <Mark tone={outcome === 'to-verify' ? 'warning' : 'info'}>{outcome === null ? '还没有比对' : entryOutcomeLabel(outcome)}</Mark>
+        <Mark tone={outcome === 'to-verify' ? 'warning' : 'info'}>{entryOutcomeLabels[outcome ?? 'not-matched'].zh}</Mark>
         {unitName ? ` ${unitName}` : ''}
         {decidedBy === 'person' && last ? `（${last.author} 认定）` : decidedBy === 'program' && outcome !== 'to-verify' ? '（自动比对）' : ''}
       </p>

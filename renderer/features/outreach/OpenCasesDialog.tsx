@@ -96,7 +96,7 @@ export function OpenCasesDialog({ onClose, onOpened }: Props) {
           ) : null}
           <p className="muted">
             已有案件的 {found.data.withCase.toLocaleString()} 家不再立案；没有写人数的 {found.data.withoutHeadcount.toLocaleString()}{' '}
-            家分不了层。待核的不算未建会，先到“比对复核”里认定。
+            家分不了层。待复核的不算未建会，先到“比对复核”里认定。
           </p>
         </div>
       ) : null}

@@ -23,12 +23,12 @@ export function QueuePage() {
   const address = params.toString()
   const place = useMemo(() => readPlace(new URLSearchParams(address)), [address])
   return (
-    <div className="page">
+    <div className="page page-fill">
       <div className="page-head">
         <PageTitle title="比对复核" note="程序拿不准的，由人来认定；没有认定的不算未建会" />
       </div>
       <ReviewTabs />
-      <PlaceFilters label="筛选待核企业" place={place} onChange={(next) => setParams(writePlace(next))} />
+      <PlaceFilters label="筛选待复核企业" place={place} onChange={(next) => setParams(writePlace(next))} />
       <QueueDesk key={address} place={place} />
     </div>
   )
@@ -70,7 +70,7 @@ function QueueDesk({ place }: { place: QueueFilter }) {
     <>
       <QueueProgress desk={desk} />
       {row ? (
-        <section ref={box} className="review-desk" tabIndex={-1} aria-label={`待核企业：${row.entry.name}`}>
+        <section ref={box} className="review-desk" tabIndex={-1} aria-label={`待复核企业：${row.entry.name}`}>
           <WhyAsked row={row} />
           <Comparison
             key={row.entry.id}
@@ -161,7 +161,7 @@ function WhyAsked({ row: { result, earlier, candidates } }: { row: QueueRow }) {
 function QueueEnd({ desk, again, undo }: { desk: Desk; again(): void; undo(): void }) {
   const skippedOnes = desk.skipped.length
   return (
-    <Empty className="empty" description={skippedOnes > 0 ? `只剩跳过的 ${skippedOnes.toLocaleString()} 家` : '没有待核的企业了'}>
+    <Empty className="empty" description={skippedOnes > 0 ? `只剩跳过的 ${skippedOnes.toLocaleString()} 家` : '没有待复核的企业了'}>
       {skippedOnes > 0 ? (
         <Button type="primary" onClick={again}>
           再看跳过的

@@ -3,7 +3,7 @@ import { NavLink } from 'react-router'
 import { automaticPath, bookPath, queuePath } from './reviewUrl.ts'
 
 const sides = [
-  { to: queuePath, label: '待核' },
+  { to: queuePath, label: '待复核' },
   { to: bookPath, label: '人工决定' },
   { to: automaticPath, label: '自动决定与抽查' },
 ]

@@ -74,7 +74,7 @@ function SampleDesk({ page: { sample, rows } }: { page: Page }) {
   })
   const matched = row?.decided.outcome === 'matched'
   return (
-    <div className="page">
+    <div className="page page-fill">
       <div className="page-head">
         <PageTitle title="抽查自动决定" note={`${sampleOf(sample, codes.labelOf)}，种子 ${sample.seed}`} />
       </div>

@@ -2,8 +2,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import type { Review } from '#shared/api/reviewTypes.ts'
+import { entryOutcomeLabels } from '#shared/messages/labels.ts'
 import { matchReasonSentence } from '#shared/messages/matching.ts'
-import { entryOutcomeLabel, overtakingSentence, passLabel } from '#shared/messages/reviews.ts'
+import { overtakingSentence, passLabel } from '#shared/messages/reviews.ts'
 import { orpc } from '../../../api/client.ts'
 import { useCodes } from '../../../api/useCodes.ts'
 import { recordPath } from '../../../components/listUrl.ts'
@@ -19,7 +20,7 @@ export function EntryMatchTab({ id }: { id: number }) {
         <div className="entry-match">
           <p>
             <Mark tone={outcome === 'to-verify' ? 'warning' : outcome === 'no-union' ? 'error' : 'info'}>
-              {outcome === null ? '还没有比对' : entryOutcomeLabel(outcome)}
+              {entryOutcomeLabels[outcome ?? 'not-matched'].zh}
             </Mark>{' '}
             {unitId === null ? null : <Link to={recordPath('unit', unitId)}>{unitName}</Link>}{' '}
             {decidedBy === 'person' ? '由人认定' : result && result.outcome !== 'review' ? `自动比对，凭${passLabel(result.pass)}` : ''}{' '}
