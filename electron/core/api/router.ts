@@ -136,7 +136,7 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       open: os.outreach.open.handler(async function* ({ input, signal }) {
         yield* told(office.log, async () => openCases(office, input, signal))
       }),
-      undo: os.outreach.undo.handler(({ input }) => takeBackDeed(office, input)),
+      undo: os.outreach.undo.handler(({ input, signal }) => takeBackDeed(office, input, signal)),
       deeds: os.outreach.deeds.handler(({ input }) => caseDeeds(office, input)),
       taskLists: os.outreach.taskLists.handler(async function* ({ input, signal }) {
         yield* told(office.log, async () => (await import('../outreach/taskLists.ts')).taskLists(office, files, input, signal))

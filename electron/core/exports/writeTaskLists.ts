@@ -30,6 +30,8 @@ const border: Partial<Borders> = { top: thin, left: thin, bottom: thin, right: t
 const font = { name: '仿宋', size: 10.5 }
 const titleFont = { name: '方正小标宋简体', size: 18, bold: true }
 const toFill: Partial<Style>['fill'] = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFF8E1' } }
+/** In points, of the table's font. */
+const lineHeight = 14
 /** Title, note, reporting line. */
 const linesAbove = 3
 
@@ -56,7 +58,7 @@ function writeSheet(workbook: Workbook, columns: readonly TaskColumn[], { name, 
     },
     headerFooter: { oddFooter: '&C第 &P 页 共 &N 页' },
   })
-  sheet.columns = columns.map(({ width }) => ({ width: width * 2 + 1 }))
+  sheet.columns = columns.map(({ width }) => ({ width: width * 2 + 0.7 }))
   const half = Math.ceil(columns.length / 2)
   put(sheet, 1, 1, columns.length, title, { font: titleFont, alignment: { horizontal: 'center', vertical: 'middle' } })
   put(sheet, 2, 1, columns.length, note, { font, alignment: { horizontal: 'left', vertical: 'middle', wrapText: true } })
@@ -98,7 +100,13 @@ function writeRow(sheet: Worksheet, columns: readonly TaskColumn[], row: readonl
         error: `可填：${choices.join('、')}`,
       }
   }
-  sheet.getRow(number).height = 28
+  const lines = row.map((value, index) => Math.ceil(widthOf(String(value ?? '')) / (columns[index]?.width ?? 1)))
+  sheet.getRow(number).height = lineHeight * Math.max(2, ...lines)
+}
+
+/** In Chinese characters: a Latin letter or digit takes half of one. */
+function widthOf(text: string): number {
+  return [...text].reduce((width, character) => width + (character <= '\u00ff' ? 0.5 : 1), 0)
 }
 
 function writeSignatures(sheet: Worksheet, width: number, signatures: readonly string[], row: number): void {

@@ -33,12 +33,31 @@ export function openCases(office: Office, filter: CandidateFilter, outer?: Abort
   )
 }
 
+function prepare(writer: SQLite.Database) {
+  return {
+    sameCode: writer.prepare('SELECT id FROM unit WHERE uscc = ? AND deleted_at IS NULL').pluck(),
+    sameName: writer.prepare('SELECT 1 FROM unit WHERE name_key = ? AND county IS ? AND deleted_at IS NULL').pluck(),
+    month: writer.prepare('SELECT max(l.month) FROM outside_list_row r JOIN outside_list l ON l.id = r.list_id WHERE r.entry_id = ?').pluck(),
+    headcount: writer.prepare('SELECT 1 FROM unit_headcount WHERE unit_id = ? AND source = ? AND as_of = ? AND deleted_at IS NULL').pluck(),
+    handedOut: writer
+      .prepare(
+        `SELECT c.responsible FROM outreach_case c JOIN unit u ON u.id = c.unit_id
+         WHERE u.township = ? AND c.deleted_at IS NULL AND c.issued_on IS NOT NULL ORDER BY c.issued_on DESC, c.id DESC LIMIT 1`,
+      )
+      .pluck(),
+    link: writer.prepare('INSERT INTO case_entry (case_id, entry_id, operation_id, review_id) VALUES (?, ?, ?, ?)'),
+  }
+}
+
 class Opening {
   readonly #office: Office
   readonly #writer: SQLite.Database
   readonly #records: RecordWriter
   readonly #deed: Deed
   readonly #refused: RefusedCase[] = []
+  readonly #ask: ReturnType<typeof prepare>
+  /** By township, whose the case was that was handed out there last. */
+  readonly #lastOf = new Map<string, string | null>()
   #cases = 0
   #units = 0
 
@@ -46,6 +65,7 @@ class Opening {
     this.#office = office
     this.#writer = writer
     this.#records = createRecordWriter(writer)
+    this.#ask = prepare(writer)
     const stamp = { at: office.clock.now(), by: office.by }
     this.#deed = new Deed(writer, this.#records, { kind: 'case-open', ...stamp, register: 'outreach', recordId: 0, why: null }, '比对名单后立案')
   }
@@ -76,10 +96,9 @@ class Opening {
   /** A text says why there can be none. */
   #unitOf(candidate: OpenCandidate): number | string {
     const { uscc, nameKey, county } = candidate
-    const sameCode =
-      uscc !== null && isValidUscc(uscc) ? this.#writer.prepare('SELECT id FROM unit WHERE uscc = ? AND deleted_at IS NULL').pluck().get(uscc) : undefined
+    const sameCode = uscc !== null && isValidUscc(uscc) ? this.#ask.sameCode.get(uscc) : undefined
     if (sameCode !== undefined) return '单位名册里已有同一信用代码的单位，请先重新比对名单。'
-    const sameName = this.#writer.prepare('SELECT 1 FROM unit WHERE name_key = ? AND county IS ? AND deleted_at IS NULL').get(nameKey, county)
+    const sameName = this.#ask.sameName.get(nameKey, county)
     if (sameName !== undefined) return '单位名册里已有同名单位，请先在比对复核里认定是不是同一家。'
     const said = this.#records.read(registers.listEntry, candidate.entryId)
     const taken = ['name', 'organisationCode', 'legalRepresentative', 'phone', 'address', 'foundedOn', 'industry', 'unitType', 'womenEmployees'] as const
@@ -101,28 +120,19 @@ class Opening {
   /** What the list said of the unit's people, as of its month. */
   #sayHeadcount(unit: number, { entryId, source, headcount }: OpenCandidate): void {
     if (source === null || headcount === null) return
-    const month = this.#writer
-      .prepare('SELECT max(l.month) FROM outside_list_row r JOIN outside_list l ON l.id = r.list_id WHERE r.entry_id = ?')
-      .pluck()
-      .get(entryId) as string | null
+    const month = this.#ask.month.get(entryId) as string | null
     const asOf = month ?? this.#office.clock.today()
-    const there = this.#writer
-      .prepare('SELECT 1 FROM unit_headcount WHERE unit_id = ? AND source = ? AND as_of = ? AND deleted_at IS NULL')
-      .get(unit, source, asOf)
+    const there = this.#ask.headcount.get(unit, source, asOf)
     if (there === undefined) this.#deed.create(registers.headcount, { unit, source, asOf, employees: headcount })
   }
 
-  /** The township's federation, where the county has handed the last case from there on to it. */
+  /** The township's federation, where the county has handed the last case from there on to it. Nothing that is opened now has been handed out yet. */
   #handedOn(candidate: OpenCandidate): string | null {
     const township = federationOf(this.#office, candidate, 'township')
-    if (township === null) return null
-    const last = this.#writer
-      .prepare(
-        `SELECT c.responsible FROM outreach_case c JOIN unit u ON u.id = c.unit_id
-         WHERE u.township = ? AND c.deleted_at IS NULL AND c.issued_on IS NOT NULL ORDER BY c.issued_on DESC, c.id DESC LIMIT 1`,
-      )
-      .pluck()
-      .get(candidate.township)
+    if (township === null || candidate.township === null) return null
+    const known = this.#lastOf.get(candidate.township)
+    const last = known === undefined ? ((this.#ask.handedOut.get(candidate.township) as string | null | undefined) ?? null) : known
+    this.#lastOf.set(candidate.township, last)
     return last === township ? township : null
   }
 
@@ -130,7 +140,7 @@ class Opening {
   #linkEntry(id: number, entry: number, unit: number | null): void {
     const { at, by } = this.#deed.meta
     const review = unit === null ? null : this.#decide(entry, unit, at, by)
-    this.#writer.prepare('INSERT INTO case_entry (case_id, entry_id, operation_id, review_id) VALUES (?, ?, ?, ?)').run(id, entry, this.#deed.id, review)
+    this.#ask.link.run(id, entry, this.#deed.id, review)
   }
 
   /** As a person's decision, which holds next month too. */

@@ -27,24 +27,24 @@ const register = registers.outreach
 
 /** Fields of the register in the order of the sheet; those that the county fills in are marked. */
 const shape: readonly (readonly [key: string, width: number, fill?: 'fill'])[] = [
-  ['caseNumber', 5],
-  [register.revision.key, 2.5],
-  ['unitName', 12],
-  ['uscc', 10],
-  ['township', 5],
+  ['caseNumber', 4.5],
+  [register.revision.key, 2],
+  ['unitName', 9],
+  ['uscc', 5.5],
+  ['township', 4],
   ['headcount', 3],
-  ['tier', 5],
-  ['responsible', 8],
+  ['tier', 4],
+  ['responsible', 5],
   ['issuedOn', 5],
   ['dueOn', 5],
   ['extendedTo', 5],
-  ['verificationResult', 6, 'fill'],
+  ['verificationResult', 5, 'fill'],
   ['verifiedOn', 5, 'fill'],
-  ['state', 4.5, 'fill'],
-  ['person', 4, 'fill'],
+  ['state', 4, 'fill'],
+  ['person', 3.5, 'fill'],
   ['foundedOn', 5, 'fill'],
-  ['evidence', 8, 'fill'],
-  ['remark', 7, 'fill'],
+  ['evidence', 6, 'fill'],
+  ['remark', 5, 'fill'],
 ]
 /** States that a county may write; handing out and closing are the office's own. */
 const written = ['issued', 'verifying', 'founding', 'founded', 'not-eligible', 'extended'] as const
@@ -121,7 +121,7 @@ function taskColumns(office: Office): TaskColumn[] {
           : undefined
     return { heading: field.label, width, kind: field.kind === 'count' ? 'number' : 'text', ...(fill && { fill: true }), ...(choices && { choices }) }
   })
-  return [{ heading: NUMBER, width: 2.5, kind: 'number' }, ...columns]
+  return [{ heading: NUMBER, width: 2, kind: 'number' }, ...columns]
 }
 
 function taskSheet(office: Office, columns: readonly TaskColumn[], county: string, township: string, records: readonly RecordRow[]): TaskSheet {
