@@ -94,7 +94,7 @@ function byWeight(entry: KnownSide, held: readonly Held[], { lower, upper }: Mat
   const twins = open.filter(
     (other) => other !== best && agreement.weight - other.agreement.weight < lead && (!agreement.name.exact || other.agreement.name.exact),
   )
-  const doubts = doubtsOf(agreement)
+  const doubts = doubtsOf(agreement, best.side.name.form.endsWith('公司'))
   if (twins.length > 0) doubts.push({ code: 'several-units-fit', params: { count: twins.length + 1 } })
   if (doubts.length > 0 || agreement.weight < upper) {
     return result(
@@ -115,7 +115,7 @@ function isSameName({ name }: PairAgreement): boolean {
 }
 
 /** What no sum of weights makes up for: a person decides. */
-function doubtsOf({ name, context, formerName }: PairAgreement): MatchReason[] {
+function doubtsOf({ name, context, formerName }: PairAgreement, isCompany: boolean): MatchReason[] {
   const doubts: MatchReason[] = []
   const doubt = (code: MatchReason['code']) => doubts.push({ code })
   if (context.codesDiffer) doubt('codes-differ')
@@ -129,8 +129,8 @@ function doubtsOf({ name, context, formerName }: PairAgreement): MatchReason[] {
   if (!name.form && !context.tied) doubt('legal-form-differs')
   // Two enterprises of one man have near brands, one phone, one address and his name: only the code tells a slip from a sister.
   if (name.brand !== 'same' && !(name.brand === 'similar' && context.slip)) doubt(name.brand === 'differs' ? 'brand-differs' : 'brand-similar')
-  // Only a name written letter for letter outweighs what contradicts it.
-  if (!name.exact && context.contradicted && !context.bound) doubt('contradicted')
+  // Only a company's name written letter for letter outweighs what contradicts it: 便民商店 there is in many a township.
+  if (!(name.exact && isCompany) && context.contradicted && !context.bound) doubt('contradicted')
   if (formerName !== null && !context.countySame && !context.bound) doubt('same-former-name')
   return doubts
 }

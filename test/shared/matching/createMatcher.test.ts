@@ -157,6 +157,14 @@ describe('by name', () => {
     expect(told(sister)).toEqual(expect.arrayContaining(['brand-similar', 'phone-same', 'legal-representative-same']))
   })
 
+  test('the same name in another township is a company’s that moved, but may be any shop’s', () => {
+    const moved = { county: '331004', township: '331004005' }
+    const shop = { ...unit, name: '路桥区德昱日用百货商店' }
+    expect(ask(enterprise('台州市德昱（路桥）模具有限公司', moved), unit)).toMatchObject({ outcome: 'matched', unitId: 1 })
+    expect(ask(enterprise(shop.name, moved), shop).outcome).toBe('review')
+    expect(ask(enterprise(shop.name, { ...moved, township: '331004001' }), shop)).toMatchObject({ outcome: 'matched', unitId: 1 })
+  })
+
   test('a branch is not its head office', () => {
     for (const name of [
       '台州市德昱（路桥）模具有限公司温岭分公司',
