@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BatchReport } from '#shared/api/batchTypes.ts'
+import type { ListName } from '#shared/api/matchingTypes.ts'
 import type { RecordRow } from '#shared/api/recordTypes.ts'
 import { type RegisterId, registerIds } from '#shared/registers/index.ts'
 import { openOffice, type TestOffice } from '#test/support/office.ts'
@@ -12,6 +13,8 @@ export interface NamedBytes {
   readonly bytes: Buffer
   /** Told to the importer where it does not see by itself what the sheet is. */
   readonly register?: RegisterId
+  /** Said of it: nobody sees by itself that a table is an outside list. */
+  readonly list?: ListName
 }
 
 /** A file to import, by path. */
@@ -19,6 +22,8 @@ export interface FileOnDisk {
   readonly name: string
   readonly path: string
   readonly register?: RegisterId
+  /** Said of it: nobody sees by itself that a table is an outside list. */
+  readonly list?: ListName
 }
 
 export async function withOffice<T>(work: (office: TestOffice) => Promise<T>): Promise<T> {
@@ -47,16 +52,21 @@ export async function withFiles<T>(made: readonly NamedBytes[], work: (files: re
 
 /** All files in one preview; those with a visible sheet that is not recognised once more, with the word of what they are. */
 export async function importFiles(office: TestOffice, files: readonly FileOnDisk[]): Promise<readonly BatchReport[]> {
-  const { batches, unclear } = await importTogether(office, files)
+  const { batches, unclear } = await importTogether(
+    office,
+    files.filter(({ list }) => !list),
+  )
   const told = [...batches]
+  for (const file of files) if (file.list) told.push(...(await importTogether(office, [file], undefined, file.list)).batches)
   for (const [register, own] of Map.groupBy(unclear, (file) => file.register)) told.push(...(await importTogether(office, own, register)).batches)
   return told
 }
 
-async function importTogether(office: TestOffice, files: readonly FileOnDisk[], register?: RegisterId) {
+async function importTogether(office: TestOffice, files: readonly FileOnDisk[], register?: RegisterId, list?: ListName) {
+  if (files.length === 0) return { unclear: [], batches: [] }
   const fileIds: string[] = []
   for (const { path, name } of files) fileIds.push((await office.core.files.takeIn(path, name)).fileId)
-  for await (const event of await office.core.call.imports.open({ fileIds, rehearse: false, ...(register ? { register } : {}) })) {
+  for await (const event of await office.core.call.imports.open({ fileIds, rehearse: false, ...(register ? { register } : {}), ...(list ? { list } : {}) })) {
     if (event.type !== 'preview') continue
     const { previewId, sheets } = event.preview
     const unclear = register ? [] : files.filter((file) => file.register && sheets.some((sheet) => sheet.file === file.name && !sheet.use && !sheet.hidden))

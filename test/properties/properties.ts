@@ -5,7 +5,7 @@ import { runGroup } from './runGroup.ts'
 const { values } = parseArgs({ options: { ledgers: { type: 'string' }, from: { type: 'string' }, group: { type: 'string' } } })
 const from = Number(values.from ?? 0)
 const end = from + Number(values.ledgers ?? 200)
-const size = Number(values.group ?? 22)
+const size = Number(values.group ?? 24)
 const began = Date.now()
 const seconds = () => Math.round((Date.now() - began) / 1000)
 let [failed, rows, landed, sheets] = [0, 0, 0, 0]

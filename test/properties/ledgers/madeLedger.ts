@@ -1,6 +1,7 @@
 // A ledger that never was: a workbook of records of one register with the messes of real ones, made anew from its number.
 import iconv from 'iconv-lite'
 import * as XLSX from 'xlsx'
+import { type ListName, outsideSources } from '#shared/api/matchingTypes.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import { diceFor } from './dice.ts'
 import { counties } from './facts.ts'
@@ -15,6 +16,8 @@ export interface MadeLedger {
   /** `0042-union.xlsx`. */
   readonly name: string
   readonly bytes: Buffer
+  /** The outside list that it is, where it is one. */
+  readonly list?: ListName
 }
 
 /** A new one goes to the end, and gives every number another ledger. */
@@ -30,6 +33,7 @@ const made = [
   'honouree',
   'headcount',
   'region',
+  'listEntry',
 ] as const satisfies readonly RegisterId[]
 
 /** The same number gives the same bytes; the second edition is about mostly the same records. */
@@ -50,7 +54,15 @@ export function madeLedger(number: number, edition: Edition = 1): MadeLedger {
   if (format !== 'csv' && dice.chance(0.08))
     sheets.push({ ...madeSheet(register, targets, facts.slice(0, 2), `${place}/old`, edition, null), name: '去年', hidden: true })
   const name = `${String(number).padStart(4, '0')}-${register}${edition === 1 ? '' : '-again'}.${format}`
-  return { number, register, format, name, bytes: format === 'csv' ? csvOf(sheets[0], number) : workbookOf(sheets, format, number) }
+  const list: ListName = { source: outsideSources[number % outsideSources.length] ?? 'self', month: edition === 1 ? '2019-05' : '2019-06' }
+  return {
+    number,
+    register,
+    format,
+    name,
+    ...(register === 'listEntry' ? { list } : {}),
+    bytes: format === 'csv' ? csvOf(sheets[0], number) : workbookOf(sheets, format, number),
+  }
 }
 
 function workbookOf(sheets: readonly MadeSheet[], format: Exclude<MadeLedger['format'], 'csv'>, number: number): Buffer {

@@ -78,6 +78,7 @@ const titles: Readonly<Partial<Record<RegisterId, string>>> = {
   honouree: '劳模工匠名录',
   headcount: '企业用工人数来源表',
   region: '行政区划代码表',
+  listEntry: '参保单位清单',
 }
 
 function columnsOf(targets: readonly ImportTarget[], dice: Dice): Column[] {

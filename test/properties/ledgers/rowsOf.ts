@@ -89,7 +89,8 @@ function factOf(register: RegisterId, target: ImportTarget, number: number, inde
   if (!identifying.has(target.key) && dice.chance(0.12)) return null
   if (register === 'region') return regionFact(target.key, number, index, dice)
   // Lists of persons and of links name the same few unions and units again and again.
-  const named = register === 'union' || register === 'unit' || register === 'centre' || register === 'outreach' ? index : Math.floor(index / 3)
+  const named =
+    register === 'union' || register === 'unit' || register === 'centre' || register === 'outreach' || register === 'listEntry' ? index : Math.floor(index / 3)
   switch (field.kind) {
     case 'organisation':
       return organisationFact(register, target, number, named, index, tag)
