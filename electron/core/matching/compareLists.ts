@@ -4,18 +4,24 @@ import type { ComparisonQuery } from '#shared/api/matchingContract.ts'
 import type { ComparedEntry, ComparedKind, ComparedList, ListComparison, OutsideSource } from '#shared/api/matchingTypes.ts'
 import type { Office } from '../office.ts'
 import { countyOf } from './countyOf.ts'
-import { effectiveEntries, effectiveParams } from './effectiveOutcome.ts'
-import { entriesOfLists } from './lists.ts'
+import { effectiveEntriesOf, effectiveParams } from './effectiveOutcome.ts'
 
 type Lists = { readonly source: OutsideSource; readonly now: number; readonly before: number }
 
+/** Each enterprise of a list once, with the headcount that its newest row in it gives. @param list SQL of the list's id */
+const entriesOf = (list: string) =>
+  `SELECT entry_id, headcount, max(batch_id) FROM outside_list_row WHERE list_id = ${list} AND repeats IS NULL GROUP BY entry_id`
+
 const compared = `
-now AS (SELECT * FROM (${entriesOfLists}) WHERE list_id = @now),
-earlier AS (SELECT * FROM (${entriesOfLists}) WHERE list_id = @before),
 compared AS (
-  SELECT coalesce(now.entry_id, earlier.entry_id) AS entry_id, earlier.headcount AS before, now.headcount AS now,
-    CASE WHEN earlier.entry_id IS NULL THEN 'new' WHEN now.entry_id IS NULL THEN 'gone' WHEN now.headcount IS NOT earlier.headcount THEN 'changed' ELSE 'same' END AS kind
-  FROM now FULL JOIN earlier ON earlier.entry_id = now.entry_id
+  SELECT entry_id, before, now, CASE WHEN NOT is_before THEN 'new' WHEN NOT is_now THEN 'gone' WHEN now IS NOT before THEN 'changed' ELSE 'same' END AS kind
+  FROM (
+    SELECT entry_id, max(before) AS before, max(now) AS now, max(is_before) AS is_before, max(is_now) AS is_now
+    FROM (
+      SELECT entry_id, headcount AS now, NULL AS before, TRUE AS is_now, FALSE AS is_before FROM (${entriesOf('@now')})
+      UNION ALL SELECT entry_id, NULL, headcount, FALSE, TRUE FROM (${entriesOf('@before')})
+    ) GROUP BY entry_id
+  )
 )`
 
 /** @throws LedgerError not-found, lists-of-two-sources */
@@ -65,25 +71,34 @@ export function comparedEntries(
   const { reader } = office.database
   const regions = office.regions()
   const named = (code: string | null) => (code === null ? null : regions.nameOf(code))
-  const rows = reader
+  const page = reader
     .prepare(
-      `WITH ${effectiveEntries}, ${compared}
-       SELECT c.entry_id AS entryId, c.kind, e.name, e.uscc, ${countyOf('e')} AS county, e.township, c.before, c.now, known.outcome
-       FROM compared AS c JOIN list_entry AS e ON e.id = c.entry_id LEFT JOIN known ON known.entry_id = c.entry_id
+      `WITH ${compared}
+       SELECT c.entry_id AS entryId, c.kind, e.name, e.uscc, ${countyOf('e')} AS county, e.township, c.before, c.now
+       FROM compared AS c JOIN list_entry AS e ON e.id = c.entry_id
        WHERE ${kind ? 'c.kind = @kind' : "c.kind <> 'same'"}
        ORDER BY CASE c.kind WHEN 'new' THEN 1 WHEN 'gone' THEN 2 ELSE 3 END,
          CASE c.kind WHEN 'changed' THEN abs(coalesce(c.now, 0) - coalesce(c.before, 0)) ELSE coalesce(c.now, c.before, 0) END DESC, c.entry_id
        LIMIT @limit OFFSET @offset`,
     )
-    .all({ ...effectiveParams(office, reader), now: lists.now, before: lists.before, limit, offset, ...(kind ? { kind } : {}) }) as ComparedEntry[]
-  return rows.map((row) => ({ ...row, name: row.name ?? '', county: named(row.county), township: named(row.township) }))
+    .all({ now: lists.now, before: lists.before, limit, offset, ...(kind ? { kind } : {}) }) as Omit<ComparedEntry, 'outcome'>[]
+  const known = reader.prepare(`WITH ${effectiveEntriesOf('e.id IN (SELECT value FROM json_each(@ids))')} SELECT entry_id, outcome FROM known`).raw()
+  const ids = JSON.stringify(page.map(({ entryId }) => entryId))
+  const outcomes = new Map(known.all({ ...effectiveParams(office, reader), ids }) as [number, ComparedEntry['outcome']][])
+  return page.map((row) => ({
+    ...row,
+    outcome: outcomes.get(row.entryId) ?? null,
+    name: row.name ?? '',
+    county: named(row.county),
+    township: named(row.township),
+  }))
 }
 
 function sumOf({ database }: Office, id: number): ComparedList {
   return database.reader
     .prepare(
       `SELECT l.id, l.month, count(o.entry_id) AS entries, CAST(total(o.headcount) AS INTEGER) AS headcount
-       FROM outside_list AS l LEFT JOIN (${entriesOfLists}) AS o ON o.list_id = l.id WHERE l.id = ?`,
+       FROM outside_list AS l LEFT JOIN (${entriesOf('@id')}) AS o WHERE l.id = @id`,
     )
-    .get(id) as ComparedList
+    .get({ id }) as ComparedList
 }

@@ -11,8 +11,9 @@ const holding = 'CASE WHEN v.overtaken IS NULL THEN v.id END'
  * Common table expressions; the last one, `known`, has a line for each entry outside the recycle bin: entry_id, outcome (see EntryOutcome; null: not matched yet),
  * decided_by, unit_id (of the unit that stands for the matched one since duplicates were merged), and the review (its id) that decided. Needs the parameters of
  * `effectiveParams`. To be put behind WITH.
+ * @param among condition on list_entry AS e
  */
-export const effectiveEntries = `
+export const effectiveEntriesOf = (among: string) => `
 stands_for (id, into_id) AS MATERIALIZED (SELECT value ->> 0, value ->> 1 FROM json_each(@merged)),
 judged AS (
   SELECT e.id AS entry_id, ${holding} AS review_id,
@@ -21,7 +22,7 @@ judged AS (
   FROM list_entry AS e
     LEFT JOIN match_result AS m ON m.entry_id = e.id
     LEFT JOIN match_review AS v ON v.id = (SELECT max(n.id) FROM match_review AS n WHERE n.entry_id = e.id AND n.withdrawn_at IS NULL)
-  WHERE e.deleted_at IS NULL
+  WHERE e.deleted_at IS NULL AND ${among}
 ),
 settled AS (
   SELECT j.entry_id, j.review_id, j.verdict, unit.id AS unit_id
@@ -39,6 +40,9 @@ known AS (
     END AS outcome
   FROM settled
 )`
+
+/** Of all entries. */
+export const effectiveEntries = effectiveEntriesOf('TRUE')
 
 /** @param connection that will run the query */
 export function effectiveParams(office: Pick<Office, 'clock'>, connection: SQLite.Database): { readonly day: string; readonly merged: string } {

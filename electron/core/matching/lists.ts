@@ -1,10 +1,10 @@
 // The outside lists that have come in: source by source and month by month, with what is known of their enterprises.
 import type { ListBatch, OutcomeCounts, OutsideList } from '#shared/api/matchingTypes.ts'
 import type { Office } from '../office.ts'
-import { effectiveEntries, effectiveParams } from './effectiveOutcome.ts'
+import { inEntrySlices } from './entrySlices.ts'
 
 /** The newest month first, then by source. */
-export function allLists(office: Office): OutsideList[] {
+export async function allLists(office: Office): Promise<OutsideList[]> {
   const { reader } = office.database
   const lists = reader
     .prepare(
@@ -13,7 +13,7 @@ export function allLists(office: Office): OutsideList[] {
        FROM outside_list l ORDER BY l.month DESC, l.source`,
     )
     .all() as Pick<OutsideList, 'id' | 'source' | 'month' | 'before'>[]
-  const sums = sumsByList(office)
+  const sums = await sumsByList(office)
   const batches = batchesByList(office)
   return lists.map((list) => ({
     ...list,
@@ -24,37 +24,39 @@ export function allLists(office: Office): OutsideList[] {
 
 const none: OutcomeCounts = { 'own-union': 0, 'joint-union': 0, 'no-union': 0, 'to-verify': 0, notMatched: 0 }
 
-/** Each enterprise of a list once, with the headcount that its newest row in it gives. */
-export const entriesOfLists = `
-SELECT list_id, entry_id, headcount, max(batch_id) FROM outside_list_row WHERE repeats IS NULL GROUP BY list_id, entry_id`
-
 type Sums = Pick<OutsideList, 'entries' | 'repeated' | 'headcount' | 'outcomes'>
 
-function sumsByList(office: Office): ReadonlyMap<number, Sums> {
+interface Sum {
+  readonly listId: number
+  readonly outcome: Exclude<keyof OutcomeCounts, 'notMatched'> | null
+  readonly entries: number
+  readonly headcount: number
+}
+
+/** Each enterprise of a list once, with the headcount that its newest row in it gives. */
+const counted = `
+SELECT one.list_id AS listId, known.outcome, count(*) AS entries, total(one.headcount) AS headcount
+FROM (SELECT list_id, entry_id, headcount, max(batch_id) FROM outside_list_row
+      WHERE repeats IS NULL AND entry_id > @after AND entry_id <= @upTo GROUP BY list_id, entry_id) AS one
+  JOIN known ON known.entry_id = one.entry_id
+GROUP BY one.list_id, known.outcome`
+
+async function sumsByList(office: Office): Promise<ReadonlyMap<number, Sums>> {
   const { reader } = office.database
-  const rows = reader
-    .prepare(
-      `WITH ${effectiveEntries}
-       SELECT one.list_id AS listId, known.outcome, count(*) AS entries, total(one.headcount) AS headcount
-       FROM (${entriesOfLists}) AS one JOIN known ON known.entry_id = one.entry_id GROUP BY one.list_id, known.outcome`,
-    )
-    .all(effectiveParams(office, reader)) as {
-    listId: number
-    outcome: Exclude<keyof OutcomeCounts, 'notMatched'> | null
-    entries: number
-    headcount: number
-  }[]
   const repeated = reader.prepare('SELECT list_id, count(*) FROM outside_list_row WHERE repeats IS NOT NULL GROUP BY list_id').raw().all() as [number, number][]
   const repeats = new Map(repeated)
   const sums = new Map<number, Sums>()
-  for (const { listId, outcome, entries, headcount } of rows) {
-    const sum = sums.get(listId) ?? { entries: 0, repeated: repeats.get(listId) ?? 0, headcount: 0, outcomes: none }
-    sums.set(listId, {
-      ...sum,
-      entries: sum.entries + entries,
-      headcount: sum.headcount + headcount,
-      outcomes: { ...sum.outcomes, [outcome ?? 'notMatched']: entries },
-    })
+  for await (const rows of inEntrySlices<Sum>(office, reader, counted)) {
+    for (const { listId, outcome, entries, headcount } of rows) {
+      const sum = sums.get(listId) ?? { entries: 0, repeated: repeats.get(listId) ?? 0, headcount: 0, outcomes: none }
+      const key = outcome ?? 'notMatched'
+      sums.set(listId, {
+        ...sum,
+        entries: sum.entries + entries,
+        headcount: sum.headcount + headcount,
+        outcomes: { ...sum.outcomes, [key]: sum.outcomes[key] + entries },
+      })
+    }
   }
   return sums
 }

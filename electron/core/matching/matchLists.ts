@@ -10,7 +10,7 @@ import type { Office } from '../office.ts'
 import { progressStream } from '../progressStream.ts'
 import { simplify } from '../simplify.ts'
 import { countyOf } from './countyOf.ts'
-import { effectiveEntries, effectiveParams } from './effectiveOutcome.ts'
+import { inEntrySlices } from './entrySlices.ts'
 import { readRoster } from './roster.ts'
 import { settleDecisions } from './settleDecisions.ts'
 
@@ -44,7 +44,7 @@ export function matchLists(office: Office, wish: Wish, outer?: AbortSignal): Asy
     const entries = await office.database.writeLong((writer) => matchAll(writer, matcher, wish, { mark, at: office.clock.now() }, work), signal)
     const took = Math.round(performance.now() - began)
     office.log.info('matched', { entries, units: matcher.figures().units, pairs: matcher.figures().pairs, took })
-    return { type: 'matched', summary: { ...summaryOf(office, wish), took } }
+    return { type: 'matched', summary: { ...(await summaryOf(office, wish)), took } }
   }, outer)
 }
 
@@ -77,7 +77,9 @@ async function breathe(signal: AbortSignal): Promise<void> {
 type Listed = Enterprise & { readonly id: number }
 
 const listed = (wish: Wish) =>
-  wish.listId === undefined ? 'e.deleted_at IS NULL' : 'e.deleted_at IS NULL AND e.id IN (SELECT entry_id FROM outside_list_row WHERE list_id = @listId)'
+  wish.listId === undefined
+    ? 'e.deleted_at IS NULL'
+    : 'e.deleted_at IS NULL AND EXISTS (SELECT 1 FROM outside_list_row AS r WHERE r.entry_id = e.id AND r.list_id = @listId)'
 
 /** Within a transaction; what people decided is settled anew. @returns how many there were. @throws LedgerError cancelled */
 export async function matchAll(
@@ -136,17 +138,13 @@ export async function matchAll(
   return done
 }
 
-function summaryOf(office: Office, wish: Wish): Pick<MatchSummary, 'entries' | 'counts'> {
-  const { reader } = office.database
-  const rows = reader
-    .prepare(
-      `WITH ${effectiveEntries} SELECT known.outcome, count(*) AS entries FROM known JOIN list_entry AS e ON e.id = known.entry_id WHERE ${listed(wish)} GROUP BY known.outcome`,
-    )
-    .all({ ...effectiveParams(office, reader), ...(wish.listId === undefined ? {} : { listId: wish.listId }) }) as {
-    outcome: keyof OutcomeCounts | null
-    entries: number
-  }[]
+async function summaryOf(office: Office, wish: Wish): Promise<Pick<MatchSummary, 'entries' | 'counts'>> {
   const counts = { 'own-union': 0, 'joint-union': 0, 'no-union': 0, 'to-verify': 0, notMatched: 0 }
-  for (const { outcome, entries } of rows) counts[outcome ?? 'notMatched'] = entries
-  return { entries: rows.reduce((sum, { entries }) => sum + entries, 0), counts }
+  const select = `SELECT known.outcome, count(*) AS entries FROM known JOIN list_entry AS e ON e.id = known.entry_id WHERE ${listed(wish)} GROUP BY known.outcome`
+  const given = wish.listId === undefined ? {} : { listId: wish.listId }
+  type Row = { readonly outcome: keyof OutcomeCounts | null; readonly entries: number }
+  for await (const rows of inEntrySlices<Row>(office, office.database.reader, select, given)) {
+    for (const { outcome, entries } of rows) counts[outcome ?? 'notMatched'] += entries
+  }
+  return { entries: Object.values(counts).reduce((sum, count) => sum + count, 0), counts }
 }
