@@ -17,6 +17,7 @@ import { MergePage } from '../features/records/merging/MergePage.tsx'
 import { RecordListPage } from '../features/records/RecordListPage.tsx'
 import { RecordPage } from '../features/records/RecordPage.tsx'
 import { RecycleBinPage } from '../features/records/RecycleBinPage.tsx'
+import { IssuedListPage } from '../features/reports/IssuedListPage.tsx'
 import { ReportPage } from '../features/reports/ReportPage.tsx'
 import { BackupPage } from '../features/safekeeping/BackupPage.tsx'
 import { SettingsPage } from '../features/settings/SettingsPage.tsx'
@@ -42,6 +43,7 @@ export const router = createHashRouter([
           { path: 'batches', element: <BatchListPage /> },
           { path: 'batches/:batchId', element: <BatchPage /> },
           { path: 'reports', element: <ReportPage /> },
+          { path: 'reports/issued', element: <IssuedListPage /> },
           { path: 'outreach/queue', element: <QueuePage /> },
           { path: 'outreach/queue/decided', element: <DecisionBookPage /> },
           { path: 'outreach/queue/automatic', element: <AutomaticPage /> },

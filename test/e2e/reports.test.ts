@@ -72,6 +72,9 @@ describe.skipIf(!browserPath)('the bulletin', () => {
   it('is issued once, and not again while it says the same', async () => {
     await table().waitFor()
     await page.getByRole('button', { name: '出具' }).click()
+    const dialog = page.getByRole('dialog', { name: '出具第1版' })
+    await dialog.getByText('不能再修改或删除').waitFor()
+    await dialog.getByRole('button', { name: /出\s*具/ }).click()
     await page.getByText(/^这是出具时的数字.*第1版/).waitFor()
     await expectAccessible(page)
     await page.getByRole('link', { name: '看现在的数字' }).click()
@@ -102,6 +105,19 @@ describe.skipIf(!browserPath)('the bulletin', () => {
     await page.getByRole('list', { name: '说明：' }).getByText('更正说明：椒江区一家的期限填错').waitFor()
     await versions().getByText('椒江区 未办结/逾期：2 → 1').waitFor()
     await versions().getByRole('link', { name: '第1版' }).click()
+    await page.getByText(/^这是出具时的数字.*第1版/).waitFor()
+    expect((await total())[13]).toBe('2')
+  })
+
+  it('stands in the list of what was issued, both versions, each a way back to it', async () => {
+    await page.getByRole('link', { name: '出具记录' }).click()
+    const list = page.getByRole('table', { name: '出具记录' })
+    await list.getByRole('row', { name: /第2版 现行.*椒江区一家的期限填错/ }).waitFor()
+    await expectAccessible(page)
+    await list
+      .getByRole('row', { name: /第1版 已更正/ })
+      .getByRole('link')
+      .click()
     await page.getByText(/^这是出具时的数字.*第1版/).waitFor()
     expect((await total())[13]).toBe('2')
   })

@@ -111,7 +111,8 @@ class Landing {
   readonly #register: RegisterDefinition
   readonly #own: readonly string[]
   /** The column that must be filled: the name, or of links the end that the row is about. */
-  readonly #name: string
+  /** null: its records have no name; a year, a place and an item make one. */
+  readonly #name: string | null
   readonly #plans: readonly CarriedPlan[]
   readonly #links: readonly string[]
   readonly #hasContext: boolean
@@ -135,7 +136,7 @@ class Landing {
     this.#options = options
     this.#register = register
     this.#own = importTargets(register).flatMap((target) => (target.register === register.id && target.key !== register.revision?.key ? [target.key] : []))
-    this.#name = namingTargets(register).at(-1) ?? 'name'
+    this.#name = namingTargets(register).at(-1) ?? null
     this.#plans = carriedPlans(register, options.policies ?? {})
     this.#links = register.fields.flatMap((field) => (field.kind === 'link' ? [field.key] : []))
     this.#hasContext = Object.keys(ledger.context).length > 0
@@ -200,6 +201,7 @@ class Landing {
 
   /** A row without the name of its record (or, for links, of the unit that it is about) is nobody's. */
   #speaksOfSomething(values: Values, row: LedgerRow): boolean {
+    if (this.#name === null) return true
     if (typeof values[this.#name] === 'string' && values[this.#name] !== '') return true
     this.#note(row, this.#name, 'row-without-name', 'error')
     return false

@@ -1,4 +1,4 @@
-// 出具: keeps the report on screen for good. Another version needs a note, and shows before it is made what it would say otherwise.
+// 出具: keeps the report on screen for good, which nothing takes back: so it is asked for once more. Another version needs a note, and shows before what it would say otherwise.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
@@ -40,7 +40,7 @@ export function IssueButton({ input, report, versions, onIssued }: Props) {
   }
   const begin = async () => {
     if (!report) return
-    if (!newest) return issue.mutate('')
+    if (!newest) return setDifferences([])
     try {
       const { report: frozen } = await client.reports.issuedReport({ id: newest.id })
       const changed = reportDifferences(frozen, report)
@@ -57,25 +57,31 @@ export function IssueButton({ input, report, versions, onIssued }: Props) {
       </Button>
       <Modal
         open={differences !== null}
-        title={`更正：出具第${(newest?.version ?? 0) + 1}版`}
+        title={newest ? `更正：出具第${newest.version + 1}版` : '出具第1版'}
         okText="出具"
         cancelText="取消"
-        okButtonProps={{ disabled: note.trim() === '', loading: issue.isPending }}
+        okButtonProps={{ disabled: newest !== undefined && note.trim() === '', autoFocus: newest === undefined, loading: issue.isPending }}
         onOk={() => issue.mutate(note.trim())}
         onCancel={close}
         destroyOnHidden
       >
-        <p>与第{newest?.version}版的不同：</p>
-        <Differences differences={differences ?? []} />
-        <Input.TextArea
-          autoFocus
-          aria-label="更正说明"
-          placeholder="更正说明，例如：补录椒江区漏报的2个工会"
-          autoSize={{ minRows: 2, maxRows: 5 }}
-          maxLength={500}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-        />
+        {newest ? (
+          <>
+            <p>与第{newest.version}版的不同：</p>
+            <Differences differences={differences ?? []} />
+            <Input.TextArea
+              autoFocus
+              aria-label="更正说明"
+              placeholder="更正说明，例如：补录椒江区漏报的2个工会"
+              autoSize={{ minRows: 2, maxRows: 5 }}
+              maxLength={500}
+              value={note}
+              onChange={(event) => setNote(event.target.value)}
+            />
+          </>
+        ) : (
+          <p>这张表连同统计口径、日期和出具人一起留存，不能再修改或删除。以后有更正，另出新版。</p>
+        )}
       </Modal>
     </>
   )

@@ -69,6 +69,7 @@ export function ReportPage() {
   return (
     <div className="page">
       <PageTitle title="报表">
+        <Link to="/reports/issued">出具记录</Link>
         {issuedId === null ? (
           <IssueButton
             input={input}
