@@ -1,4 +1,5 @@
 // The cases of a page. Rows are moved through and ticked by keys; a case opens as the record that it is.
+import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import type { RecordRow } from '#shared/api/recordTypes.ts'
 import { tierLabels, urgencyLabels } from '#shared/messages/outreach.ts'
@@ -61,13 +62,17 @@ export function CaseTable({ records, ticked, current, onTick, onTickPage, onCurr
 
 function CaseRow({ record, ticked, current, onTick, onCurrent }: { record: RecordRow; ticked: boolean; current: boolean; onTick(): void; onCurrent(): void }) {
   const codes = useCodes()
+  const place = useRef<HTMLTableRowElement>(null)
+  useEffect(() => {
+    if (current) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   const text = (key: string) => (record[key] === null || record[key] === undefined ? '' : String(record[key]))
   const coded = (table: string, key: string) => (text(key) === '' ? '' : codes.labelOf(table, text(key)))
   const name = text('unitName') || '（未对应单位）'
   const tier = tiers.find((one) => one === record.tier)
   const urgency = record.urgency === 'overdue' || record.urgency === 'due-soon' ? record.urgency : null
   return (
-    <tr className={`${ticked ? 'ticked' : ''}${current ? ' current' : ''}`} aria-current={current ? 'true' : undefined} onMouseDown={onCurrent}>
+    <tr ref={place} className={`${ticked ? 'ticked' : ''}${current ? ' current' : ''}`} aria-current={current ? 'true' : undefined} onMouseDown={onCurrent}>
       <td className="row-tick">
         <input type="checkbox" aria-label={`选中 ${name}`} checked={ticked} onChange={onTick} />
       </td>
