@@ -13,7 +13,7 @@ import { useSay } from '../../api/useSay.ts'
 import { localTime } from '../../components/localTime.ts'
 import { Mark } from '../../components/Mark.tsx'
 import { QueryAnswer } from '../../components/QueryAnswer.tsx'
-import { AsideDialog } from './AsideDialog.tsx'
+import { ReasonDialog } from '../../components/ReasonDialog.tsx'
 import { fixPath, mergePath } from './fixPath.ts'
 import { levelTones } from './QualityOverview.tsx'
 import { findingFilter, type QualityView } from './qualityUrl.ts'
@@ -86,7 +86,17 @@ export function FindingList({ view, summary, onChange }: Props) {
           )
         }
       </QueryAnswer>
-      <AsideDialog finding={asked} onReason={putAside} onCancel={() => setAsked(null)} />
+      <ReasonDialog
+        open={asked !== null}
+        title="搁置这个问题"
+        okText="搁置"
+        usual="已核实，无误"
+        onReason={(reason) => asked && putAside(asked, reason)}
+        onCancel={() => setAsked(null)}
+      >
+        <p>{asked ? `${asked.name}：${asked.message}` : ''}</p>
+        <p className="muted">搁置后不再计数，可在“已搁置”里恢复；这一项或同组的内容改动后会重新提示。</p>
+      </ReasonDialog>
     </section>
   )
 }

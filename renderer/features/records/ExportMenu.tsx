@@ -63,12 +63,15 @@ export function ExportMenu({ register, state, total }: { register: RegisterDefin
         open={asking}
         title="导出完整电话号码"
         okText="导出"
+        placeholder="理由，例如：电话通知换届"
         onCancel={() => setAsking(false)}
         onReason={(reason) => {
           setAsking(false)
           void write('xlsx', reason)
         }}
-      />
+      >
+        <p className="muted">查看完整号码会连同理由一起记入日志。</p>
+      </ReasonDialog>
     </>
   )
 }

@@ -44,7 +44,16 @@ export function MaskedField({ register, recordId, field, masked, onReplace }: Pr
           更改
         </Button>
       ) : null}
-      <ReasonDialog open={asking} title={`显示完整${field.label}`} okText="显示" onReason={reveal} onCancel={() => setAsking(false)} />
+      <ReasonDialog
+        open={asking}
+        title={`显示完整${field.label}`}
+        okText="显示"
+        placeholder="理由，例如：电话通知换届"
+        onReason={reveal}
+        onCancel={() => setAsking(false)}
+      >
+        <p className="muted">查看完整号码会连同理由一起记入日志。</p>
+      </ReasonDialog>
     </Space>
   )
 }

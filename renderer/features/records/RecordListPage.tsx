@@ -1,7 +1,7 @@
 // Any register as a list: search, filter, sort, choose columns, page, export; all of it from the keyboard.
 
 import { useQuery } from '@tanstack/react-query'
-import { Button, Empty, Input, type InputRef, Pagination, Spin } from 'antd'
+import { Button, Empty, type InputRef, Pagination, Spin } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { removedAtOnce } from '#shared/api/recordsContract.ts'
@@ -11,12 +11,12 @@ import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { orpc } from '../../api/client.ts'
 import { useCodes } from '../../api/useCodes.ts'
 import { useSay } from '../../api/useSay.ts'
-import { isComposing } from '../../components/composing.ts'
-import { PlusOutlined, SearchOutlined, TableOutlined } from '../../components/icons.tsx'
+import { PlusOutlined, TableOutlined } from '../../components/icons.tsx'
 import { type ListState, listInput, recordPath } from '../../components/listUrl.ts'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
 import { recordName } from '../../components/recordName.ts'
+import { SearchBox } from '../../components/SearchBox.tsx'
 import { useShortcuts } from '../../components/useShortcuts.ts'
 import { AsOfBand } from './AsOfBand.tsx'
 import { AsOfInput } from './AsOfInput.tsx'
@@ -52,9 +52,6 @@ function RecordList({ register }: { register: RegisterDefinition }) {
   const { state, setState } = look
   const columns = useShownColumns(register, look.view)
   const searchBox = useRef<InputRef>(null)
-  const [typed, setTyped] = useState(state.search)
-  const [composing, setComposing] = useState(false)
-  const asked = useRef(state.search)
   const [current, setCurrent] = useState(0)
   const [focusRequest, setFocusRequest] = useState(0)
   const returning = useRef(lastOpened.get(register.id))
@@ -72,20 +69,7 @@ function RecordList({ register }: { register: RegisterDefinition }) {
   const remove = useRemoving(id)
   const codes = useCodes()
 
-  // The address is the truth; the box follows it when somebody else changed it (Back, 清除筛选), never while the clerk goes on typing.
-  useEffect(() => {
-    if (state.search !== asked.current) setTyped(state.search)
-    asked.current = state.search
-  }, [state.search])
-  // Letters that an input method still turns into characters are not looked for.
-  useEffect(() => {
-    if (composing || !look.ready || typed.trim() === state.search) return
-    const timer = window.setTimeout(() => {
-      asked.current = typed.trim()
-      setState({ ...state, search: asked.current, page: 1 }, { replace: true })
-    }, 250)
-    return () => window.clearTimeout(timer)
-  }, [typed, composing, state, setState, look.ready])
+  const searchFor = (search: string) => setState({ ...state, search, page: 1 }, { replace: true })
   // An address may name a page that there is no longer.
   useEffect(() => {
     if (page.data && !page.isPlaceholderData && state.page > pages) setState({ ...state, page: pages }, { replace: true })
@@ -180,28 +164,15 @@ function RecordList({ register }: { register: RegisterDefinition }) {
       </PageTitle>
       {state.asOf === undefined ? null : <AsOfBand day={state.asOf} onToday={() => lookAt(null)} />}
       <search className="filters" aria-label="筛选">
-        <Input
+        <SearchBox
           ref={searchBox}
-          className="search-box"
-          aria-label={`搜索${register.label}`}
-          aria-keyshortcuts="/ Control+F"
+          label={`搜索${register.label}`}
           placeholder="名称、拼音、号码…（按 / 搜索）"
-          prefix={<SearchOutlined />}
-          allowClear
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          onCompositionStart={() => setComposing(true)}
-          onCompositionEnd={() => setComposing(false)}
-          onKeyDown={(event) => {
-            if (isComposing(event)) return
-            if (event.key === 'ArrowDown' || event.key === 'Enter') {
-              event.preventDefault()
-              setFocusRequest((count) => count + 1)
-            } else if (event.key === 'Escape') {
-              if (typed === '') event.currentTarget.blur()
-              else setTyped('')
-            }
-          }}
+          shortcuts="/ Control+F"
+          value={state.search}
+          ready={look.ready}
+          onChange={searchFor}
+          onDown={() => setFocusRequest((count) => count + 1)}
         />
         <ListFilters
           register={register}

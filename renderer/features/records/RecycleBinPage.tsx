@@ -1,19 +1,19 @@
 // What was deleted, over all registers: found by name or register, and brought back.
 import { useQuery } from '@tanstack/react-query'
-import { Button, Empty, Input, Pagination } from 'antd'
-import { useEffect, useState } from 'react'
+import { Button, Empty, Pagination } from 'antd'
+import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { BinEntry } from '#shared/api/recordTypes.ts'
 import { findRegister, type RegisterId, registers } from '#shared/registers/index.ts'
 import { orpc } from '../../api/client.ts'
 import { useCodes } from '../../api/useCodes.ts'
 import { ChoiceSelect } from '../../components/ChoiceSelect.tsx'
-import { SearchOutlined } from '../../components/icons.tsx'
 import { recordPath } from '../../components/listUrl.ts'
 import { localTime } from '../../components/localTime.ts'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { QueryAnswer } from '../../components/QueryAnswer.tsx'
 import { recordName } from '../../components/recordName.ts'
+import { SearchBox } from '../../components/SearchBox.tsx'
 import { useRestoring } from './useRestoring.ts'
 
 const pageSize = 50
@@ -35,7 +35,7 @@ export function RecycleBinPage() {
     <div className="page">
       <PageTitle title="回收站" note={bin.data ? `共 ${bin.data.total.toLocaleString()} 条` : ''} />
       <search className="filters" aria-label="筛选">
-        <SearchBox value={search} onChange={(q) => show({ q }, { replace: true })} />
+        <SearchBox label="搜索回收站" placeholder="名称、代码…" value={search} onChange={(q) => show({ q }, { replace: true })} />
         <ChoiceSelect
           label="按台账筛选"
           placeholder="台账"
@@ -60,30 +60,6 @@ export function RecycleBinPage() {
         }
       </QueryAnswer>
     </div>
-  )
-}
-
-/** Letters that an input method still turns into characters are not looked for. */
-function SearchBox({ value, onChange }: { value: string; onChange(text: string): void }) {
-  const [typed, setTyped] = useState(value)
-  const [composing, setComposing] = useState(false)
-  useEffect(() => {
-    if (composing || typed.trim() === value) return
-    const timer = window.setTimeout(() => onChange(typed.trim()), 250)
-    return () => window.clearTimeout(timer)
-  })
-  return (
-    <Input
-      className="search-box"
-      aria-label="搜索回收站"
-      placeholder="名称、代码…"
-      prefix={<SearchOutlined />}
-      allowClear
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      onCompositionStart={() => setComposing(true)}
-      onCompositionEnd={() => setComposing(false)}
-    />
   )
 }
 
