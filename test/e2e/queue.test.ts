@@ -102,6 +102,8 @@ describe.skipIf(!browserPath)('the review queue', () => {
     await page.getByRole('link', { name: '台州市海正隆工会' }).waitFor()
     await shot('queue')
     await expectAccessible(page)
+    // Arrows scroll what does not fit.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('table-scroll')
   })
 
   it('takes ten decisions by single keys, and one of them back', async () => {

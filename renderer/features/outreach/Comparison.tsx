@@ -1,6 +1,6 @@
 // An enterprise of a list and the units that it may be, side by side: what differs is marked, why each was proposed stands below it, one key takes it.
 import { Button } from 'antd'
-import { Fragment, useState } from 'react'
+import { Fragment, type Ref, useState } from 'react'
 import { Link } from 'react-router'
 import type { CandidateUnit, ReviewedEntry } from '#shared/api/reviewTypes.ts'
 import type { DifferencePart } from '#shared/matching/differences.ts'
@@ -18,6 +18,8 @@ interface Props {
   /** The key that takes it; null: it cannot be taken. */
   keyOf(place: number): string | null
   onTake(candidate: CandidateUnit): void
+  /** The box that scrolls: whoever gives it the focus lets ↑ ↓ and PageDown reach what is below. */
+  readonly box?: Ref<HTMLDivElement>
 }
 
 const coverageWords: Readonly<Record<CandidateUnit['coverage'], { readonly label: string; readonly tone: Tone }>> = {
@@ -27,13 +29,13 @@ const coverageWords: Readonly<Record<CandidateUnit['coverage'], { readonly label
 }
 
 /** To be given a key by entry: which candidate is looked at begins anew. */
-export function Comparison({ entry, candidates, takeLabel, keyOf, onTake }: Props) {
+export function Comparison({ entry, candidates, takeLabel, keyOf, onTake, box }: Props) {
   const codes = useCodes()
   const [current, setCurrent] = useState(0)
   const rows = comparedRows(entry, candidates, current)
   const look = (place: number) => ({ onMouseEnter: () => setCurrent(place), onFocus: () => setCurrent(place) })
   return (
-    <div className="table-scroll">
+    <div ref={box} className="table-scroll" tabIndex={-1}>
       <table className="plain review-comparison" aria-label="名单企业与单位名册">
         <thead>
           <tr>

@@ -40,7 +40,7 @@ function QueueDesk({ place }: { place: QueueFilter }) {
   const row = currentRow(desk)
   const [note, setNote] = useState('')
   const noteBox = useRef<InputRef>(null)
-  const box = useRef<HTMLElement>(null)
+  const box = useRef<HTMLDivElement>(null)
   const asked = row?.entry.id
   // biome-ignore lint/correctness/useExhaustiveDependencies: the next question takes the keys, and a note belongs to one decision
   useEffect(() => {
@@ -70,12 +70,13 @@ function QueueDesk({ place }: { place: QueueFilter }) {
     <>
       <QueueProgress desk={desk} />
       {row ? (
-        <section ref={box} className="review-desk" tabIndex={-1} aria-label={`待复核企业：${row.entry.name}`}>
+        <section className="review-desk" aria-label={`待复核企业：${row.entry.name}`}>
           <WhyAsked row={row} />
           <Comparison
             key={row.entry.id}
             entry={row.entry}
             candidates={row.candidates}
+            box={box}
             takeLabel={() => '是这家'}
             keyOf={(index) => String(index + 1)}
             onTake={({ unitId }) => decide({ decision: 'same', unitId })}
