@@ -81,10 +81,10 @@ describe.skipIf(!browserPath)('a month of outreach', () => {
     const { page } = open
     await open.go('/outreach/queue')
     for (let decided = 0; decided < brands.length; decided += 1) {
-      await page.getByRole('region', { name: new RegExp(`^待核企业：台州${brands[decided]?.slice(0, 2)}`) }).waitFor()
+      await page.getByRole('region', { name: new RegExp(`^待复核企业：台州${brands[decided]?.slice(0, 2)}`) }).waitFor()
       await page.keyboard.press(decided === 9 ? 'n' : '1')
     }
-    await expect.poll(() => page.getByText('没有待核的企业').count()).toBe(1)
+    await expect.poll(() => page.getByText('没有待复核的企业').count()).toBe(1)
   })
 
   it('opens a case of each enterprise that is without a union, and hands them out', async () => {
