@@ -79,7 +79,7 @@ export function CasesPage() {
     setRefused(taken.refused)
   }
   return (
-    <div className="page">
+    <div className="page page-fill">
       <PageTitle title="核查工作" note={summary.data ? `${summary.data.today} · 共 ${summary.data.total.toLocaleString()} 件` : ''}>
         <TaskListMenu cases={count > 0 ? chosen : query} count={count > 0 ? count : total} />
         <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpening(true)}>

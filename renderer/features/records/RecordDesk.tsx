@@ -124,8 +124,8 @@ export function RecordDesk({ register, view, reload }: Props) {
     <>
       {view.deleted || asOf !== undefined ? null : <PossibleDuplicates register={register} id={view.record.id} />}
       <RelatedRecords register={id} id={view.record.id} />
-      <RecordSheet register={register} record={view.record} />
       {id === 'outreach' && !view.deleted && asOf === undefined ? <CaseDeeds id={view.record.id} /> : null}
+      <RecordSheet register={register} record={view.record} />
     </>
   ) : null
   const tabs = view
