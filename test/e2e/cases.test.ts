@@ -150,7 +150,7 @@ describe.skipIf(!browserPath)('outreach cases', () => {
     const deeds = page.getByRole('region', { name: '办理经过' })
     await deeds.getByText('登记建会').waitFor()
     await expectAccessible(page)
-    await deeds.getByRole('button', { name: '撤销登记建会' }).click()
+    await deeds.getByRole('button', { name: '撤销：登记建会' }).click()
     await page.getByText('已撤销，1 件恢复原样').waitFor()
     expect(states()).toBe('founding 0 1')
   })

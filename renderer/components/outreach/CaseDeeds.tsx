@@ -12,6 +12,8 @@ function kindLabel(kind: string): string {
   return step ? stepLabels[step] : '立案'
 }
 
+const undoText = (cases: number) => (cases > 1 ? `撤销这批 ${cases} 件` : '撤销')
+
 export function CaseDeeds({ id }: { id: number }) {
   const undo = useUndoDeed()
   const { data } = useQuery(orpc.outreach.deeds.queryOptions({ input: { id } }))
@@ -31,8 +33,8 @@ export function CaseDeeds({ id }: { id: number }) {
             {undoneAt !== null ? (
               <span>已撤销</span>
             ) : deedId === newest?.deedId ? (
-              <Button size="small" onClick={() => void undo(deedId)} aria-label={`撤销${kindLabel(kind)}`}>
-                {cases > 1 ? `撤销这批 ${cases} 件` : '撤销'}
+              <Button size="small" onClick={() => void undo(deedId)} aria-label={`${undoText(cases)}：${kindLabel(kind)}`}>
+                {undoText(cases)}
               </Button>
             ) : null}
           </li>
