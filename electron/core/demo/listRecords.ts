@@ -31,7 +31,7 @@ export function* fillLists({ random, names, codes, choice, office, townships }: 
     const may = random.chance(0.04) ? null : Math.max(1, Math.round((employees * random.between(78, 104)) / 100))
     const june = may === null ? employees : random.chance(0.03) ? null : random.chance(0.86) ? may : Math.max(1, may + random.between(-12, 18))
     const remark = may === null ? newInJune : null
-    const id = yield ['listEntry', { source, sourceNumber: String(3310000000 + number), headcount: june ?? may, ...values, remark }]
+    const id = yield ['listEntry', { source, sourceNumber: String(3310000000 + number), headcount: may ?? june, ...values, remark }]
     listed.push({ id, may, june })
   }
 
