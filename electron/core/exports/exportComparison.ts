@@ -6,35 +6,32 @@ import type { ComparedEntry, ComparisonExportEvent } from '#shared/api/matchingT
 import { comparedLabels, entryOutcomeLabels } from '#shared/messages/labels.ts'
 import { labelOf } from '#shared/values/choice.ts'
 import type { Files } from '../files/files.ts'
-import { bothLists, comparedEntries, compareLists } from '../matching/compareLists.ts'
+import { compared, comparedEntries } from '../matching/compareLists.ts'
 import type { Office } from '../office.ts'
 import { progressStream } from '../progressStream.ts'
 import type { RecordColumn } from './recordTable.ts'
 import { writeRecordsXlsx } from './writeRecordsXlsx.ts'
 
 /** Rows read at a time. */
-const PAGE = 5000
+const PAGE = 1000
 
 /** @throws LedgerError not-found, lists-of-two-sources, cancelled; the file system's errors */
 export function exportComparison(
   office: Office,
   files: Pick<Files, 'newOutput'>,
-  { kind, ...asked }: ComparisonQuery,
+  asked: ComparisonQuery,
   outer?: AbortSignal,
 ): AsyncGenerator<ComparisonExportEvent> {
   return progressStream<Extract<ComparisonExportEvent, { type: 'written' }>>(async (emit, signal) => {
-    const lists = bothLists(office, asked)
-    const { source, now, before, total } = compareLists(office, { ...asked, kind, offset: 0, limit: 1 })
+    const { lists, now, before, moved } = await compared(office, asked)
     const rows: (string | number | null)[][] = []
-    while (rows.length < total) {
-      const page = comparedEntries(office, lists, { kind, offset: rows.length, limit: PAGE })
-      if (page.length === 0) break
-      rows.push(...page.map(cellsOf))
-      emit({ phase: 'generating', subject: '', done: rows.length, total })
+    for (let from = 0; from < moved.length; from += PAGE) {
+      rows.push(...comparedEntries(office, moved.slice(from, from + PAGE)).map(cellsOf))
+      emit({ phase: 'generating', subject: '', done: rows.length, total: moved.length })
       await setImmediate()
       if (signal.aborted) throw new LedgerError('cancelled')
     }
-    const { fileId, name, path } = files.newOutput(`${labelOf(office.codes, 'headcountSource', source)}名单_${now.month}与${before.month}比较.xlsx`)
+    const { fileId, name, path } = files.newOutput(`${labelOf(office.codes, 'headcountSource', lists.source)}名单_${now.month}与${before.month}比较.xlsx`)
     await writeRecordsXlsx(path, '名单比较', columnsOf(now.month, before.month), rows)
     return { type: 'written', file: { fileId, name, rows: rows.length } }
   }, outer)

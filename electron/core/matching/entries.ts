@@ -5,37 +5,45 @@ import type { MatchReason } from '#shared/matching/result.ts'
 import { foldName } from '#shared/values/name.ts'
 import type { Office } from '../office.ts'
 import { countyOf } from './countyOf.ts'
-import { effectiveEntries, effectiveParams } from './effectiveOutcome.ts'
+import { effectiveEntriesOf, effectiveParams } from './effectiveOutcome.ts'
+import { inEntrySlices } from './entrySlices.ts'
 
-type Row = Omit<ListedEntry, 'reasons'> & { readonly reasons: string | null }
+type Row = Omit<ListedEntry, 'reasons' | 'headcount'> & { readonly reasons: string | null }
+type Found = Pick<ListedEntry, 'id' | 'headcount'>
 
-/** The largest first. */
-export function pageEntries(office: Office, { offset, limit, ...filter }: EntryFilter & { readonly offset: number; readonly limit: number }): EntryPage {
+/** The largest first. In slices, so that others get their turn. */
+export async function pageEntries(
+  office: Office,
+  { offset, limit, ...filter }: EntryFilter & { readonly offset: number; readonly limit: number },
+): Promise<EntryPage> {
+  const { reader } = office.database
+  const { from, where, params } = conditions(office, filter)
+  const found: Found[] = []
+  for await (const rows of inEntrySlices<Found>(office, reader, `SELECT e.id, ${headcount(filter)} AS headcount ${from} ${where}`, params)) found.push(...rows)
+  found.sort((a, b) => (b.headcount ?? -1) - (a.headcount ?? -1) || a.id - b.id)
+  return { total: found.length, entries: shown(office, found.slice(offset, offset + limit)) }
+}
+
+/** In their order. */
+function shown(office: Office, page: readonly Found[]): ListedEntry[] {
   const { reader } = office.database
   const regions = office.regions()
-  const { from, where, params } = conditions(office, filter)
-  const given = { ...effectiveParams(office, reader), ...params }
-  const total = reader.prepare(`WITH ${effectiveEntries} SELECT count(*) ${from} ${where}`).pluck().get(given) as number
+  const named = (code: string | null) => (code === null ? null : regions.nameOf(code))
   const rows = reader
     .prepare(
-      `WITH ${effectiveEntries}
-       SELECT e.id, e.source, e.name, e.uscc, ${countyOf('e')} AS county, e.township, ${headcount(filter)} AS headcount, known.outcome, known.decided_by AS decidedBy,
+      `WITH ${effectiveEntriesOf('e.id IN (SELECT value FROM json_each(@ids))')}
+       SELECT e.id, e.source, e.name, e.uscc, ${countyOf('e')} AS county, e.township, known.outcome, known.decided_by AS decidedBy,
          known.unit_id AS unitId, unit.name AS unitName, m.weight, m.pass, m.reasons
-       ${from} LEFT JOIN match_result AS m ON m.entry_id = e.id LEFT JOIN unit ON unit.id = known.unit_id
-       ${where} ORDER BY ${headcount(filter)} DESC NULLS LAST, e.id LIMIT @limit OFFSET @offset`,
+       FROM known JOIN list_entry AS e ON e.id = known.entry_id LEFT JOIN match_result AS m ON m.entry_id = e.id LEFT JOIN unit ON unit.id = known.unit_id`,
     )
-    .all({ ...given, limit, offset }) as Row[]
-  const named = (code: string | null) => (code === null ? null : regions.nameOf(code))
-  return {
-    total,
-    entries: rows.map((row) => ({
-      ...row,
-      name: row.name ?? '',
-      county: named(row.county),
-      township: named(row.township),
-      reasons: row.reasons === null ? [] : (JSON.parse(row.reasons) as MatchReason[]),
-    })),
-  }
+    .all({ ...effectiveParams(office, reader), ids: JSON.stringify(page.map(({ id }) => id)) }) as Row[]
+  const known = new Map(rows.map((row) => [row.id, row]))
+  return page.flatMap(({ id, headcount }) => {
+    const row = known.get(id)
+    if (!row) return []
+    const reasons = row.reasons === null ? [] : (JSON.parse(row.reasons) as MatchReason[])
+    return [{ ...row, headcount, name: row.name ?? '', county: named(row.county), township: named(row.township), reasons }]
+  })
 }
 
 const headcount = ({ listId }: EntryFilter) => (listId === undefined ? 'e.headcount' : 'one.headcount')
@@ -65,6 +73,6 @@ function conditions(office: Office, filter: EntryFilter) {
   const listed =
     listId === undefined
       ? ''
-      : 'JOIN (SELECT entry_id, headcount, max(batch_id) FROM outside_list_row WHERE list_id = @listId AND repeats IS NULL GROUP BY entry_id) AS one ON one.entry_id = e.id'
+      : 'JOIN (SELECT entry_id, headcount, max(batch_id) FROM outside_list_row WHERE list_id = @listId AND repeats IS NULL AND entry_id > @after AND entry_id <= @upTo GROUP BY entry_id) AS one ON one.entry_id = e.id'
   return { from: `FROM known JOIN list_entry AS e ON e.id = known.entry_id ${listed}`, where: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, params }
 }

@@ -7,6 +7,15 @@ import { effectiveEntriesOf, effectiveParams } from './effectiveOutcome.ts'
 /** Entries to a slice: a few milliseconds. */
 const SLICE = 2000
 
+/** Bounds of the slices' ids, with a pause after each. */
+export async function* entrySlices(connection: SQLite.Database): AsyncGenerator<{ readonly after: number; readonly upTo: number }> {
+  const last = connection.prepare('SELECT coalesce(max(id), 0) FROM list_entry').pluck().get() as number
+  for (let after = 0; after < last; after += SLICE) {
+    yield { after, upTo: after + SLICE }
+    await setImmediate()
+  }
+}
+
 /**
  * The rows of each slice. @param select what stands behind the common table expressions; of them, `known` holds the slice's entries
  * @param given its parameters; @after and @upTo bound the slice's ids
@@ -17,11 +26,7 @@ export async function* inEntrySlices<T>(
   select: string,
   given: Readonly<Record<string, unknown>> = {},
 ): AsyncGenerator<T[]> {
-  const last = connection.prepare('SELECT coalesce(max(id), 0) FROM list_entry').pluck().get() as number
   const ask = connection.prepare(`WITH ${effectiveEntriesOf('e.id > @after AND e.id <= @upTo')} ${select}`)
   const params = { ...effectiveParams(office, connection), ...given }
-  for (let after = 0; after < last; after += SLICE) {
-    yield ask.all({ ...params, after, upTo: after + SLICE }) as T[]
-    await setImmediate()
-  }
+  for await (const slice of entrySlices(connection)) yield ask.all({ ...params, ...slice }) as T[]
 }

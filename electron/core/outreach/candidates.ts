@@ -4,7 +4,7 @@ import type { CandidateFilter } from '#shared/api/outreachContract.ts'
 import type { CandidatePage, CaseCandidate } from '#shared/api/outreachTypes.ts'
 import { type Tier, tierOf, tiers } from '#shared/outreach/tiers.ts'
 import { isValidUscc } from '#shared/values/uscc.ts'
-import { effectiveEntries, effectiveParams } from '../matching/effectiveOutcome.ts'
+import { inEntrySlices } from '../matching/entrySlices.ts'
 import type { Office } from '../office.ts'
 import { readSettings } from '../records/settings.ts'
 
@@ -37,8 +37,8 @@ export interface Candidates {
   readonly withoutHeadcount: number
 }
 
-/** @param connection that asks */
-export function findCandidates(office: Office, connection: SQLite.Database, { source, listId, county, entries }: CandidateFilter): Candidates {
+/** In slices, so that others get their turn. @param connection that asks */
+export async function findCandidates(office: Office, connection: SQLite.Database, { source, listId, county, entries }: CandidateFilter): Promise<Candidates> {
   const parts = ["known.outcome IN ('no-union', 'joint-union')"]
   const given: Record<string, string | number> = {}
   const need = (sql: string, more: Record<string, string | number>) => {
@@ -49,16 +49,15 @@ export function findCandidates(office: Office, connection: SQLite.Database, { so
   if (listId !== undefined) need('e.id IN (SELECT entry_id FROM outside_list_row WHERE list_id = @listId)', { listId })
   if (county !== undefined) need('coalesce(unit.county, e.county) = @county', { county: office.regions().county(county)?.code ?? county })
   if (entries !== undefined) need('e.id IN (SELECT value FROM json_each(@entries))', { entries: JSON.stringify(entries) })
-  const rows = connection
-    .prepare(
-      `WITH ${effectiveEntries}
-       SELECT e.id AS entryId, e.name, e.name_key AS nameKey, e.uscc, coalesce(unit.county, e.county) AS county, coalesce(unit.township, e.township) AS township,
-         e.source, e.headcount, known.unit_id AS unitId, coalesce(e.in_production_since, unit.in_production_since) AS inProductionSince, known.outcome,
-         known.unit_id IS NOT NULL AND EXISTS (SELECT 1 FROM outreach_case c WHERE c.unit_id = known.unit_id AND c.deleted_at IS NULL) AS hasCase
-       FROM known JOIN list_entry AS e ON e.id = known.entry_id LEFT JOIN unit ON unit.id = known.unit_id
-       WHERE ${parts.join(' AND ')} ORDER BY e.headcount DESC NULLS LAST, e.id`,
-    )
-    .all({ ...effectiveParams(office, connection), ...given }) as Row[]
+  const select = `
+SELECT e.id AS entryId, e.name, e.name_key AS nameKey, e.uscc, coalesce(unit.county, e.county) AS county, coalesce(unit.township, e.township) AS township,
+  e.source, e.headcount, known.unit_id AS unitId, coalesce(e.in_production_since, unit.in_production_since) AS inProductionSince, known.outcome,
+  known.unit_id IS NOT NULL AND EXISTS (SELECT 1 FROM outreach_case c WHERE c.unit_id = known.unit_id AND c.deleted_at IS NULL) AS hasCase
+FROM known JOIN list_entry AS e ON e.id = known.entry_id LEFT JOIN unit ON unit.id = known.unit_id
+WHERE ${parts.join(' AND ')}`
+  const rows: Row[] = []
+  for await (const some of inEntrySlices<Row>(office, connection, select, given)) rows.push(...some)
+  rows.sort((a, b) => (b.headcount ?? -1) - (a.headcount ?? -1) || a.entryId - b.entryId)
   return together(rows, readSettings(connection).outreach, office.clock.today())
 }
 
@@ -111,8 +110,11 @@ function codesDiffer(group: readonly Row[], { uscc }: Row): boolean {
   return uscc !== null && isValidUscc(uscc) && group.some((row) => row.uscc !== null && isValidUscc(row.uscc) && row.uscc !== uscc)
 }
 
-export function pageCandidates(office: Office, { offset, limit, ...filter }: CandidateFilter & { offset: number; limit: number }): CandidatePage {
-  const { all, withCase, withoutHeadcount } = findCandidates(office, office.database.reader, filter)
+export async function pageCandidates(
+  office: Office,
+  { offset, limit, ...filter }: CandidateFilter & { offset: number; limit: number },
+): Promise<CandidatePage> {
+  const { all, withCase, withoutHeadcount } = await findCandidates(office, office.database.reader, filter)
   const regions = office.regions()
   const named = (code: string | null) => (code === null ? null : regions.nameOf(code))
   const counts = Object.fromEntries(tiers.map((tier) => [tier, 0])) as Record<Tier, number>

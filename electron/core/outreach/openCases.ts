@@ -23,7 +23,8 @@ export function openCases(office: Office, filter: CandidateFilter, outer?: Abort
   return progressStream<Opened>(
     (emit, signal) =>
       office.database.writeLong(async (writer) => {
-        const candidates = findCandidates(office, writer, filter).all.filter(({ tier }) => filter.tiers.includes(tier))
+        const { all } = await findCandidates(office, writer, filter)
+        const candidates = all.filter(({ tier }) => filter.tiers.includes(tier))
         if (candidates.length === 0) return { type: 'opened', deedId: null, cases: 0, units: 0, refused: [] }
         const opening = new Opening(office, writer)
         await inTurns(candidates, { phase: 'writing', emit, signal }, (candidate) => opening.open(candidate))
