@@ -19,7 +19,6 @@ interface Parts {
 export function connections({ file, reader, writer, openReader, penMemory, holder, onClose }: Parts): OfficeDatabase {
   const pen = penOf(penMemory, holder)
   const others: SQLite.Database[] = []
-  const checkpoint = lateCheckpoint(writer)
   teach(reader)
 
   function begin(): void {
@@ -53,7 +52,7 @@ export function connections({ file, reader, writer, openReader, penMemory, holde
       end('ROLLBACK')
       throw error
     }
-    checkpoint.after(() => end(verb))
+    end(verb)
     return result
   }
   return {
@@ -83,7 +82,6 @@ export function connections({ file, reader, writer, openReader, penMemory, holde
     close() {
       // Whatever fails, the folder is let go; an unfinished transaction is rolled back by SQLite.
       try {
-        checkpoint.bring()
         for (const other of others) other.close()
         reader.close()
       } finally {
@@ -92,38 +90,6 @@ export function connections({ file, reader, writer, openReader, penMemory, holde
         } finally {
           onClose()
         }
-      }
-    },
-  }
-}
-
-/** Milliseconds, in which whoever waited for the commit has been told. */
-const TOLD = 100
-/** Pages, as SQLite has it by itself. */
-const AUTOMATIC = 1000
-
-/**
- * What is committed stands in the log, safely. Bringing it from there into the file takes most of a second after a large import, in which the clerk, who waits for the
- * commit, need not wait.
- */
-function lateCheckpoint(writer: SQLite.Database) {
-  let due: NodeJS.Timeout | undefined
-  const bring = () => {
-    if (due === undefined) return
-    clearTimeout(due)
-    due = undefined
-    if (writer.open && !writer.inTransaction) writer.pragma('wal_checkpoint(PASSIVE)')
-  }
-  return {
-    bring,
-    after(commit: () => void): void {
-      writer.pragma('wal_autocheckpoint = 0')
-      try {
-        commit()
-        clearTimeout(due)
-        due = setTimeout(bring, TOLD).unref()
-      } finally {
-        writer.pragma(`wal_autocheckpoint = ${AUTOMATIC}`)
       }
     },
   }

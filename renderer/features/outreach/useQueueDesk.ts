@@ -51,8 +51,13 @@ export function useQueueDesk(filter: QueueFilter): QueueWork {
       }
     })
   }, [wanted, desk.next, filter, later])
-  // What other screens show may have changed with every decision.
-  useEffect(() => () => void refreshEverything(), [])
+  // What other screens show may have changed with every decision, and the last ones may still be on their way when the clerk leaves.
+  useEffect(
+    () => () => {
+      void chain.current.then(refreshEverything)
+    },
+    [],
+  )
 
   return {
     desk,
