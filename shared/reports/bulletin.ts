@@ -6,6 +6,7 @@ import { dayLabel, type Period, periodWords, unfinishedNote } from './period.ts'
 import { ranked } from './ranked.ts'
 import { percentText, rateOf } from './rate.ts'
 import type { Report, ReportColumn, ReportRow } from './report.ts'
+import { reportHead } from './reportHead.ts'
 
 /** Added to rows as they are; every other figure is made from these. */
 export const bulletinSums = ['issued', 'verified', 'founded', 'single', 'joint', 'foundedNow', 'foundedYear', 'notEligible', 'open', 'overdue'] as const
@@ -107,18 +108,9 @@ export function bulletinTable(input: BulletinInput): Report {
   const unranked = (counts: BulletinCounts) => ({ ...figuresOf(counts, input.shouldFound), rank: null })
   if (input.total) rows.push({ key: 'total', label: '合计', kind: 'total', figures: unranked(sum) })
   for (const { key, label, counts } of input.compared) rows.push({ key, label, kind: 'compare', figures: unranked(counts) })
-  const { id, title, label, units, rules } = bulletinReport
   const columns = bulletinColumns(input.places, input.period)
   return {
-    id,
-    title,
-    label,
-    period: input.period.id,
-    periodLabel: input.period.label,
-    asOf: input.period.to,
-    scope: input.scope,
-    units,
-    paper: 'A4',
+    ...reportHead(bulletinReport, input),
     columns,
     rows,
     footers: bulletinFooters(input, sum),
@@ -134,7 +126,6 @@ export function bulletinTable(input: BulletinInput): Report {
         within('overdue', 'open', '逾期≤未办结'),
       ],
     }),
-    rules,
   }
 }
 

@@ -2,6 +2,7 @@
 import { checkRows, makesUp, within } from './checks.ts'
 import { dayLabel, type Period, unfinishedNote } from './period.ts'
 import type { Report, ReportColumn, ReportRow } from './report.ts'
+import { reportHead } from './reportHead.ts'
 
 export const groupSums = ['unions', 'members', 'added'] as const
 export type GroupCounts = Readonly<Record<(typeof groupSums)[number], number>>
@@ -60,18 +61,9 @@ export function groupsTable(input: GroupsInput): Report {
     const figures = Object.fromEntries(sums.map((key) => [key, rows.reduce((sum, row) => sum + (row.figures[key] ?? 0), 0)]))
     rows.push({ key: 'total', label: '合计', kind: 'total', figures })
   }
-  const { id, title, label, units, rules } = groupsReport
   const parts = (sum: string) => input.groups.map((group) => keyOf(group, sum))
   return {
-    id,
-    title,
-    label,
-    period: input.period.id,
-    periodLabel: input.period.label,
-    asOf: input.period.to,
-    scope: input.scope,
-    units,
-    paper: 'A3',
+    ...reportHead(groupsReport, input, 'A3'),
     columns,
     rows,
     footers: footersOf(input),
@@ -83,7 +75,6 @@ export function groupsTable(input: GroupsInput): Report {
         within('all.unions', 'all.members', '有八大员会员的工会≤会员'),
       ],
     }),
-    rules,
   }
 }
 

@@ -3,6 +3,7 @@ import { checkRows, makesUp, within } from './checks.ts'
 import { dayLabel, type Period, unfinishedNote } from './period.ts'
 import { percentText, rateOf } from './rate.ts'
 import type { Report, ReportColumn, ReportRow } from './report.ts'
+import { reportHead } from './reportHead.ts'
 
 /** Added to rows as they are; every other figure is made from these. */
 export const organisationSums = [
@@ -104,18 +105,9 @@ export function organisationTable(input: OrganisationInput): Report {
   for (const { counts } of input.rows) for (const key of [...organisationSums, ...organisationGaps]) sum[key] += counts[key]
   const rows: ReportRow[] = input.rows.map((place) => ({ key: place.key, label: place.label, kind: place.kind, figures: figuresOf(place.counts) }))
   if (input.total) rows.push({ key: 'total', label: '合计', kind: 'total', figures: figuresOf(sum) })
-  const { id, title, label, units, rules } = organisationReport
   const columns = organisationColumns(input.places)
   return {
-    id,
-    title,
-    label,
-    period: input.period.id,
-    periodLabel: input.period.label,
-    asOf: input.period.to,
-    scope: input.scope,
-    units,
-    paper: 'A4',
+    ...reportHead(organisationReport, input),
     columns,
     rows,
     footers: organisationFooters(input, sum),
@@ -128,7 +120,6 @@ export function organisationTable(input: OrganisationInput): Report {
         within('migrantMembers', 'members', '农民工会员≤会员'),
       ],
     }),
-    rules,
   }
 }
 

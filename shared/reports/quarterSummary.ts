@@ -3,6 +3,7 @@ import { checkRows, makesUp, within } from './checks.ts'
 import { dayLabel, type Period, periodWords, unfinishedNote } from './period.ts'
 import { rateOf } from './rate.ts'
 import type { Report, ReportColumn, ReportRow } from './report.ts'
+import { reportHead } from './reportHead.ts'
 
 /** What came and went in a period. */
 export const flowSums = ['added', 'deregistered', 'merged'] as const
@@ -67,17 +68,8 @@ export function summaryTable(input: SummaryInput): Report {
   const rows: ReportRow[] = input.rows.map(({ key, label, kind, counts, target: own }) => ({ key, label, kind, figures: figuresOf(counts, own) }))
   if (input.total) rows.push({ key: 'total', label: '合计', kind: 'total', figures: figuresOf(sum, target) })
   const columns = summaryColumns(input.places, input.period, input.hasLastYear)
-  const { id, title, label, units, rules } = summaryReport
   return {
-    id,
-    title,
-    label,
-    period: input.period.id,
-    periodLabel: input.period.label,
-    asOf: input.period.to,
-    scope: input.scope,
-    units,
-    paper: 'A4',
+    ...reportHead(summaryReport, input),
     columns,
     rows,
     footers: footersOf(input, sum, target, targets.length),
@@ -94,7 +86,6 @@ export function summaryTable(input: SummaryInput): Report {
         within('added', 'addedYear', '本期增加≤本年新建'),
       ],
     }),
-    rules,
   }
 }
 

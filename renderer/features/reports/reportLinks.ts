@@ -1,5 +1,6 @@
 // Where the rows and figures of a report lead: to the list of the records that they speak of, as it is now.
 import type { Filter } from '#shared/api/recordsContract.ts'
+import { verificationResults } from '#shared/outreach/states.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import type { Report, ReportRow } from '#shared/reports/report.ts'
 import { listPath } from '../../components/listUrl.ts'
@@ -32,18 +33,7 @@ const links: Readonly<Record<string, ReportLinks>> = {
         {
           field: 'verificationResult',
           op: 'in',
-          value: [
-            'already-unionised',
-            'deregistered',
-            'shell',
-            'not-found',
-            'moved-away',
-            'branch-of-unionised',
-            'below-25',
-            'dispatched-staff',
-            'duplicate',
-            'other',
-          ],
+          value: verificationResults.filter((result) => result !== 'confirmed'),
         },
       ],
       open: [{ field: 'state', op: 'in', value: ['issued', 'verifying', 'founding', 'extended'] }],
