@@ -1,6 +1,6 @@
 // What became of each row. Of a million rows nearly all are simply added: for those, nine bytes are kept.
 import { isEmpty } from './isEmpty.ts'
-import type { LandedRow } from './landing.ts'
+import type { LandedRow } from './landed.ts'
 
 const outcomes = ['added', 'changed', 'unchanged', 'rejected'] as const satisfies readonly LandedRow['outcome'][]
 const unchanged: LandedRow['changes'] = Object.freeze({})

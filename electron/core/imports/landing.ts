@@ -3,7 +3,6 @@ import { setImmediate } from 'node:timers/promises'
 import type SQLite from 'better-sqlite3'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { RowChoice } from '#shared/api/importsContract.ts'
-import type { RowOutcome } from '#shared/api/previewTypes.ts'
 import { withLastingTexts } from '#shared/importing/lastingTexts.ts'
 import type { CodeTables, Ledger, LedgerRow } from '#shared/importing/ledger.ts'
 import type { Problem } from '#shared/importing/problem.ts'
@@ -14,38 +13,12 @@ import type { ChangeMeta } from '../records/recordWriter.ts'
 import { type CarriedPlan, carriedPlans, type Found, metAgain, pick } from './carriedPlan.ts'
 import { type CaseRows, createCaseRows } from './caseRows.ts'
 import { isEmpty } from './isEmpty.ts'
+import type { Candidates, Landed, LandedRow, TouchCount } from './landed.ts'
 import { LandedRows } from './landedRows.ts'
 import type { LateIndexes } from './lateIndexes.ts'
 import type { Changes, Policy, RecordDesk, Said, Touched, Values } from './recordDesk.ts'
 import { RowsById } from './rowsById.ts'
 import { createSourceWriter, type SourceWriter } from './sources.ts'
-
-export interface LandedRow {
-  readonly row: number
-  readonly outcome: Exclude<RowOutcome, 'skipped'>
-  readonly recordId: number | null
-  readonly changes: Changes
-  /** Records of which the row may be one; only where that is not clear. */
-  readonly candidates?: readonly Candidates[]
-}
-
-export interface Candidates {
-  readonly register: RegisterId
-  readonly ids: readonly number[]
-}
-
-interface TouchCount {
-  added: number
-  changed: number
-  unchanged: number
-}
-
-export interface Landed {
-  readonly rows: LandedRows
-  readonly problems: readonly Problem[]
-  /** What became of the records that the rows carry, by register. */
-  readonly also: ReadonlyMap<RegisterId, TouchCount>
-}
 
 export interface LandingOptions {
   readonly writer: SQLite.Database

@@ -13,7 +13,7 @@ import { findRegister, importTargets, type RegisterId } from '#shared/registers/
 import type { Office } from '../office.ts'
 import { analyseTable } from './analyseTable.ts'
 import type { Insights } from './insights.ts'
-import type { Landed } from './landing.ts'
+import type { Landed } from './landed.ts'
 import type { Policy } from './recordDesk.ts'
 
 export interface ReadFile {

@@ -5,7 +5,7 @@ import type { Problem } from '#shared/importing/problem.ts'
 import { columnName, type SheetRow, type SheetRows } from '#shared/importing/sheet.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import { cellText } from '#shared/values/cellText.ts'
-import type { LandedRow } from './landing.ts'
+import type { LandedRow } from './landed.ts'
 import { mappingOf, type PreviewSheet } from './preview.ts'
 import { shownIn } from './problemPages.ts'
 

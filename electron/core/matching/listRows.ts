@@ -2,7 +2,7 @@
 import type SQLite from 'better-sqlite3'
 import type { ListName } from '#shared/api/matchingTypes.ts'
 import type { Ledger } from '#shared/importing/ledger.ts'
-import type { Landed } from '../imports/landing.ts'
+import type { Landed } from '../imports/landed.ts'
 
 interface Stamp {
   readonly list: ListName

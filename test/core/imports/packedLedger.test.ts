@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { LandedRow } from '#core/imports/landed.ts'
 import { LandedRows } from '#core/imports/landedRows.ts'
-import type { LandedRow } from '#core/imports/landing.ts'
 import { packedLedger } from '#core/imports/packedLedger.ts'
 import type { LedgerRow, LedgerRows } from '#shared/importing/ledger.ts'
 import type { Cell, SheetRow } from '#shared/importing/sheet.ts'
