@@ -1,4 +1,5 @@
 // 勾稽: what has to hold between the figures of a table before it may be issued, and the rows in which it does not.
+import { sumOfAmounts } from './amount.ts'
 import type { ReportCheck, ReportColumn, ReportRow } from './report.ts'
 
 export interface RowRule {
@@ -15,10 +16,14 @@ export interface RowChecks {
   readonly rules: readonly RowRule[]
   /** Columns in which the rows above 合计 make it up. */
   readonly sums: readonly string[]
+  /** Of an annex: its title, which its checks are told apart by. */
+  readonly annex?: string
 }
 
 /** The rules on every row but those of other periods, and the sums on 合计. */
-export function checkRows(columns: readonly ReportColumn[], rows: readonly ReportRow[], { rules, sums }: RowChecks): ReportCheck[] {
+export function checkRows(columns: readonly ReportColumn[], rows: readonly ReportRow[], { rules, sums, annex }: RowChecks): ReportCheck[] {
+  const named = (check: ReportCheck): ReportCheck =>
+    annex === undefined ? check : { ...check, code: `${annex}.${check.code}`, text: `${annex}：${check.text}` }
   const own = rows.filter(({ kind }) => kind !== 'compare')
   const checks = rules.map(({ code, text, keys, holds }) => ({
     code,
@@ -29,13 +34,13 @@ export function checkRows(columns: readonly ReportColumn[], rows: readonly Repor
     }),
   }))
   const total = own.find(({ kind }) => kind === 'total')
-  if (total === undefined) return checks
+  if (total === undefined) return checks.map(named)
   const failing = sums.flatMap((key) => {
-    const sum = own.reduce((all, row) => all + (row === total ? 0 : (row.figures[key] ?? 0)), 0)
+    const sum = sumOfAmounts(own.map((row) => (row === total ? 0 : row.figures[key])))
     const printed = total.figures[key] ?? 0
     return sum === printed ? [] : [`${total.label}（${columns.find((column) => column.key === key)?.path.join('/') ?? key}：${printed}、${sum}）`]
   })
-  return [...checks, { code: 'total', text: '各行之和＝合计', failing }]
+  return [...checks, { code: 'total', text: '各行之和＝合计', failing }].map(named)
 }
 
 /** @param text e.g. 核查数≤下发数 */
@@ -45,5 +50,5 @@ export function within(part: string, whole: string, text: string): RowRule {
 
 /** @param parts that make up `whole` */
 export function makesUp(whole: string, parts: readonly string[], text: string): RowRule {
-  return { code: whole, text, keys: [whole, ...parts], holds: (all, ...some) => some.reduce((sum, figure) => sum + figure, 0) === all }
+  return { code: whole, text, keys: [whole, ...parts], holds: (all, ...some) => sumOfAmounts(some) === all }
 }

@@ -22,6 +22,11 @@ export function paperTitle(report: Report): string {
   return `${report.scope.name}${report.title}`
 }
 
+/** 附表：换届名单, or 附表2：… where there are several. */
+export function annexTitle({ title }: { readonly title: string }, number: number, all: number): string {
+  return `附表${all > 1 ? number : ''}：${title}`
+}
+
 export function periodLine(report: Report): string {
   return `${report.periodLabel}（截至${dayLabel(report.asOf)}）`
 }

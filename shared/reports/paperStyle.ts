@@ -28,9 +28,12 @@ th, td { border: 0.75pt solid #000; padding: 1mm 0.5mm; text-align: center; vert
 th { padding-left: 0.2mm; padding-right: 0.2mm; font-weight: bold; }
 tbody th { font-weight: normal; }
 td.figure { text-align: right; padding-right: 2mm; white-space: nowrap; font-variant-numeric: tabular-nums; }
+td.text { text-align: left; padding-left: 1mm; padding-right: 1mm; }
 td.none { text-align: center; padding-right: 1mm; }
 tr.total > * { font-weight: bold; }
 tr.compare > * { padding-top: 0.5mm; padding-bottom: 0.5mm; font-size: 9.5pt; }
+.annex { break-before: page; }
+h2 { margin: 0 0 2mm; text-align: left; font: bold 12pt/1.35 ${tableFont}; }
 .footers { margin: 3mm 0 0; padding: 0; font-size: 9pt; line-height: 1.35; list-style: none; }
 .signatures { display: flex; flex-wrap: wrap; gap: 3mm 8mm; margin: 5mm 0 0; break-inside: avoid; }
 .signatures span { flex: 1 1 auto; white-space: nowrap; }

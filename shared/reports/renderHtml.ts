@@ -1,9 +1,9 @@
 // A report as a complete HTML document: what the screen previews, the printer prints and the PDF holds are one text.
-import { figureText } from './figureText.ts'
+import { cellText } from './figureText.ts'
 import { headerBands } from './headerBands.ts'
-import { footerHeading, footerLines, type PaperOptions, pageMark, paperTitle, periodLine, signatureLines } from './paper.ts'
+import { annexTitle, footerHeading, footerLines, type PaperOptions, pageMark, paperTitle, periodLine, signatureLines } from './paper.ts'
 import { paperStyle } from './paperStyle.ts'
-import type { Report, ReportRow } from './report.ts'
+import type { Report, ReportRow, ReportTable } from './report.ts'
 
 /** So many rows at the end, the total among them, stay on one page with notes and signatures: nobody signs a page without figures. */
 function keptTogether(report: Report): number {
@@ -14,6 +14,7 @@ function keptTogether(report: Report): number {
 export function renderReportHtml(report: Report, paper: PaperOptions): string {
   const title = paperTitle(report)
   const rows = report.rows.map((row) => bodyRow(report, row))
+  const annexes = (report.annexes ?? []).map((annex, index) => annexTable(annex, index + 1, report.annexes?.length ?? 0))
   const kept = keptTogether(report)
   return `<!doctype html>
 <html lang="zh-CN">
@@ -52,9 +53,26 @@ ${signatureLines(paper)
 </td></tr>
 </tbody>
 </table>
+${annexes.join('\n')}
 </body>
 </html>
 `
+}
+
+/** On a page of its own: it has another heading. */
+function annexTable(annex: ReportTable, number: number, all: number): string {
+  return `<section class="annex">
+<h2>${escapeHtml(annexTitle(annex, number, all))}</h2>
+<table>
+${columnWidths(annex)}
+<thead>
+${headerRows(annex)}
+</thead>
+<tbody>
+${annex.rows.map((row) => bodyRow(annex, row)).join('\n')}
+</tbody>
+</table>
+</section>`
 }
 
 /** Text as it may stand between tags and inside quoted attributes. */
@@ -63,17 +81,17 @@ function escapeHtml(text: string): string {
 }
 
 /** By the heading, so that one of up to six characters stands in one line; what it says in brackets may stand in the next. */
-function columnWidths(report: Report): string {
-  const parts = report.columns.map(({ path, kind }) => {
+function columnWidths(table: Pick<ReportTable, 'columns'>): string {
+  const parts = table.columns.map(({ path, kind }) => {
     const characters = (path.at(-1) ?? '').replace(/（.*）$/, '').length
-    return kind === 'label' || characters > 4 ? 1.2 : characters > 2 ? 1 : 0.85
+    return kind === 'text' ? 1.8 : kind === 'label' || characters > 4 ? 1.2 : characters > 2 ? 1 : 0.85
   })
   const all = parts.reduce((sum, part) => sum + part, 0)
   return `<colgroup>${parts.map((part) => `<col style="width:${((part * 100) / all).toFixed(3)}%">`).join('')}</colgroup>`
 }
 
-function headerRows(report: Report): string {
-  return headerBands(report.columns)
+function headerRows(table: Pick<ReportTable, 'columns'>): string {
+  return headerBands(table.columns)
     .map((line) => {
       const cells = line.map((cell) => {
         const scope = cell.columns > 1 ? 'colgroup' : 'col'
@@ -86,11 +104,12 @@ function headerRows(report: Report): string {
     .join('\n')
 }
 
-function bodyRow(report: Report, row: ReportRow): string {
-  const cells = report.columns.map((column) => {
-    if (column.kind === 'label') return `<th scope="row">${escapeHtml(row.label)}</th>`
-    const value = row.figures[column.key] ?? null
-    return `<td class="figure${value === null ? ' none' : ''}">${figureText(value, column.kind)}</td>`
+function bodyRow(table: Pick<ReportTable, 'columns'>, row: ReportRow): string {
+  const cells = table.columns.map((column) => {
+    const text = escapeHtml(cellText(row, column))
+    if (column.kind === 'label') return `<th scope="row">${text}</th>`
+    if (column.kind === 'text') return `<td class="text">${text}</td>`
+    return `<td class="figure${(row.figures[column.key] ?? null) === null ? ' none' : ''}">${text}</td>`
   })
   return `<tr class="${row.kind}">${cells.join('')}</tr>`
 }

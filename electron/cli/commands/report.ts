@@ -2,11 +2,11 @@ import type { Core } from '#core/core.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { ReportQuery } from '#shared/api/reportsContract.ts'
 import { differenceText } from '#shared/reports/differences.ts'
-import { figureText } from '#shared/reports/figureText.ts'
+import { cellText } from '#shared/reports/figureText.ts'
 import { type IssuedInfo, issuedLine } from '#shared/reports/issued.ts'
-import { footerLines, officeName } from '#shared/reports/paper.ts'
+import { annexTitle, footerLines, officeName } from '#shared/reports/paper.ts'
 import { renderReportHtml } from '#shared/reports/renderHtml.ts'
-import type { Report } from '#shared/reports/report.ts'
+import type { Report, ReportTable } from '#shared/reports/report.ts'
 import { reportJson } from '#shared/reports/reportJson.ts'
 import { printPdf } from '../../web/printPdf.ts'
 import { type Command, type CommandContext, done } from '../command.ts'
@@ -104,15 +104,22 @@ async function write(context: CommandContext, core: Core, { query, report: shown
 }
 
 function reportText(built: Report, issued: IssuedInfo | null): string {
-  const headings = built.columns.map(({ path }) => path.join('/'))
-  const rows = built.rows.map((row) => built.columns.map(({ key, kind }) => (kind === 'label' ? row.label : figureText(row.figures[key] ?? null, kind))))
-  const alignments = built.columns.map(({ kind }) => (kind === 'label' ? ('left' as const) : ('right' as const)))
+  const all = built.annexes?.length ?? 0
   return [
     `${built.scope.name}${built.title}  ${built.periodLabel}`,
     built.units,
-    table(headings, rows, alignments),
+    tableText(built),
     ...footerLines(built, issued ? { issued } : {}).map((footer, index) => `${index + 1}. ${footer}`),
+    ...(built.annexes ?? []).flatMap((annex, index) => ['', annexTitle(annex, index + 1, all), tableText(annex)]),
   ].join('\n')
+}
+
+function tableText({ columns, rows }: Pick<ReportTable, 'columns' | 'rows'>): string {
+  return table(
+    columns.map(({ path }) => path.join('/')),
+    rows.map((row) => columns.map((column) => cellText(row, column))),
+    columns.map(({ kind }) => (kind === 'label' || kind === 'text' ? ('left' as const) : ('right' as const))),
+  )
 }
 
 async function listReports(context: CommandContext): Promise<number> {

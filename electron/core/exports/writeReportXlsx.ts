@@ -1,9 +1,11 @@
 // A report as a workbook that prints like the paper one. The only place, with writeRecordsXlsx.ts, that knows the library which writes workbooks.
 import { type Borders, type Cell, PaperSize, type Style, Workbook, type Worksheet } from '@cj-tech-master/excelts'
 import { columnName } from '#shared/importing/sheet.ts'
+import { sumOfAmounts } from '#shared/reports/amount.ts'
+import { cellText } from '#shared/reports/figureText.ts'
 import { headerBands } from '#shared/reports/headerBands.ts'
-import { footerHeading, footerLines, type PaperOptions, pageMark, paperTitle, periodLine, signatureLines } from '#shared/reports/paper.ts'
-import type { Report, ReportColumn, ReportRow } from '#shared/reports/report.ts'
+import { annexTitle, footerHeading, footerLines, type PaperOptions, pageMark, paperTitle, periodLine, signatureLines } from '#shared/reports/paper.ts'
+import type { Report, ReportColumn, ReportRow, ReportTable } from '#shared/reports/report.ts'
 
 const thin = { style: 'thin' } as const
 const border: Partial<Borders> = { top: thin, left: thin, bottom: thin, right: thin }
@@ -16,18 +18,36 @@ const labelWidth = 14
 /** Excel's number for it, which the library's own list lacks. */
 const a3: number = 8
 const figureWidth = 11.5
+const textWidth = 16
 
 /**
- * Writes one sheet: merged title and header bands, borders, real numbers, the total as SUM formulas with their results, A4 landscape fitted to the width,
+ * Writes a sheet, and one more for each annex: merged title and header bands, borders, real numbers, the total as SUM formulas with their results, A4 landscape fitted to the width,
  * header rows on every page, page x of y. Rates are percent with one decimal, as the heading says; — where there is none.
  * @throws the file system's error when `path` cannot be written.
  */
 export async function writeReportXlsx(report: Report, path: string, paper: PaperOptions): Promise<void> {
   const workbook = new Workbook()
   workbook.creator = paper.office
-  const bands = headerBands(report.columns)
-  const firstRow = linesAbove + bands.length + 1
-  const sheet = workbook.addWorksheet(report.title, {
+  const sheet = addTable(workbook, report, report, linesAbove, paper)
+  writeLinesAbove(sheet, report, paper)
+  writeLinesBelow(sheet, report, paper, sheet.rowCount + 1)
+  endPrintArea(sheet, report)
+  report.annexes?.forEach((annex, index, all) => {
+    const further = addTable(workbook, report, annex, 1, paper)
+    const title = annexTitle(annex, index + 1, all.length)
+    put(further, 1, 1, annex.columns.length, title, { font: { ...tableFont, size: 12, bold: true }, alignment: { horizontal: 'left' } })
+    endPrintArea(further, annex)
+  })
+  await workbook.xlsx.writeFile(path)
+}
+
+type Table = Pick<ReportTable, 'title' | 'columns' | 'rows'>
+
+/** A sheet with the table's header and rows below `above` lines. */
+function addTable(workbook: Workbook, report: Report, table: Table, above: number, paper: PaperOptions): Worksheet {
+  const bands = headerBands(table.columns)
+  const firstRow = above + bands.length + 1
+  const sheet = workbook.addWorksheet(table.title, {
     views: [{ state: 'frozen', xSplit: 1, ySplit: firstRow - 1 }],
     pageSetup: {
       paperSize: report.paper === 'A3' ? a3 : PaperSize.A4,
@@ -36,20 +56,21 @@ export async function writeReportXlsx(report: Report, path: string, paper: Paper
       fitToWidth: 1,
       fitToHeight: 0,
       horizontalCentered: true,
-      printTitlesRow: `${linesAbove + 1}:${firstRow - 1}`,
+      printTitlesRow: `${above + 1}:${firstRow - 1}`,
       margins: { left: 0.59, right: 0.59, top: 0.55, bottom: 0.63, header: 0.3, footer: 0.3 },
     },
     headerFooter: { oddFooter: `${paper.issued ? `&L${pageMark(paper)}` : ''}&C第 &P 页 共 &N 页` },
   })
-  sheet.columns = report.columns.map((column) => ({ width: column.kind === 'label' ? labelWidth : figureWidth }))
-  writeLinesAbove(sheet, report, paper)
-  writeHeader(sheet, bands, linesAbove + 1)
-  report.rows.forEach((row, index) => {
-    writeRow(sheet, report, row, firstRow, firstRow + index)
+  sheet.columns = table.columns.map(({ kind }) => ({ width: kind === 'label' ? labelWidth : kind === 'text' ? textWidth : figureWidth }))
+  writeHeader(sheet, bands, above + 1)
+  table.rows.forEach((row, index) => {
+    writeRow(sheet, table, row, firstRow, firstRow + index)
   })
-  writeLinesBelow(sheet, report, paper, firstRow + report.rows.length)
-  sheet.pageSetup.printArea = `A1:${columnName(report.columns.length - 1)}${sheet.rowCount}`
-  await workbook.xlsx.writeFile(path)
+  return sheet
+}
+
+function endPrintArea(sheet: Worksheet, { columns }: Table): void {
+  sheet.pageSetup.printArea = `A1:${columnName(columns.length - 1)}${sheet.rowCount}`
 }
 
 function writeLinesAbove(sheet: Worksheet, report: Report, paper: PaperOptions): void {
@@ -81,37 +102,37 @@ function writeHeader(sheet: Worksheet, bands: ReturnType<typeof headerBands>, to
   })
 }
 
-function writeRow(sheet: Worksheet, report: Report, row: ReportRow, firstRow: number, number: number): void {
+function writeRow(sheet: Worksheet, table: Table, row: ReportRow, firstRow: number, number: number): void {
   const font = row.kind === 'total' ? { ...tableFont, bold: true } : tableFont
-  report.columns.forEach((column, index) => {
+  table.columns.forEach((column, index) => {
     const cell = sheet.getCell(number, index + 1)
     cell.font = font
     cell.border = border
-    if (column.kind === 'label') {
-      cell.value = row.label
-      cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true }
-    } else writeFigure(cell, report, row, column, columnName(index), firstRow, number)
+    if (column.kind === 'label' || column.kind === 'text') {
+      cell.value = cellText(row, column)
+      cell.alignment = { horizontal: column.kind === 'label' ? 'center' : 'left', vertical: 'middle', wrapText: true }
+    } else writeFigure(cell, table, row, column, columnName(index), firstRow, number)
   })
   sheet.getRow(number).height = 20
 }
 
-function writeFigure(cell: Cell, report: Report, row: ReportRow, column: ReportColumn, letter: string, firstRow: number, number: number): void {
+function writeFigure(cell: Cell, table: Table, row: ReportRow, column: ReportColumn, letter: string, firstRow: number, number: number): void {
   const value = row.figures[column.key] ?? null
   cell.alignment = value === null ? { horizontal: 'center', vertical: 'middle' } : { horizontal: 'right', vertical: 'middle', indent: 1 }
   if (value === null) {
     cell.value = '—'
     return
   }
-  cell.numFmt = column.kind === 'rate' ? '0.0' : '0'
+  cell.numFmt = column.kind === 'rate' ? '0.0' : column.kind === 'amount' ? '0.00' : '0'
   if (column.kind === 'rate') cell.value = Math.round(value * 1000) / 10
-  else if (isPlainSum(report, row, column)) cell.value = { formula: `SUM(${letter}${firstRow}:${letter}${number - 1})`, result: value }
+  else if (isPlainSum(table, row, column)) cell.value = { formula: `SUM(${letter}${firstRow}:${letter}${number - 1})`, result: value }
   else cell.value = value
 }
 
 /** The total of a column whose rows above add up to it. */
-function isPlainSum(report: Report, row: ReportRow, column: ReportColumn): boolean {
+function isPlainSum({ rows }: Table, row: ReportRow, column: ReportColumn): boolean {
   if (row.kind !== 'total') return false
-  const above = report.rows.slice(0, report.rows.indexOf(row)).reduce((sum, other) => sum + (other.figures[column.key] ?? 0), 0)
+  const above = sumOfAmounts(rows.slice(0, rows.indexOf(row)).map(({ figures }) => figures[column.key]))
   return above === row.figures[column.key]
 }
 

@@ -1,5 +1,5 @@
 import { type BulletinCounts, bulletinGaps, bulletinReport, bulletinSums, bulletinTable, countCase, noBulletinCounts } from '#shared/reports/bulletin.ts'
-import { periodBefore, periodWords, samePeriodLastYear } from '#shared/reports/period.ts'
+import { comparedPeriods } from '#shared/reports/compared.ts'
 import { readSettings } from '../records/settings.ts'
 import { placedRows } from './placedRows.ts'
 import { recordedCases } from './recordedCases.ts'
@@ -18,12 +18,6 @@ export const bulletin: ReportKind = {
       const placed = cases.map((found) => ({ county: found.county, township: found.township, counts: countCase(found, counted) }))
       return placedRows(places, keys, placed, bulletinSums)
     }
-    const words = periodWords(period)
-    const lastYear = samePeriodLastYear(period)
-    const others = [
-      { key: 'before', label: words.before, other: periodBefore(period) },
-      ...(lastYear ? [{ key: 'lastYear', label: words.lastYear, other: lastYear }] : []),
-    ]
     return bulletinTable({
       period,
       scope: { code: places.scope.code, name: places.scope.name },
@@ -31,8 +25,8 @@ export const bulletin: ReportKind = {
       rows: rowsOf(period),
       total: places.scope.level !== 'township',
       // A time in which nothing had been handed out compares with nothing.
-      compared: others
-        .map(({ key, label, other }) => ({ key, label, counts: summed(rowsOf(other).map(({ counts }) => counts)) }))
+      compared: comparedPeriods(period)
+        .map(({ key, label, period: other }) => ({ key, label, counts: summed(rowsOf(other).map(({ counts }) => counts)) }))
         .filter(({ counts }) => counts.issued > 0),
       shouldFound: readSettings(office.database.reader).outreach.shouldFound,
       today: office.clock.today(),
