@@ -7,11 +7,15 @@ import type { RegisterId } from '../registers/index.ts'
  */
 export type FigureKind = 'count' | 'people' | 'amount' | 'rate' | 'rank'
 
-/** How a figure follows from others of its row. A column without one is counted from records. Excel writes it as a formula, and a figure's trace follows it. */
+/**
+ * How a figure follows from others of its row. A column without one is counted from records. Excel writes it as a formula, and a figure's trace follows it.
+ * share: what of the total row's `part` is in this row, as a rate; of a total and of another period's total it is the whole.
+ */
 export type ColumnFormula =
   | { readonly of: 'sum'; readonly plus: readonly string[]; readonly minus?: readonly string[] }
   | { readonly of: 'rate'; readonly part: string; readonly whole: string }
   | { readonly of: 'rank'; readonly by: string }
+  | { readonly of: 'share'; readonly part: string }
 
 export interface ReportColumn {
   readonly key: string
