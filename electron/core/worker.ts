@@ -1,12 +1,13 @@
 // The core off the window's thread: a worker thread for the web host, a utility process for the desktop. Messages: api/hostContract.ts.
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import type { SupportedMessagePort } from '@orpc/client/message-port'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { InitMessage, ServeMessage, WorkerAnswer, WorkerMessage } from './api/hostContract.ts'
 import { createHostRouter } from './api/hostRouter.ts'
 import { toRefusal } from './api/refusals.ts'
 import { type Core, createCore } from './core.ts'
-import { importerArgument } from './importer/importerMessages.ts'
+import { bringLogIn } from './database/writeAheadLog.ts'
+import { importerArgument, logArgument } from './importer/importerMessages.ts'
 import { serveReading } from './imports/reading/serveReading.ts'
 import { readerArgument } from './imports/reading/startReader.ts'
 import type { Log } from './office.ts'
@@ -44,9 +45,10 @@ function openChannel(): Channel {
   }
 }
 
-// The packed core is one file: it is also the program that reads files for the core, and the importer's thread.
+// The packed core is one file: it is also the program that reads files for the core, the importer's thread and the log's.
 if (process.argv.includes(readerArgument)) serveReading()
 else if (process.argv.includes(importerArgument)) await (await import('./importer/serveImporting.ts')).serveImporting()
+else if (process.argv.includes(logArgument)) await bringLogIn(String(workerData))
 else serveCore(openChannel())
 
 function serveCore(channel: Channel): void {

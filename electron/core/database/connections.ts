@@ -4,6 +4,7 @@ import { LedgerError } from '#shared/api/errors.ts'
 import type { OfficeDatabase } from './database.ts'
 import { type Holder, type PenMemory, penOf } from './pen.ts'
 import { sortKey } from './sortKey.ts'
+import { commitFirst } from './writeAheadLog.ts'
 
 interface Parts {
   readonly file: string
@@ -13,10 +14,12 @@ interface Parts {
   openReader(): SQLite.Database
   readonly penMemory: PenMemory
   readonly holder: Holder
+  /** Where somebody else can bring a large log into the file; absent: SQLite does, within the COMMIT. */
+  logGrown?(): void
   onClose(): void
 }
 
-export function connections({ file, reader, writer, openReader, penMemory, holder, onClose }: Parts): OfficeDatabase {
+export function connections({ file, reader, writer, openReader, penMemory, holder, logGrown, onClose }: Parts): OfficeDatabase {
   const pen = penOf(penMemory, holder)
   const others: SQLite.Database[] = []
   teach(reader)
@@ -52,7 +55,8 @@ export function connections({ file, reader, writer, openReader, penMemory, holde
       end('ROLLBACK')
       throw error
     }
-    end(verb)
+    if (verb === 'COMMIT' && logGrown) commitFirst(writer, file, () => end(verb), logGrown)
+    else end(verb)
     return result
   }
   return {

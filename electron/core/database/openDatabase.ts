@@ -80,14 +80,15 @@ async function openLocked(sqlite: SqliteConstructor, dataDir: string, file: stri
 /**
  * Connections of the importer's thread to the office that the core has open: the folder's lock, migrations and checks are the core's.
  * @param penMemory of the core's database: the two never write at the same time.
+ * @param logGrown after a large commit, which the core then brings into the file
  */
-export async function joinDatabase(dataDir: string, penMemory: PenMemory): Promise<OfficeDatabase> {
+export async function joinDatabase(dataDir: string, penMemory: PenMemory, logGrown: () => void): Promise<OfficeDatabase> {
   const sqlite = await loadSqlite()
   const file = join(dataDir, databaseFile)
   const writer = openWriter(sqlite, file)
   configure(writer)
   const another = () => openReader(sqlite, file)
-  return connections({ file, reader: another(), writer, openReader: another, penMemory, holder: 'importer', onClose: () => {} })
+  return connections({ file, reader: another(), writer, openReader: another, penMemory, holder: 'importer', logGrown, onClose: () => {} })
 }
 
 function openWriter(sqlite: SqliteConstructor, file: string): SQLite.Database {

@@ -11,7 +11,7 @@ import type { ImportsDoor } from '../api/importsRouter.ts'
 import { penOf } from '../database/pen.ts'
 import type { Office } from '../office.ts'
 import type { Importer } from './importer.ts'
-import { type ImporterMessage, type ImporterStart, importerArgument } from './importerMessages.ts'
+import { type ImporterMessage, type ImporterNews, type ImporterStart, importerArgument, logArgument } from './importerMessages.ts'
 
 /** Milliseconds; what SQLite does in one piece, an index over a million rows, takes some seconds to come to an end. */
 const closeLimit = 60_000
@@ -51,7 +51,7 @@ interface Work {
 /** The thread starts when it is first needed, and again when it has been lost. */
 export function importerApart(office: Office): Importer {
   let line: (Line & Work) | undefined
-  /** Threads that were let go and have not ended yet. */
+  /** Ends of threads that nobody speaks to any more. */
   const leaving = new Set<Promise<void>>()
   /** Whether the thread has had anything to do yet. */
   let asked = false
@@ -61,7 +61,7 @@ export function importerApart(office: Office): Importer {
     if (line?.isLost()) await line.ended
     if (closing) throw new LedgerError('cancelled')
     if (line) return line
-    const thread = startThread(office)
+    const thread = startThread(office, () => waitFor(bringLogInApart(office)))
     const begun = { ...thread, calls: 0, previews: new Set<string>(), isSpent: false }
     line = begun
     void thread.ended.then(() => forget(begun))
@@ -72,12 +72,15 @@ export function importerApart(office: Office): Importer {
     line = undefined
     asked = false
   }
+  function waitFor(ended: Promise<void>): void {
+    leaving.add(ended)
+    void ended.then(() => leaving.delete(ended))
+  }
   /** A thread that has brought in very many rows goes when nobody waits for it, and no preview lies in it. */
   function letGo(thread: Line & Work): void {
     if (!thread.isSpent || thread.calls > 0 || thread.previews.size > 0 || line !== thread || closing) return
     forget(thread)
-    leaving.add(thread.ended)
-    void thread.ended.then(() => leaving.delete(thread.ended))
+    waitFor(thread.ended)
     thread.leave()
   }
   /** Counts a call, and what it tells of its thread. */
@@ -162,12 +165,27 @@ export function importerApart(office: Office): Importer {
   }
 }
 
-function startThread({ dataDir, resourcesDir, by, database, log }: Office): Line {
+/** The file to start as a thread: one of its own, or the packed core itself. */
+function programOf(file: string): string {
   const here = fileURLToPath(import.meta.url)
-  const program = here.endsWith('.ts') ? fileURLToPath(new URL('importerThread.ts', import.meta.url)) : here
+  return here.endsWith('.ts') ? fileURLToPath(new URL(file, import.meta.url)) : here
+}
+
+/** @returns when the log is in the file, or SQLite was left to do it later */
+function bringLogInApart({ database, log }: Office): Promise<void> {
+  const worker = new Worker(programOf('../database/logThread.ts'), {
+    argv: [logArgument],
+    workerData: database.file,
+    resourceLimits: { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 4 },
+  })
+  worker.on('error', (cause) => log.error('log', cause))
+  return new Promise((resolve) => worker.once('exit', () => resolve()))
+}
+
+function startThread({ dataDir, resourcesDir, by, database, log }: Office, logGrown: () => void): Line {
   const { port1, port2 } = new MessageChannel()
   const workerData: ImporterStart = { dataDir, resourcesDir, by, penMemory: database.penMemory, port: port2 }
-  const worker = new Worker(program, {
+  const worker = new Worker(programOf('importerThread.ts'), {
     argv: [importerArgument],
     workerData,
     transferList: [port2],
@@ -179,6 +197,9 @@ function startThread({ dataDir, resourcesDir, by, database, log }: Office): Line
     lost = true
   })
   worker.on('error', (cause) => log.error('importer', cause))
+  worker.on('message', (news: ImporterNews) => {
+    if (news === 'log-grown') logGrown()
+  })
   const ended = new Promise<void>((resolve) => {
     worker.once('exit', () => {
       // Its connections are closed by now, and with them its transaction is gone; whoever waits for an answer is told. One that was let go has no pen, and the next may.

@@ -5,6 +5,9 @@ import type { PenMemory } from '../database/pen.ts'
 /** Tells the packed core's file to be the importer's thread. */
 export const importerArgument = '--importer'
 
+/** Tells it to be the thread that brings a large log into the office's file, whose path is its `workerData`. */
+export const logArgument = '--log'
+
 /** The thread's `workerData`. */
 export interface ImporterStart {
   readonly dataDir: string
@@ -17,3 +20,6 @@ export interface ImporterStart {
 
 /** `prepare`: a file is about to come. `close`: take back what is under way, then end. */
 export type ImporterMessage = 'prepare' | 'close'
+
+/** `log-grown`: what was committed is to be brought into the file. */
+export type ImporterNews = 'log-grown'

@@ -1,10 +1,11 @@
 // The importer in a thread of its own, behind a core as the web host and the desktop run it: the same answers, and nobody waits for them.
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
+import SQLite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Core, createCore } from '#core/core.ts'
 import { errorDataOf } from '#electron/sayError.ts'
@@ -245,6 +246,9 @@ test('a thread that has brought in a hundred thousand rows goes when no preview 
   const [batch] = await commit(core, large.previewId)
   expect(batch?.rows.read).toBe(100_000)
   expect((await core.call.imports.batches({ offset: 0, limit: 50 })).total).toBe(1)
+  // What was committed is brought from the log into the file by a thread that does nothing else.
+  await expect.poll(unitsInFile, { timeout: 10_000 }).toBe(100_000)
+  expect(threads).toHaveLength(2)
   let gone = false
   threads[0]?.once('exit', () => {
     gone = true
@@ -255,8 +259,22 @@ test('a thread that has brought in a hundred thousand rows goes when no preview 
   await expect.poll(() => gone, { timeout: 10_000 }).toBe(true)
   await core.call.records.create({ register: 'unit', values: { name: '后来的单位' } })
   expect((await commit(core, (await preview(core, unitLedger(200, 200_000))).previewId))[0]?.rows.read).toBe(200)
-  expect(threads).toHaveLength(2)
+  expect(threads).toHaveLength(3)
 }, 120_000)
+
+/** Without the log beside it. */
+function unitsInFile(): unknown {
+  const copy = join(folder, 'copy.sqlite')
+  copyFileSync(join(dataDir('apart'), 'office.sqlite'), copy)
+  const alone = new SQLite(copy)
+  try {
+    return alone.prepare('SELECT count(*) FROM unit').pluck().get()
+  } catch {
+    return undefined
+  } finally {
+    alone.close()
+  }
+}
 
 /** Another thread that asks every 20 ms how late its timer is. */
 async function startTimer(): Promise<{ latest(): Promise<number> }> {
