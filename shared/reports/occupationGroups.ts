@@ -44,6 +44,8 @@ export interface GroupsInput {
   readonly groups: readonly OccupationGroup[]
   readonly rows: readonly GroupsPlace[]
   readonly total: boolean
+  /** Sums of the same scope in other periods, printed below 合计. */
+  readonly compared: readonly { readonly key: string; readonly label: string; readonly groups: GroupsPlace['groups'] }[]
   /** y-m-d */
   readonly today: string
 }
@@ -51,16 +53,19 @@ export interface GroupsInput {
 export function groupsTable(input: GroupsInput): Report {
   const columns = groupsColumns(input.places, input.groups)
   const sums = columns.flatMap(({ key, kind }) => (kind === 'label' ? [] : [key]))
+  const figuresOf = (groups: GroupsPlace['groups']) =>
+    Object.fromEntries([all, ...input.groups].flatMap((group) => groupSums.map((sum) => [keyOf(group, sum), groups[group.code]?.[sum] ?? 0])))
   const rows: ReportRow[] = input.rows.map(({ key, label, kind, groups }) => ({
     key,
     label,
     kind,
-    figures: Object.fromEntries([all, ...input.groups].flatMap((group) => groupSums.map((sum) => [keyOf(group, sum), groups[group.code]?.[sum] ?? 0]))),
+    figures: figuresOf(groups),
   }))
   if (input.total) {
     const figures = Object.fromEntries(sums.map((key) => [key, rows.reduce((sum, row) => sum + (row.figures[key] ?? 0), 0)]))
     rows.push({ key: 'total', label: '合计', kind: 'total', figures })
   }
+  for (const { key, label, groups } of input.compared) rows.push({ key, label, kind: 'compare', figures: figuresOf(groups) })
   const parts = (sum: string) => input.groups.map((group) => keyOf(group, sum))
   return {
     ...reportHead(groupsReport, input, 'A3'),

@@ -50,7 +50,7 @@ export type OrganisationCounts = Readonly<Record<OrganisationSum | OrganisationG
 export interface OrganisationPlace {
   readonly key: string
   readonly label: string
-  readonly kind: Exclude<ReportRow['kind'], 'total'>
+  readonly kind: Exclude<ReportRow['kind'], 'total' | 'compare'>
   readonly counts: OrganisationCounts
 }
 
@@ -84,6 +84,13 @@ export function noCounts(): Record<OrganisationSum | OrganisationGap, number> {
   return Object.fromEntries([...organisationSums, ...organisationGaps].map((key) => [key, 0])) as Record<OrganisationSum | OrganisationGap, number>
 }
 
+/** Of rows of one period. */
+export function organisationSum(rows: readonly Pick<OrganisationPlace, 'counts'>[]): OrganisationCounts {
+  const sum = noCounts()
+  for (const { counts } of rows) for (const key of [...organisationSums, ...organisationGaps]) sum[key] += counts[key]
+  return sum
+}
+
 export interface OrganisationInput {
   readonly period: Period
   readonly scope: Report['scope']
@@ -92,6 +99,8 @@ export interface OrganisationInput {
   /** In the order of the rows; 合计 is added here unless `total` is false (a table of one township). */
   readonly rows: readonly OrganisationPlace[]
   readonly total: boolean
+  /** Sums of the same scope in other periods, printed below 合计. */
+  readonly compared: readonly { readonly key: string; readonly label: string; readonly counts: OrganisationCounts }[]
   /** Set when the period ends after it, y-m-d. */
   readonly today: string
 }
@@ -101,10 +110,10 @@ export interface OrganisationInput {
  * @throws Error when a row's single and joint unions do not make up its unions: the counting is broken and no such table may leave the house.
  */
 export function organisationTable(input: OrganisationInput): Report {
-  const sum = noCounts()
-  for (const { counts } of input.rows) for (const key of [...organisationSums, ...organisationGaps]) sum[key] += counts[key]
+  const sum = organisationSum(input.rows)
   const rows: ReportRow[] = input.rows.map((place) => ({ key: place.key, label: place.label, kind: place.kind, figures: figuresOf(place.counts) }))
   if (input.total) rows.push({ key: 'total', label: '合计', kind: 'total', figures: figuresOf(sum) })
+  for (const { key, label, counts } of input.compared) rows.push({ key, label, kind: 'compare', figures: figuresOf(counts) })
   const columns = organisationColumns(input.places)
   return {
     ...reportHead(organisationReport, input),

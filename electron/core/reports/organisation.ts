@@ -1,4 +1,6 @@
-import { organisationGaps, organisationReport, organisationSums, organisationTable } from '#shared/reports/organisation.ts'
+import { comparedPeriods } from '#shared/reports/compared.ts'
+import { organisationGaps, organisationReport, organisationSum, organisationSums, organisationTable } from '#shared/reports/organisation.ts'
+import type { Period } from '#shared/reports/period.ts'
 import { countOrganisation } from './organisationCounts.ts'
 import { placedRows } from './placedRows.ts'
 import type { ReportKind } from './reportKind.ts'
@@ -9,17 +11,24 @@ export const organisation: ReportKind = {
   title: organisationReport.title,
   rhythm: organisationReport.rhythm,
   build({ office, period, places }) {
-    const counted = countOrganisation(office.database.reader, period.to)
-    const rows = placedRows(places, [...organisationSums, ...organisationGaps], counted, organisationSums)
-    // Only a county's own row holds unions that should have named a township.
-    for (const { key, counts } of rows) if (places.scope.level !== 'county' || key !== 'own') counts.townshipMissing = 0
-    return organisationTable({
-      period,
-      scope: { code: places.scope.code, name: places.scope.name },
-      places: places.places,
-      rows,
-      total: places.scope.level !== 'township',
-      today: office.clock.today(),
-    })
+    const { reader } = office.database
+    const rowsOf = ({ to }: Period) => placedRows(places, [...organisationSums, ...organisationGaps], countOrganisation(reader, to), organisationSums)
+    return reader.transaction(() => {
+      const rows = rowsOf(period)
+      // Only a county's own row holds unions that should have named a township.
+      for (const { key, counts } of rows) if (places.scope.level !== 'county' || key !== 'own') counts.townshipMissing = 0
+      return organisationTable({
+        period,
+        scope: { code: places.scope.code, name: places.scope.name },
+        places: places.places,
+        rows,
+        total: places.scope.level !== 'township',
+        // A time in which there was no union yet compares with nothing.
+        compared: comparedPeriods(period)
+          .map(({ key, label, period: other }) => ({ key, label, counts: organisationSum(rowsOf(other)) }))
+          .filter(({ counts }) => counts.unions > 0),
+        today: office.clock.today(),
+      })
+    })()
   },
 }

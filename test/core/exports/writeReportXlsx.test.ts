@@ -31,6 +31,7 @@ const report: Report = organisationTable({
     { key: 'own', label: '市本级', kind: 'own', counts: noCounts() },
   ],
   total: true,
+  compared: [],
   today: '2019-07-03',
 })
 

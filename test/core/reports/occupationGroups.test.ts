@@ -73,4 +73,24 @@ describe('report D', () => {
     expect(build().columns.at(-1)?.path).toEqual(['其他', '新增'])
     expect(build().checks.flatMap(({ failing }) => failing)).toEqual([])
   })
+
+  test('is held against the period before and the same one last year', () => {
+    office.fill((add) => {
+      const one = union(add, '331002')
+      member(add, one, '货车司机')
+      member(add, one, '快递员', '2019-02-03')
+      member(add, union(add, '331003'), '直播员', '2019-05-01')
+    })
+    const { rows } = build()
+    expect(rows.slice(-3).map(({ key, kind }) => [key, kind])).toEqual([
+      ['total', 'total'],
+      ['before', 'compare'],
+      ['lastYear', 'compare'],
+    ])
+    expect(figures('total')).toMatchObject({ 'all.members': 3, 'others.members': 1 })
+    expect(figures('before')).toMatchObject({ ...figures('total', '2019Q1'), 'all.members': 2, 'all.added': 1, 'others.members': 0 })
+    expect(figures('lastYear')).toMatchObject({ ...figures('total', '2018Q2'), 'all.members': 1 })
+    // In 2018 nobody had joined before the year's first day, so a year has nothing to compare with.
+    expect(build('2018').rows.some(({ kind }) => kind === 'compare')).toBe(false)
+  })
 })

@@ -194,7 +194,7 @@ describe('the rows', () => {
       add('union', union({ county: '332603' })) // 黄岩市, split in 1994
     })
     const report = build('2018Q4')
-    expect(report.rows.slice(-2).map((row) => [row.label, row.kind, row.figures.unions])).toEqual([
+    expect(report.rows.slice(-4, -2).map((row) => [row.label, row.kind, row.figures.unions])).toEqual([
       ['未归属', 'unplaced', 3],
       ['合计', 'total', 4],
     ])
@@ -214,8 +214,8 @@ describe('the rows', () => {
     expect(report.columns[0]?.path).toEqual(['镇（街道）'])
     expect(report.rows[0]).toMatchObject({ key: '331002001', label: '海门街道', figures: { unions: 1, members: 10, memberRate: 0.5 } })
     expect(figures(report, 'own')).toMatchObject({ unions: 2, members: 10 })
-    expect(report.rows.at(-3)).toMatchObject({ kind: 'own', label: '区本级' })
-    expect(report.rows.at(-2)).toMatchObject({ kind: 'unplaced', figures: { unions: 1 } })
+    expect(report.rows.find(({ kind }) => kind === 'own')).toMatchObject({ label: '区本级' })
+    expect(report.rows.find(({ kind }) => kind === 'unplaced')).toMatchObject({ kind: 'unplaced', figures: { unions: 1 } })
     expect(figures(report)).toEqual(figures(build('2018Q4'), '331002'))
     expect(report.footers.join()).toContain('未填镇（街道）的工会1个')
   })
@@ -230,13 +230,13 @@ describe('the rows', () => {
     expect([figures(report, '331000L002')?.unions, figures(report, 'own')?.unions, figures(report)?.unions]).toEqual([1, 2, 3])
   })
 
-  test('of a township is one row', () => {
+  test('of a township is one row, beside those it is held against', () => {
     office.fill((add) => {
       add('union', union({ township: '331002001' }))
       add('union', union({ township: '331002002' }))
     })
     const report = build('2018Q4', '331002001')
-    expect(report.rows).toHaveLength(1)
+    expect(report.rows.map(({ kind }) => kind)).toEqual(['region', 'compare', 'compare'])
     expect(report.rows[0]).toMatchObject({ label: '海门街道', kind: 'region', figures: { unions: 1 } })
   })
 
@@ -276,6 +276,38 @@ describe('form and headcounts', () => {
     expect(figures(report)).toMatchObject({ employees: 111, womenEmployees: 40, members: 89, womenMembers: 30, migrantMembers: 20, memberRate: 0.802 })
     expect(report.footers.join()).toContain('未填职工数的工会1个，占工会总数的33.3%')
     expect(report.footers.join()).toContain('未填会员数的工会1个')
+  })
+})
+
+describe('the comparison', () => {
+  const compared = (report: Report) => report.rows.filter(({ kind }) => kind === 'compare')
+
+  test('stands below 合计 and says what the reports of those periods say', () => {
+    office.fill((add) => {
+      add('union', union({ foundedOn: '2017-05-01', employees: 100, members: 90 }))
+      add('union', union({ county: '331003', foundedOn: '2018-08-01', employees: 50, members: 10 }))
+      add('union', union({ foundedOn: '2018-11-01', employees: 10, members: 10 }))
+    })
+    for (const scope of [undefined, '331002']) {
+      const report = build('2018Q4', scope)
+      expect(report.rows.slice(-3).map(({ key, label }) => [key, label])).toEqual([
+        ['total', '合计'],
+        ['before', '上季度'],
+        ['lastYear', '上年同季'],
+      ])
+      expect(figures(report, 'before')).toEqual(figures(build('2018Q3', scope)))
+      expect(figures(report, 'lastYear')).toEqual(figures(build('2017Q4', scope)))
+    }
+    // 100 ÷ 150 = 66.66… %
+    expect(figures(build('2018Q4'), 'before')).toMatchObject({ unions: 2, employees: 150, memberRate: 0.667 })
+    expect(compared(build('2018')).map(({ label }) => label)).toEqual(['上年'])
+  })
+
+  test('leaves out a time in which there was no union yet, and is asked for by no check', () => {
+    office.fill((add) => add('union', union({ foundedOn: '2018-08-01', employees: 5, members: 3 })))
+    expect(compared(build('2018Q4')).map(({ key }) => key)).toEqual(['before'])
+    expect(build('2018Q4').checks.flatMap(({ failing }) => failing)).toEqual([])
+    expect(figures(build('2018Q4'))?.unions).toBe(1)
   })
 })
 

@@ -22,6 +22,7 @@ function reportOf(rows: number): Report {
     places: '县（市、区）',
     rows: Array.from({ length: rows }, (_, n) => ({ key: String(n), label: `第${n + 1}街道`, kind: 'region' as const, counts: counts(n) })),
     total: true,
+    compared: [],
     today: '2019-07-03',
   })
 }
@@ -105,6 +106,7 @@ describe.skipIf(!browserPath)('a printed report', () => {
       groups,
       rows: Array.from({ length: 10 }, (_, n) => ({ key: String(n), label: `第${n + 1}区`, kind: 'region' as const, groups: {} })),
       total: true,
+      compared: [],
       today: '2019-07-03',
     })
     expect(await print(report)).toHaveLength(1)

@@ -17,6 +17,7 @@ function input(extra: Partial<OrganisationInput> = {}): OrganisationInput {
       { key: 'own', label: '市本级', kind: 'own', counts: noCounts() },
     ],
     total: true,
+    compared: [],
     today: '2019-07-03',
     ...extra,
   }

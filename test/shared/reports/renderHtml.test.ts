@@ -14,6 +14,7 @@ function report(label = '椒江区'): Report {
     places: '县（市、区）',
     rows: [row],
     total: true,
+    compared: [],
     today: '2019-07-03',
   })
 }
@@ -78,7 +79,15 @@ describe('the printed report', () => {
 
   test('prints — where there is no rate', () => {
     const rows = [{ key: 'own', label: '市本级', kind: 'own', counts: noCounts() } as const]
-    const empty = organisationTable({ period: parsePeriod('2018'), scope: { code: '1', name: '甲' }, places: '地区', rows, total: false, today: '2019-01-01' })
+    const empty = organisationTable({
+      period: parsePeriod('2018'),
+      scope: { code: '1', name: '甲' },
+      places: '地区',
+      rows,
+      total: false,
+      compared: [],
+      today: '2019-01-01',
+    })
     expect(renderReportHtml(empty, { office: '甲' })).toContain('<td class="figure none">—</td>')
   })
 })
