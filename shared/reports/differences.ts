@@ -1,6 +1,6 @@
 // What a later version of an issued report says otherwise than the one before it.
 import { figureText } from './figureText.ts'
-import { isUnfinishedNote } from './period.ts'
+import { isDayNote } from './period.ts'
 import { type FigureKind, type Report, type ReportColumn, type ReportRow, type ReportTable, reportTables } from './report.ts'
 
 export type ReportDifference =
@@ -16,7 +16,7 @@ export type ReportDifference =
   | { readonly kind: 'row' | 'column' | 'footer' | 'annex'; readonly from: string | null; readonly to: string | null }
   | { readonly kind: 'rules' | 'title'; readonly from: string; readonly to: string }
 
-/** Figures row by row in the order of the newer one, then what came or went. Empty: who holds both on paper sees no difference but, perhaps, the day of an unfinished period. */
+/** Figures row by row in the order of the newer one, then what came or went. Empty: who holds both on paper sees no difference but, perhaps, of which day the ledgers were. */
 export function reportDifferences(before: Report, after: Report): ReportDifference[] {
   const differences: ReportDifference[] = []
   if (before.title !== after.title) differences.push({ kind: 'title', from: before.title, to: after.title })
@@ -87,7 +87,7 @@ function cameAndWent(kind: 'row' | 'column' | 'footer' | 'annex', before: readon
 }
 
 function lasting(footers: readonly string[]): string[] {
-  return footers.filter((footer) => !isUnfinishedNote(footer))
+  return footers.filter((footer) => !isDayNote(footer))
 }
 
 function rowName({ label }: ReportRow): string {

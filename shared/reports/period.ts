@@ -63,11 +63,18 @@ export function unfinishedNote(today: string): string {
   return `${unfinished}，数字为${dayLabel(today)}台账所载。`
 }
 
-export function isUnfinishedNote(footer: string): boolean {
-  return footer.startsWith(unfinished)
+/** Said under a report that was made from the office as it stood on a past day. @param day y-m-d */
+export function pastNote(day: string): string {
+  return `${past}${dayLabel(day)}的台账统计，此后的补录和更正不在内。`
+}
+
+/** Whether a footer only says of which day the ledgers were: two reports that differ in nothing else say the same. */
+export function isDayNote(footer: string): boolean {
+  return footer.startsWith(unfinished) || footer.startsWith(past)
 }
 
 const unfinished = '本期尚未结束'
+const past = '本表按'
 
 /** 2018-09-30 → 2018年9月30日. */
 export function dayLabel(day: string): string {

@@ -44,9 +44,10 @@ import { saveSettings, settingHistory } from '../records/saveSettings.ts'
 import { findRecords } from '../records/search/findRecords.ts'
 import { readSettings } from '../records/settings.ts'
 import { listViews, removeView, renameView, restoreView, saveView, setDefaultView, shareView } from '../records/views.ts'
-import { buildReport, listReports } from '../reports/buildReport.ts'
+import { listReports } from '../reports/buildReport.ts'
 import { getIssued, issuedState, issueReport, listIssued } from '../reports/issueReport.ts'
 import { officeStatus } from '../reports/officeStatus.ts'
+import { reportAsOf } from '../reports/reportAsOf.ts'
 import { createBackup, listBackups } from '../safekeeping/safekeeping.ts'
 import { createImportsRouter, type ImportsDoor } from './importsRouter.ts'
 import { refusing, told } from './refusals.ts'
@@ -172,7 +173,7 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
     },
     reports: {
       list: os.reports.list.handler(() => listReports()),
-      build: os.reports.build.handler(({ input }) => asOf(office, input.asOf, (then) => buildReport(then, input))),
+      build: os.reports.build.handler(({ input }) => reportAsOf(office, input)),
       xlsx: os.reports.xlsx.handler(async ({ input }) => (await import('../exports/exportReport.ts')).exportReport(office, files, input)),
       issue: os.reports.issue.handler(({ input }) => issueReport(office, input)),
       issued: os.reports.issued.handler(({ input }) => listIssued(office, input)),

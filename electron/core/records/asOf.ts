@@ -1,5 +1,6 @@
-// Any question about records, answered as of a day: the office is handed on with a reader that shows the tables as they stood then (see pastTables.ts), that day as
-// its today and the regions of that day. Lists, filters, sorts, derived fields and links then work by the same SQL as ever.
+// Any question about records, answered as of a day: the office is handed on with a reader that shows the tables as they stood then (see pastTables.ts) and the settings
+// that were in force (see pastSettings.ts), that day as its today and the regions of that day. Lists, filters, sorts, derived fields and links then work by the same SQL as
+// ever. Code tables come with the program and have no past.
 import type SQLite from 'better-sqlite3'
 import { LedgerError } from '#shared/api/errors.ts'
 import { daysInMonth } from '#shared/values/calendar.ts'
@@ -7,6 +8,7 @@ import type { OfficeDatabase } from '../database/database.ts'
 import type { Office } from '../office.ts'
 import { endOfDay } from '../systemClock.ts'
 import { noColumns } from './columns/columnBook.ts'
+import { pastSettings } from './pastSettings.ts'
 import { pastTables } from './pastTables.ts'
 import { regionSource } from './regions.ts'
 import { createSearchBook } from './search/searchBook.ts'
@@ -64,13 +66,16 @@ function pastOf(database: OfficeDatabase): Past {
   return past
 }
 
+const lastLines = "SELECT (SELECT max(id) FROM change) AS change, (SELECT max(id) FROM audit WHERE event = 'setting') AS setting"
+
 /** Within a transaction, so that what is put back and what stands in the tables belong to one moment. */
 function show(past: Past, end: string): void {
-  const last = past.reader.prepare('SELECT max(id) FROM change').pluck().get()
-  const wanted = `${end} ${last}`
+  const { change, setting } = past.reader.prepare(lastLines).get() as Readonly<Record<'change' | 'setting', number | null>>
+  const wanted = `${end} ${change} ${setting}`
   if (past.shown === wanted) return
   past.shown = ''
   pastTables(past.reader, end)
+  pastSettings(past.reader, end)
   past.regions = regionSource(past.reader)
   past.search = undefined
   past.shown = wanted

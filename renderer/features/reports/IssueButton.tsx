@@ -8,7 +8,7 @@ import type { Report } from '#shared/reports/report.ts'
 import { client, orpc } from '../../api/client.ts'
 import { useSay } from '../../api/useSay.ts'
 import { SafetyCertificateOutlined } from '../../components/icons.tsx'
-import { Differences } from './IssuedVersions.tsx'
+import { Differences } from './Differences.tsx'
 
 interface Props {
   readonly input: { readonly report: string; readonly period: string; readonly scope?: string }

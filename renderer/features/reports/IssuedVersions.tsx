@@ -1,32 +1,26 @@
 // The versions of a report that were issued: which, when, by whom, why again, and what each says otherwise than the one before it.
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { differenceText, type ReportDifference } from '#shared/reports/differences.ts'
 import { type IssuedInfo, noteLine } from '#shared/reports/issued.ts'
 import { dayLabel } from '#shared/reports/period.ts'
 import { orpc } from '../../api/client.ts'
 import { Mark } from '../../components/Mark.tsx'
+import { Differences } from './Differences.tsx'
+import { IssuedAgainst } from './IssuedAgainst.tsx'
 
-/** So many lines are shown at once. */
-const shown = 12
-
-export function Differences({ differences }: { differences: readonly ReportDifference[] }) {
-  const lines = differences.map(differenceText)
-  return (
-    <>
-      <ul className="report-differences">
-        {lines.slice(0, shown).map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two lines may say the same, and their order does not change
-          <li key={index}>{line}</li>
-        ))}
-      </ul>
-      {lines.length > shown ? <p className="muted">……共 {lines.length} 处</p> : null}
-    </>
-  )
+interface Props {
+  readonly versions: readonly IssuedInfo[]
+  /** The one on screen; null = counted figures. */
+  readonly current: number | null
+  /** y-m-d */
+  readonly today: string
+  /** Address of a version. */
+  address(id: number): string
+  /** Address of the same report as of a past day. */
+  then(day: string): string
 }
 
-/** @param address of a version. @param current the one on screen; null = today's figures */
-export function IssuedVersions({ versions, current, address }: { versions: readonly IssuedInfo[]; current: number | null; address(id: number): string }) {
+export function IssuedVersions({ versions, current, today, address, then }: Props) {
   if (versions.length === 0) return null
   return (
     <section className="report-issued" aria-labelledby="report-issued">
@@ -41,6 +35,7 @@ export function IssuedVersions({ versions, current, address }: { versions: reado
             {version.rules}
             {version.note === null ? null : <div>{noteLine(version.note)}</div>}
             {current === version.id && version.version > 1 ? <Changes id={version.id} /> : null}
+            {current === version.id ? <IssuedAgainst key={version.id} version={version} today={today} then={then} /> : null}
           </li>
         ))}
       </ol>

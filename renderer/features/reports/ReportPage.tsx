@@ -12,8 +12,11 @@ import { client, orpc } from '../../api/client.ts'
 import { currentHost } from '../../api/host.ts'
 import { useCodes } from '../../api/useCodes.ts'
 import { useSay } from '../../api/useSay.ts'
+import { AsOfBand } from '../../components/AsOfBand.tsx'
+import { AsOfInput } from '../../components/AsOfInput.tsx'
 import { ChoiceSelect } from '../../components/ChoiceSelect.tsx'
 import { FileExcelOutlined, FilePdfOutlined, PrinterOutlined } from '../../components/icons.tsx'
+import { dayIn } from '../../components/listUrl.ts'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
 import { useShortcuts } from '../../components/useShortcuts.ts'
@@ -38,13 +41,15 @@ export function ReportPage() {
   const countyCode = params.get('county')
   const townshipCode = params.get('township')
   const scope = townshipCode ?? countyCode ?? undefined
-  const input = { report: reportId, period, ...(scope ? { scope } : {}) }
+  const choice = { report: reportId, period, ...(scope ? { scope } : {}) }
   const issuedId = Number(params.get('issued') ?? '') || null
+  const past = issuedId === null ? dayIn(params) : {}
+  const input = { ...choice, ...past }
   const counted = useQuery(orpc.reports.build.queryOptions({ input, enabled: period !== '' && issuedId === null, placeholderData: (before) => before }))
   const frozen = useQuery(orpc.reports.issuedReport.queryOptions({ input: { id: issuedId ?? 0 }, enabled: issuedId !== null }))
   const versions = useQuery(
     orpc.reports.issued.queryOptions({
-      input: { ...input, scope: scope ?? status.data?.scope.code ?? '' },
+      input: { ...choice, scope: scope ?? status.data?.scope.code ?? '' },
       enabled: period !== '' && status.data !== undefined,
     }),
   )
@@ -70,12 +75,12 @@ export function ReportPage() {
     <div className="page">
       <PageTitle title="报表">
         <Link to="/reports/issued">出具记录</Link>
-        {issuedId === null ? (
+        {issuedId === null && past.asOf === undefined ? (
           <IssueButton
-            input={input}
+            input={choice}
             report={ready && broken.length === 0 ? report : undefined}
             versions={versions.data ?? []}
-            onIssued={({ id }) => set({ issued: String(id) })}
+            onIssued={({ id }) => set({ issued: String(id), asOf: null })}
           />
         ) : null}
         <TakeAlong report={ready ? report : undefined} issued={issued} office={status.data ? officeName(status.data.scope.name) : ''} input={input} />
@@ -107,7 +112,11 @@ export function ReportPage() {
           choices={codes.townships(countyCode ?? '').map((entry) => ({ value: entry.code, label: entry.name }))}
           onChange={(value) => set({ township: value })}
         />
+        <AsOfInput value={past.asOf ?? null} onChange={(day) => set({ asOf: day })} />
       </search>
+      {past.asOf === undefined ? null : (
+        <AsOfBand day={past.asOf} note="按那天的台账统计，此后的补录和更正不在内，不能出具" onToday={() => set({ asOf: null })} />
+      )}
       {asked.error ? <QueryRefusal error={asked.error} retry={() => asked.refetch()} /> : null}
       {asked.isFetching ? (
         <p className="muted" role="status">
@@ -119,7 +128,7 @@ export function ReportPage() {
           type="info"
           showIcon
           title={`这是出具时的数字，此后不再变动：${issuedLine(issued)}`}
-          action={<Link to={`/reports?${addressed({})}`}>看现在的数字</Link>}
+          action={<Link to={`/reports?${addressed({ asOf: null })}`}>看现在的数字</Link>}
         />
       ) : null}
       {ready && broken.length > 0 ? (
@@ -144,7 +153,13 @@ export function ReportPage() {
           <ProgressChart report={report} spec={chart} />
         </Suspense>
       ) : null}
-      <IssuedVersions versions={versions.data ?? []} current={issuedId} address={(id) => `/reports?${addressed({ issued: String(id) })}`} />
+      <IssuedVersions
+        versions={versions.data ?? []}
+        current={issuedId}
+        today={today}
+        address={(id) => `/reports?${addressed({ issued: String(id), asOf: null })}`}
+        then={(day) => `/reports?${addressed({ asOf: day })}`}
+      />
     </div>
   )
 }
@@ -153,7 +168,7 @@ interface TakeAlongProps {
   readonly report: Report | undefined
   readonly issued: IssuedInfo | undefined
   readonly office: string
-  readonly input: { readonly report: string; readonly period: string; readonly scope?: string }
+  readonly input: { readonly report: string; readonly period: string; readonly scope?: string; readonly asOf?: string }
 }
 
 function TakeAlong({ report, issued, office, input }: TakeAlongProps) {
@@ -164,7 +179,7 @@ function TakeAlong({ report, issued, office, input }: TakeAlongProps) {
     setBusy(kind)
     try {
       const html = () => renderReportHtml(report, { office, ...(issued && { issued }) })
-      const name = `${paperTitle(report)}（${report.periodLabel}）${issued ? `第${issued.version}版` : ''}`
+      const name = `${paperTitle(report)}（${report.periodLabel}）${issued ? `第${issued.version}版` : input.asOf ? `${input.asOf}台账` : ''}`
       if (kind === 'print') await currentHost().print(html())
       else {
         const host = currentHost()

@@ -1,13 +1,21 @@
 // Says all over the page that what stands below is the past: nothing of it can be changed.
 import { Button } from 'antd'
-import { HistoryOutlined } from '../../components/icons.tsx'
+import { HistoryOutlined } from './icons.tsx'
 
-export function AsOfBand({ day, onToday }: { day: string; onToday(): void }) {
+interface Props {
+  /** y-m-d */
+  readonly day: string
+  /** What is to be known of it; absent: that it is only to be read. */
+  readonly note?: string
+  onToday(): void
+}
+
+export function AsOfBand({ day, note = '只读', onToday }: Props) {
   return (
     <div className="as-of-band" role="status">
       <HistoryOutlined />
       <strong>{day} 的样子</strong>
-      <span>· 只读 ·</span>
+      <span>· {note} ·</span>
       <Button type="link" size="small" onClick={onToday}>
         回到今天
       </Button>

@@ -1,8 +1,8 @@
-// Where a list is told of which day it is to be shown. Empty is today; a month or a year is its last day.
+// Where a list or a report is told of which day it is to be shown. Empty is today; a month or a year is its last day.
 import { Input } from 'antd'
 import { useEffect, useState } from 'react'
-import { isComposing } from '../../components/composing.ts'
-import { HistoryOutlined } from '../../components/icons.tsx'
+import { isComposing } from './composing.ts'
+import { HistoryOutlined } from './icons.tsx'
 import { pastDay } from './pastDay.ts'
 
 interface Props {
