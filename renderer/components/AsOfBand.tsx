@@ -5,16 +5,20 @@ import { HistoryOutlined } from './icons.tsx'
 interface Props {
   /** y-m-d */
   readonly day: string
+  /** What is looked at of that day. */
+  readonly what?: '样子' | '台账'
   /** What is to be known of it; absent: that it is only to be read. */
   readonly note?: string
   onToday(): void
 }
 
-export function AsOfBand({ day, note = '只读', onToday }: Props) {
+export function AsOfBand({ day, what = '样子', note = '只读', onToday }: Props) {
   return (
     <div className="as-of-band" role="status">
       <HistoryOutlined />
-      <strong>{day} 的样子</strong>
+      <strong>
+        {day} 的{what}
+      </strong>
       <span>· {note} ·</span>
       <Button type="link" size="small" onClick={onToday}>
         回到今天

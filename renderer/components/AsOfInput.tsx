@@ -8,10 +8,12 @@ import { pastDay } from './pastDay.ts'
 interface Props {
   /** y-m-d; null: today. */
   readonly value: string | null
+  /** What is looked at of that day. */
+  readonly what?: '样子' | '台账'
   onChange(day: string | null): void
 }
 
-export function AsOfInput({ value, onChange }: Props) {
+export function AsOfInput({ value, what = '样子', onChange }: Props) {
   const [text, setText] = useState(value ?? '')
   useEffect(() => setText(value ?? ''), [value])
   const day = pastDay(text)
@@ -23,12 +25,12 @@ export function AsOfInput({ value, onChange }: Props) {
   return (
     <Input
       className="as-of-input"
-      aria-label="看哪一天的样子"
+      aria-label={`看哪一天的${what}`}
       aria-invalid={day === null}
-      title="填一个日期，看那一天结束时的样子；可写 2018-12-31、2018-12 或 2018"
+      title={`填一个日期，看那一天结束时的${what}；可写 2018-12-31、2018-12 或 2018`}
       placeholder="今天"
       prefix={<HistoryOutlined />}
-      suffix="的样子"
+      suffix={`的${what}`}
       status={day === null ? 'error' : ''}
       value={text}
       onChange={(event) => setText(event.target.value)}

@@ -15,6 +15,7 @@ export const errorCodes = {
   'day-invalid': 64,
   'day-to-come': 64,
   'not-there-then': 64,
+  'office-not-there-then': 64,
   'not-checked': 64,
   'needs-restoring': 4,
   'file-missing': 3,

@@ -94,6 +94,10 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
     zh: (p) => `这条${p.label ?? '记录'}离不开的${p.names ?? '记录'}也在回收站里，要一起恢复。`,
     en: (p) => `What this record needs is in the recycle bin too and has to come back with it${enDetail(p, 'names')}.`,
   },
+  'office-not-there-then': {
+    zh: (p) => `${p.day ? `${p.day} ` : '那一天'}还没有这份台账，只能看有了台账以后的日子。`,
+    en: (p) => `On that day${enDetail(p, 'day')} the office had no ledgers yet.`,
+  },
   'not-there-then': {
     zh: (p) => `${p.day ? `${p.day} ` : ''}那天还没有这条记录${zhDetail(p, 'label')}。`,
     en: (p) => `On that day${enDetail(p, 'day')} this record was not there yet.`,

@@ -8,7 +8,7 @@ import { getIssued } from '../reports/issueReport.ts'
 import { reportAsOf } from '../reports/reportAsOf.ts'
 import { writeReportXlsx } from './writeReportXlsx.ts'
 
-/** A report as a workbook for the clerk. @throws LedgerError report-unknown, period-invalid, value-invalid (scope), not-found, issued-damaged, day-invalid, day-to-come */
+/** A report as a workbook for the clerk. @throws LedgerError report-unknown, period-invalid, value-invalid (scope), not-found, issued-damaged, day-invalid, day-to-come, office-not-there-then */
 export async function exportReport(
   office: Office,
   files: Pick<Files, 'newOutput'>,

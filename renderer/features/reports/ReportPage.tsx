@@ -112,11 +112,9 @@ export function ReportPage() {
           choices={codes.townships(countyCode ?? '').map((entry) => ({ value: entry.code, label: entry.name }))}
           onChange={(value) => set({ township: value })}
         />
-        <AsOfInput value={past.asOf ?? null} onChange={(day) => set({ asOf: day })} />
+        <AsOfInput what="台账" value={past.asOf ?? null} onChange={(day) => set({ asOf: day })} />
       </search>
-      {past.asOf === undefined ? null : (
-        <AsOfBand day={past.asOf} note="按那天的台账统计，此后的补录和更正不在内，不能出具" onToday={() => set({ asOf: null })} />
-      )}
+      {past.asOf === undefined ? null : <AsOfBand day={past.asOf} what="台账" note="此后的补录和更正不在内，不能出具" onToday={() => set({ asOf: null })} />}
       {asked.error ? <QueryRefusal error={asked.error} retry={() => asked.refetch()} /> : null}
       {asked.isFetching ? (
         <p className="muted" role="status">
