@@ -3,14 +3,15 @@ import type { Clock } from './office.ts'
 /** The computer's own time. The only place in the core that asks for it. */
 export const systemClock: Clock = {
   now: () => new Date().toISOString(),
-  today() {
-    return dayOf(new Date().toISOString())
-  },
+  today: () => calendarDay(new Date()),
 }
 
 /** The calendar day of an instant on this computer, y-m-d. */
 export function dayOf(instant: string): string {
-  const at = new Date(instant)
+  return calendarDay(new Date(instant))
+}
+
+function calendarDay(at: Date): string {
   return `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`
 }
 

@@ -27,8 +27,11 @@ export interface Join {
   readonly clause: RawBuilder<unknown>
 }
 
+/** y-m-d; few fields follow from it, and asking for it takes as long as counting the members of a union. */
+export type Day = string | (() => string)
+
 /** @throws LedgerError bad-input when the register has no such field. */
-export function expressionOf(register: RegisterDefinition, key: string, today: string): FieldExpression {
+export function expressionOf(register: RegisterDefinition, key: string, today: Day): FieldExpression {
   const field = register.fields.find((candidate) => candidate.key === key)
   if (!field) throw new LedgerError('bad-input', { field: key, register: register.id })
   if (field.kind === 'derived') return computed(register, field, today)
@@ -44,9 +47,9 @@ export function allExpressions(register: RegisterDefinition, today: string): Fie
   return register.fields.map((field) => expressionOf(register, field.key, today))
 }
 
-function computed(register: RegisterDefinition, field: DerivedField, today: string): FieldExpression {
+function computed(register: RegisterDefinition, field: DerivedField, today: Day): FieldExpression {
   const shown = shownAs(field)
-  const value = derivedField(register.id, 'r', field.key, today)
+  const value = derivedField(register.id, 'r', field.key, said(today))
   return { key: field.key, field: shown, masked: false, value, folded: null, order: orderOf(shown, value), join: null }
 }
 
@@ -96,14 +99,18 @@ export function derivedValue(connection: SQLite.Database, register: RegisterDefi
 }
 
 /** A via field follows the register's own link; a union's unit is the one that it covers today, unless it is a joint union. */
-function joinFor(register: RegisterDefinition, field: ViaField, target: RegisterDefinition, today: string): Join {
+function joinFor(register: RegisterDefinition, field: ViaField, target: RegisterDefinition, today: Day): Join {
   const link = linkTo(register, field)
   if (link) {
     const alias = `${link.key}_end`
     return { alias, clause: sql`LEFT JOIN ${sql.table(target.table)} AS ${sql.ref(alias)} ON ${sql.ref(`${alias}.id`)} = ${sql.ref(`r.${columnOf(link)}`)}` }
   }
-  const covered = sql`(SELECT c.unit_id FROM union_unit c WHERE c.union_id = r.id AND c.deleted_at IS NULL AND ${activeOn('c', today)} ORDER BY c.id LIMIT 1)`
+  const covered = sql`(SELECT c.unit_id FROM union_unit c WHERE c.union_id = r.id AND c.deleted_at IS NULL AND ${activeOn('c', said(today))} ORDER BY c.id LIMIT 1)`
   return { alias: 'own_unit', clause: sql`LEFT JOIN unit AS own_unit ON r.form IS NOT 'joint' AND own_unit.deleted_at IS NULL AND own_unit.id = ${covered}` }
+}
+
+function said(day: Day): string {
+  return typeof day === 'string' ? day : day()
 }
 
 /** A link ends on its last day, as in report A: from then on the unit is not covered. A coarse date stands for its first day. */

@@ -136,9 +136,8 @@ export function filterConditions(
   register: RegisterDefinition,
   filters: readonly Filter[],
 ): { condition: Condition; expression: FieldExpression }[] {
-  const today = office.clock.today()
   return filters.map((filter) => {
-    const expression = expressionOf(register, filter.field, today)
+    const expression = expressionOf(register, filter.field, () => office.clock.today())
     return { expression, condition: filterCondition(office, expression, filter) }
   })
 }

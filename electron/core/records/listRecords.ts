@@ -79,7 +79,7 @@ function selected(office: Office, register: RegisterDefinition, query: Asked, fo
     },
     page() {
       const { offset = 0, limit } = query
-      const sorted = query.sort ? expressionOf(register, query.sort.field, office.clock.today()) : null
+      const sorted = query.sort ? expressionOf(register, query.sort.field, () => office.clock.today()) : null
       const ordered = sql`FROM ${sql.table(register.table)} AS r ${joinsOf(sorted ? [...joins, sorted] : joins)} WHERE ${listed}`
       const page = limit === undefined && offset === 0 ? sql`` : sql`LIMIT ${limit ?? -1} OFFSET ${offset}`
       const rows = allRows(reader, sql<{ id: number }>`SELECT r.id AS id ${ordered} ORDER BY ${orderBy(office, sorted, query)} ${page}`)

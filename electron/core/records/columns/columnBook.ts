@@ -58,7 +58,7 @@ export function createColumnBook({ reader }: OfficeDatabase, clock: Clock, large
 
   function planned(register: RegisterDefinition, query: Query): Plan | null {
     const plan = planOf(register, query)
-    if (!plan) return null
+    if (!plan || kept.has(register.id as RegisterId)) return plan
     const last = lastOf(register.id as RegisterId)
     return last >= large && last <= HIGHEST ? plan : null
   }
