@@ -1,7 +1,8 @@
 import { place } from './place.ts'
+import { position } from './position.ts'
 import { defineRegister } from './register.ts'
 
-/** 活动阵地: a place that a union runs for workers. The distance to it is later what the 30-minute service circle is drawn with. */
+/** 活动阵地: a place that a union runs for workers. The distance to it is what the 30-minute service circle is drawn with. */
 export const centre = defineRegister({
   id: 'centre',
   label: '活动阵地',
@@ -13,8 +14,7 @@ export const centre = defineRegister({
     { kind: 'choice', key: 'level', table: 'honourLevel', label: '级别', synonyms: ['阵地级别', '层级'], width: 5 },
     ...place,
     { kind: 'text', key: 'address', label: '详细地址', synonyms: ['地址', '阵地地址', '所在位置', '位置'], width: 22 },
-    { kind: 'decimal', key: 'longitude', label: '经度', width: 8 },
-    { kind: 'decimal', key: 'latitude', label: '纬度', width: 8 },
+    ...position,
     { kind: 'date', key: 'openedOn', label: '启用时间', synonyms: ['启用日期', '建成时间', '投用时间', '开放日期', '建成日期'], width: 8 },
     { kind: 'decimal', key: 'areaSqm', label: '面积（㎡）', synonyms: ['面积', '建筑面积', '面积（平方米）', '使用面积', '场地面积'], width: 7 },
     { kind: 'count', key: 'capacity', label: '容纳人数', synonyms: ['可容纳人数', '容量'], width: 6 },

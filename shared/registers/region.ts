@@ -1,3 +1,4 @@
+import { position } from './position.ts'
 import { defineRegister } from './register.ts'
 
 /** 行政区划, GB/T 2260. Townships and non-GB rows (市本级, development zones) carry the office's own codes. */
@@ -15,9 +16,11 @@ export const region = defineRegister({
     { kind: 'date', key: 'validFrom', label: '启用日期', width: 8 },
     { kind: 'date', key: 'validTo', label: '停用日期', width: 8 },
     { kind: 'text', key: 'successor', label: '现行代码', width: 10 },
+    // Of a township's middle: where its unions stand that give no position of their own.
+    ...position,
   ],
   list: ['code', 'name', 'level', 'parent', 'local', 'validFrom', 'validTo', 'successor'],
-  form: [{ label: '区划', fields: ['code', 'name', 'level', 'parent', 'local', 'validFrom', 'validTo', 'successor'] }],
+  form: [{ label: '区划', fields: ['code', 'name', 'level', 'parent', 'local', 'validFrom', 'validTo', 'successor', 'longitude', 'latitude'] }],
   identity: [['code']],
   carries: [],
 })

@@ -1,4 +1,5 @@
 import { place } from './place.ts'
+import { position } from './position.ts'
 import { defineRegister } from './register.ts'
 
 /** 基层工会. A federation of unions (工会联合会) is not one of these: it has unions as members, and counting it would count them twice. */
@@ -29,6 +30,7 @@ export const union = defineRegister({
     { kind: 'choice', key: 'organisationForm', table: 'organisationForm', label: '组织形式', width: 7 },
     { kind: 'text', key: 'upperUnion', label: '上级工会', synonyms: ['上级工会名称', '隶属工会'], width: 16 },
     ...place,
+    ...position,
     { kind: 'choice', key: 'status', table: 'unionStatus', label: '状态', synonyms: ['工会状态'], width: 6 },
     { kind: 'date', key: 'preparingOn', label: '筹建日期', synonyms: ['筹备时间', '筹建时间'], width: 8 },
     {
@@ -115,7 +117,10 @@ export const union = defineRegister({
   ],
   list: ['name', 'form', 'county', 'township', 'unitName', 'foundedOn', 'chair', 'phone', 'employees', 'members', 'womenMembers', 'termEndsOn', 'status'],
   form: [
-    { label: '基本信息', fields: ['name', 'form', 'kind', 'organisationForm', 'upperUnion', 'county', 'township', 'status', 'isPilot'] },
+    {
+      label: '基本信息',
+      fields: ['name', 'form', 'kind', 'organisationForm', 'upperUnion', 'county', 'township', 'longitude', 'latitude', 'status', 'isPilot'],
+    },
     { label: '成立与批准', fields: ['preparingOn', 'foundedOn', 'approvedBy', 'approvalNumber', 'endedOn'] },
     { label: '届期', fields: ['firstElectedOn', 'termNumber', 'termFrom', 'termYears', 'termEndsOn'] },
     { label: '法人资格', fields: ['legalPersonStatus', 'uscc', 'certificateNumber', 'certificateFrom', 'certificateTo', 'legalRepresentative'] },

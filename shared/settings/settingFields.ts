@@ -59,6 +59,14 @@ export const settingSections: readonly SettingSection[] = [
       },
     ],
   },
+  {
+    label: '活动阵地服务圈',
+    fields: [
+      field('circle.minutes', 'number', '服务圈时间', '分钟', '“30分钟服务圈”的时间：从阵地出发这些分钟内能到的算在圈内。'),
+      field('circle.kmPerHour', 'number', '出行速度', '公里/小时', '按职工最常用的电动自行车计，连同路口等候。'),
+      field('circle.detour', 'number', '绕行系数', '倍', '道路比直线长多少倍，一般1.2至1.4。服务圈的直线距离＝速度×时间÷绕行系数。'),
+    ],
+  },
 ]
 
 const byKey = new Map(settingSections.flatMap(({ fields }) => fields).map((each) => [each.key, each]))

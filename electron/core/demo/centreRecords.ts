@@ -1,4 +1,6 @@
 // Activity centres of all types, each inside its county, with the stars that they won, kept and lost.
+
+import type { Position } from '#shared/geography/sphere.ts'
 import { addDays } from '#shared/values/calendar.ts'
 import type { PilotDraft } from './draftPilots.ts'
 import type { Township } from './places.ts'
@@ -9,19 +11,6 @@ export interface CentreRecord {
   readonly name: string
   readonly county: string
   readonly township: string
-}
-
-/** Degrees east and north of a place well inside each county, and how far around it its towns may lie. */
-export const countyPlaces: Readonly<Record<string, readonly [east: number, north: number, around: number]>> = {
-  '331002': [121.43, 28.66, 0.05],
-  '331003': [121.22, 28.63, 0.05],
-  '331004': [121.38, 28.57, 0.04],
-  '331022': [121.39, 29.08, 0.07],
-  '331023': [121.01, 29.14, 0.1],
-  '331024': [120.7, 28.83, 0.12],
-  '331081': [121.4, 28.4, 0.08],
-  '331082': [121.15, 28.86, 0.12],
-  '331083': [121.24, 28.18, 0.05],
 }
 
 interface Kind {
@@ -63,20 +52,22 @@ const perCounty: readonly (readonly [string, number])[] = [
 
 /** @param pilots the record of each. */
 export function* fillCentres(scene: Scene, pilots: ReadonlyMap<PilotDraft, number>): Filling<CentreRecord[]> {
-  const { random, people, choice, codes, names, townships, counties } = scene
+  const { random, people, choice, codes, names, townships, counties, points } = scene
   const centres: CentreRecord[] = []
   const ratable: { readonly id: number; readonly openedOn: string }[] = []
-  const positions = new Map(townships.map((township) => [township.code, positionIn(township)]))
+  // A town's centres stand about a middle of their own.
+  const middles = new Map(townships.map((township) => [township.code, middleOf(township)]))
 
-  function positionIn({ county }: Township): readonly [number, number] {
-    const [east, north, around] = countyPlaces[county] ?? [121.3, 28.6, 0.02]
-    const away = () => (random.between(-1000, 1000) / 1000) * around
-    return [east + away(), north + away()]
+  function middleOf({ code }: Township): Position {
+    const point = points.get(code)
+    if (point === undefined) throw new Error(`nobody knows where ${code} lies`)
+    const away = () => random.between(-1000, 1000) / 500_000
+    return { longitude: point.longitude + away(), latitude: point.latitude + away() }
   }
   function nearby(town: Township): readonly [number, number] {
-    const [east, north] = positions.get(town.code) ?? positionIn(town)
-    const degrees = (value: number) => Math.round((value + random.between(-60, 60) / 10_000) * 1e5) / 1e5
-    return [degrees(east), degrees(north)]
+    const { longitude, latitude } = middles.get(town.code) ?? middleOf(town)
+    const degrees = (value: number) => Math.round((value + random.between(-60, 60) / 10_000) * 1e4) / 1e4
+    return [degrees(longitude), degrees(latitude)]
   }
   function* centre(town: Township, type: string, name: string, pilot: number | null = null): Filling {
     const kind = kinds[type]

@@ -1,4 +1,5 @@
 // What the rooms of the demo office are furnished from: the unions and units that stand, and the mints of names, persons and codes.
+import type { Position } from '#shared/geography/sphere.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import type { StoredValues } from '../records/recordWriter.ts'
 import type { OfficeDraft, UnionDraft, UnitDraft } from './draft.ts'
@@ -28,5 +29,7 @@ export interface Scene extends RecordTools {
   readonly unions: readonly StandingUnion[]
   readonly pilots: readonly PilotDraft[]
   readonly townships: readonly Township[]
+  /** Where each of them stands, by its code: sample positions. */
+  readonly points: ReadonlyMap<string, Position>
   readonly counties: readonly { readonly code: string; readonly name: string }[]
 }

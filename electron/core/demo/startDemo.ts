@@ -36,6 +36,7 @@ import type { Scene, StandingUnion } from './scene.ts'
 import { fillServices } from './serviceRecords.ts'
 import { fillTargets } from './targetRecords.ts'
 import { fillTasks } from './taskRecords.ts'
+import { townshipPoints } from './townshipPoints.ts'
 import { unionRecord } from './unionRecord.ts'
 import { headcountRecords, unitRecord } from './unitRecord.ts'
 import { morning, takeOver } from './workDays.ts'
@@ -67,6 +68,8 @@ type Tell = (progress: Omit<Progress, 'type'>) => void
 async function fill(office: Office, { demo, members = 'sample' }: DemoWishes, writer: SQLite.Database, signal: AbortSignal, tell: Tell): Promise<Counts> {
   refuseData(writer)
   backdateRegions(writer)
+  const places = placesOf(office)
+  placeTownships(writer, places)
   const random = createRandom(seed)
   const names = nameMint(random)
   async function turn(progress: Omit<Progress, 'type'>): Promise<void> {
@@ -96,7 +99,7 @@ async function fill(office: Office, { demo, members = 'sample' }: DemoWishes, wr
     const pilots = draftPilots(draft, createRandom(seed + 2), people)
     const { units, unions, written } = await writeUnions(writing, draft, pilots, tools)
     // A stream of chance of its own, so that what is added here moves no union and no unit.
-    const scene: Scene = { ...tools, random: createRandom(seed + 3), office: draft, people, pilots, units, unions, ...placesOf(office) }
+    const scene: Scene = { ...tools, random: createRandom(seed + 3), office: draft, people, pilots, units, unions, ...places }
     await furnish(writing, scene, members)
     const listed = await writing.run(
       fillLists({ ...scene, random: createRandom(seed + 5), names: nameMint(createRandom(seed + 6)), codes: codeMint(createRandom(seed + 7)) }, written),
@@ -115,10 +118,10 @@ async function fill(office: Office, { demo, members = 'sample' }: DemoWishes, wr
   return Object.fromEntries(registerIds.map((id) => [id, count(registers[id])]))
 }
 
-function placesOf(office: Office): Pick<Scene, 'townships' | 'counties'> {
+function placesOf(office: Office): Pick<Scene, 'townships' | 'counties' | 'points'> {
   const townships = townshipsOf(office.regions().entries)
   const counties = new Map(townships.map(({ county, countyName }) => [county, { code: county, name: countyName }]))
-  return { townships, counties: [...counties.values()] }
+  return { townships, counties: [...counties.values()], points: townshipPoints(townships, createRandom(seed + 8)) }
 }
 
 function refuseData(writer: SQLite.Database): void {
@@ -131,6 +134,12 @@ function refuseData(writer: SQLite.Database): void {
 function backdateRegions(writer: SQLite.Database): void {
   const at = morning(takeOver)
   writer.prepare('UPDATE region SET created_at = ?, updated_at = ? WHERE version = 1 AND created_at > ?').run(at, at, at)
+}
+
+/** As the regions came: sample positions are no change of theirs. */
+function placeTownships(writer: SQLite.Database, { points }: Pick<Scene, 'points'>): void {
+  const place = writer.prepare('UPDATE region SET longitude = ?, latitude = ? WHERE code = ? AND version = 1')
+  for (const [code, { longitude, latitude }] of points) place.run(longitude, latitude, code)
 }
 
 /** Units, unions, what covers what, and what others say of the units' people. */

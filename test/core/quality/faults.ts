@@ -51,7 +51,7 @@ export const faults: Readonly<Record<CheckCode, Fault>> = {
   'township-elsewhere': ofRegister('unit', 'township', { township: '331003001' }, { county: '331003', township: '331003001' }),
   'future-date': (plant, bad) => union(plant, 'foundedOn', { foundedOn: bad ? '2019-07-04' : '2019-07-03' }),
   'date-order': (plant, bad) => union(plant, 'certificateTo', { certificateFrom: bad ? '2022-01-02' : '2022-01-01', certificateTo: '2022-01-01' }),
-  'out-of-range': ofRegister('centre', 'longitude', { longitude: 28.6 }, { longitude: 121.4 }),
+  'out-of-range': ofRegister('centre', 'longitude', { longitude: 28.6, latitude: 28.6 }, { longitude: 121.4, latitude: 28.6 }),
   'part-exceeds-whole': (plant, bad) => union(plant, 'womenMembers', { members: 8, womenMembers: bad ? 9 : 8 }),
   'joint-few-units': (plant, bad) => ({ register: 'union', id: plant.union({ form: 'joint' }, bad ? 1 : 2).union, field: 'form' }),
   'single-many-units': (plant, bad) => ({ register: 'union', id: plant.union({}, bad ? 2 : 1).union, field: 'form' }),

@@ -1,8 +1,8 @@
 // Rules of the regions, on which every place in the office hangs.
-import { error, isAfter, type Rule, type RuleProblem, textOf } from './rule.ts'
+import { error, isAfter, positionProblems, type Rule, type RuleProblem, textOf } from './rule.ts'
 
 export const regionRule: Rule = (values, context) => {
-  const problems: RuleProblem[] = []
+  const problems: RuleProblem[] = positionProblems(values)
   const [code, name, parent, successor] = ['code', 'name', 'parent', 'successor'].map((key) => textOf(values, key))
   if (!code) problems.push(error('code', '请填写区划代码。', 'required-here'))
   else if (![null, context.id].includes(context.regionId(code))) problems.push(error('code', `代码 ${code} 已经有一个区划在用。`, 'same-code'))

@@ -1,5 +1,6 @@
 // A rule looks at a whole record as it would be stored and says what a person should know.
 import type { FieldProblem } from '#shared/api/recordTypes.ts'
+import { isLatitude, isLongitude } from '#shared/geography/position.ts'
 import type { CheckCode } from '#shared/quality/checks.ts'
 import type { Value } from '#shared/registers/field.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
@@ -86,6 +87,17 @@ export function placeProblems(values: StoredValues, context: RuleContext): RuleP
   return home === null || home === context.current(county)
     ? []
     : [warning('township', '所选的镇（街道）不在所选的县（市、区）内，请核对。', 'township-elsewhere')]
+}
+
+/** Outside China figures are most often the two exchanged. */
+export function positionProblems(values: StoredValues): RuleProblem[] {
+  const [longitude, latitude] = [numberOf(values, 'longitude'), numberOf(values, 'latitude')]
+  const problems: RuleProblem[] = []
+  if (longitude !== null && !isLongitude(longitude)) problems.push(warning('longitude', '经度不在中国范围内，请核对是否与纬度填反。', 'out-of-range'))
+  if (latitude !== null && !isLatitude(latitude)) problems.push(warning('latitude', '纬度不在中国范围内，请核对是否与经度填反。', 'out-of-range'))
+  if (longitude !== null && latitude === null) problems.push(warning('latitude', '填了经度，请把纬度也填上，否则无法定位。', 'required-here'))
+  if (longitude === null && latitude !== null) problems.push(warning('longitude', '填了纬度，请把经度也填上，否则无法定位。', 'required-here'))
+  return problems
 }
 
 /** Every link that is filled must lead to a record outside the recycle bin. */

@@ -1,11 +1,11 @@
 // Rules of the union register.
 
 import { isValidUscc } from '#shared/values/uscc.ts'
-import { error, exceeds, isAfter, numberOf, placeProblems, type Rule, type RuleProblem, textOf, warning } from './rule.ts'
+import { error, exceeds, isAfter, numberOf, placeProblems, positionProblems, type Rule, type RuleProblem, textOf, warning } from './rule.ts'
 
 export const unionRule: Rule = (values, context) => {
   const { today } = context
-  const problems: RuleProblem[] = placeProblems(values, context)
+  const problems: RuleProblem[] = [...placeProblems(values, context), ...positionProblems(values)]
   const name = textOf(values, 'name')
   const founded = textOf(values, 'foundedOn')
   if (isAfter(founded, today)) problems.push(error('foundedOn', '建会时间晚于今天，请核对。', 'future-date'))
