@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { RegisterId } from '#shared/registers/index.ts'
 import { newestFirst, stateAfter } from './membership/eventOrder.ts'
 import { outreachDerivations } from './outreachFields.ts'
+import { pilotDerivations } from './pilotRecords.ts'
 
 type Expression = RawBuilder<unknown>
 /** @param alias of the record's own table. @param today y-m-d */
@@ -23,14 +24,7 @@ const derivations: Readonly<Record<string, Readonly<Record<string, Derivation>>>
     membershipState: (alias, today) => membershipState(alias, today),
     isCurrent: (alias, today) => sql`(${membershipState(alias, today)} = '在会')`,
   },
-  pilot: {
-    secondedViceChairs: (alias, today) => viceChairs(alias, 'seconded', today),
-    partTimeViceChairs: (alias, today) => viceChairs(alias, 'part-time', today),
-    centres: (alias) => sql`(SELECT count(*) FROM centre WHERE centre.pilot_id = ${id(alias)} AND centre.deleted_at IS NULL)`,
-    serviceCentres: (alias) =>
-      sql`(SELECT count(*) FROM centre WHERE centre.pilot_id = ${id(alias)} AND centre.type = '党群服务中心' AND centre.deleted_at IS NULL)`,
-    brandProjects: (alias) => sql`(SELECT count(*) FROM brand_project b WHERE b.pilot_id = ${id(alias)} AND b.deleted_at IS NULL)`,
-  },
+  pilot: pilotDerivations,
   outreach: outreachDerivations,
   practicalThing: {
     rate: (alias) => {
@@ -111,15 +105,6 @@ function difference(alias: string, link: 'union_id' | 'unit_id', reported: Expre
 function reportedOfUnit(alias: string, today: string): Expression {
   return sql`(SELECT sum(c.member_count) FROM union_unit c WHERE c.unit_id = ${id(alias)} AND c.deleted_at IS NULL AND ${begun('c.covered_from', today)}
               AND (c.covered_to IS NULL OR c.covered_to > ${today}))`
-}
-
-/** Vice-chairs of the pilot's union who hold their post today; a secondment ends with its own date too. */
-function viceChairs(alias: string, engagement: 'seconded' | 'part-time', today: string): Expression {
-  const union = sql.ref(`${alias}.union_id`)
-  const lasts = (column: string) => sql`(${sql.ref(`c.${column}`)} IS NULL OR ${sql.ref(`c.${column}`)} > ${today})`
-  const seconded = engagement === 'seconded' ? sql`AND ${begun('c.seconded_from', today)} AND ${lasts('seconded_to')}` : sql``
-  return sql`(SELECT count(*) FROM cadre c WHERE c.union_id = ${union} AND c.position = '副主席' AND c.engagement = ${engagement} AND c.deleted_at IS NULL
-              AND ${begun('c.from_on', today)} AND ${lasts('to_on')} ${seconded})`
 }
 
 /** Stars that were taken away are none. */

@@ -1,8 +1,9 @@
 import { bulletin } from './bulletin.ts'
 import { occupationGroups } from './occupationGroups.ts'
 import { organisation } from './organisation.ts'
+import { pilots } from './pilots.ts'
 import { quarterSummary } from './quarterSummary.ts'
 import type { ReportKind } from './reportKind.ts'
 
 /** All reports in the order of their letters. A new one is a file of its own and a line here. */
-export const reportKinds: readonly ReportKind[] = [organisation, bulletin, quarterSummary, occupationGroups]
+export const reportKinds: readonly ReportKind[] = [organisation, bulletin, quarterSummary, occupationGroups, pilots]

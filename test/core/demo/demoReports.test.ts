@@ -15,7 +15,7 @@ const months = ['2018-09', '2018-10', '2018-12', '2019-01', '2019-03', '2019-05'
 
 test.each([
   ...months.map((month) => ['B', month]),
-  ...['A', 'C', 'D'].flatMap((id) => ['2018Q1', '2018Q4', '2019Q1', '2019Q2'].map((quarter) => [id, quarter])),
+  ...['A', 'C', 'D', 'H'].flatMap((id) => ['2018Q1', '2018Q4', '2019Q1', '2019Q2'].map((quarter) => [id, quarter])),
 ])('the checks of report %s hold for %s', async (report, period) => {
   expect((await build(report ?? '', period ?? '')).checks.filter(({ failing }) => failing.length > 0)).toEqual([])
 })
@@ -47,4 +47,12 @@ test('the eight groups have members in the sample', async () => {
   const found = await total('D', '2019Q2')
   expect(found['all.members']).toBeGreaterThan(1000)
   expect(Object.keys(found)).toHaveLength(27)
+})
+
+test('thirty pilots, three of them key ones of the province, with their vice-chairs and service centres', async () => {
+  const published = { pilots: 30, keyPilots: 3, secondedViceChairs: 21, partTimeViceChairs: 43, serviceCentres: 48 }
+  expect(await total('H', '2019Q2')).toMatchObject(published)
+  const listed = (await build('H', '2019Q2')).annexes?.[0]?.rows ?? []
+  expect(listed).toHaveLength(31)
+  expect(listed.at(-1)?.figures).toMatchObject({ secondedViceChairs: 21, partTimeViceChairs: 43, serviceCentres: 48 })
 })

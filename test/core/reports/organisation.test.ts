@@ -327,6 +327,7 @@ describe('a report that cannot be made', () => {
       ['B', '未建会核查通报', 'month'],
       ['C', '基层工会组建季度总结', 'quarter'],
       ['D', '八大员入会情况', 'quarter'],
+      ['H', '试点进展情况', 'quarter'],
     ])
   })
 })

@@ -1,0 +1,68 @@
+// What a report counts, record by record. The figure of a cell and the records behind it come from the same additions, so that neither can say otherwise than the other.
+import type { RegisterId } from '#shared/registers/index.ts'
+import { amountOf, sumOfAmounts } from '#shared/reports/amount.ts'
+import type { Contribution, Contributions } from './reportKind.ts'
+
+/** What a column is counted from. */
+export interface Measure {
+  readonly register: RegisterId
+  /** Keys of the fields that decide whether and how much a record counts. */
+  readonly fields: readonly string[]
+}
+
+export type Measures = Readonly<Record<string, Measure>>
+
+/** A cell whose records are asked for. */
+export interface Wanted {
+  readonly row: string
+  readonly column: string
+}
+
+export class Tallies {
+  readonly #measures: Measures
+  readonly #wanted: Wanted | null
+  readonly #sums = new Map<string, Map<string, number>>()
+  readonly #records: Contribution[] = []
+
+  /** @param wanted the one cell whose records are kept; without it only sums are. */
+  constructor(measures: Measures, wanted: Wanted | null = null) {
+    this.#measures = measures
+    this.#wanted = wanted
+  }
+
+  /** @param rows of whatever tables; null is none. @param amount in hundredths at the finest; true counts 1, false and null nothing */
+  add(rows: readonly (string | null)[], id: number, amounts: Readonly<Record<string, number | boolean | null>>): void {
+    for (const [column, given] of Object.entries(amounts)) {
+      if (this.#measures[column] === undefined) throw new Error(`nobody said what ${column} is counted from`)
+      const amount = amountOf(Number(given ?? 0))
+      if (amount === 0) continue
+      for (const row of rows) if (row !== null) this.#put(row, column, id, amount)
+    }
+  }
+
+  #put(row: string, column: string, id: number, amount: number): void {
+    if (this.#wanted) {
+      if (this.#wanted.row === row && this.#wanted.column === column) this.#records.push({ id, amount })
+      return
+    }
+    const sums = this.#sums.get(row) ?? new Map<string, number>()
+    this.#sums.set(row, sums)
+    sums.set(column, sumOfAmounts([sums.get(column), amount]))
+  }
+
+  /** Of every column that is counted; 0 where nothing was. */
+  of(row: string): Record<string, number> {
+    const sums = this.#sums.get(row)
+    return Object.fromEntries(Object.keys(this.#measures).map((column) => [column, sums?.get(column) ?? 0]))
+  }
+
+  has(row: string): boolean {
+    return this.#sums.has(row)
+  }
+
+  /** Behind the cell that was wanted; a column that adds no records up has none. */
+  behind(): Contributions[] {
+    const measure = this.#measures[this.#wanted?.column ?? '']
+    return measure ? [{ ...measure, records: this.#records }] : []
+  }
+}
