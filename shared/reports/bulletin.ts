@@ -12,6 +12,10 @@ import { reportHead } from './reportHead.ts'
 export const bulletinSums = ['issued', 'verified', 'founded', 'single', 'joint', 'foundedNow', 'foundedYear', 'notEligible', 'open', 'overdue'] as const
 export type BulletinSum = (typeof bulletinSums)[number]
 
+export function isBulletinSum(column: string): column is BulletinSum {
+  return (bulletinSums as readonly string[]).includes(column)
+}
+
 /** What has to be said about the counts under the table. */
 export const bulletinGaps = [
   'issueDayUnknown', // counted from the day on which they were entered
@@ -64,24 +68,24 @@ export function noBulletinCounts(): Record<BulletinSum | BulletinGap, number> {
   return Object.fromEntries([...bulletinSums, ...bulletinGaps].map((key) => [key, 0])) as Record<BulletinSum | BulletinGap, number>
 }
 
-/** @param places heading of the first column */
-export function bulletinColumns(places: string, period: Period): ReportColumn[] {
+/** @param places heading of the first column. @param rule what 应建会 is made from */
+export function bulletinColumns(places: string, period: Period, rule: ShouldFound): ReportColumn[] {
   return [
     { key: 'label', path: [places], kind: 'label' },
     { key: 'issued', path: ['下发'], kind: 'count' },
     { key: 'verified', path: ['核查', '已核查'], kind: 'count' },
-    { key: 'verifiedRate', path: ['核查', '核查率（%）'], kind: 'rate' },
-    { key: 'shouldFound', path: ['应建会'], kind: 'count' },
+    { key: 'verifiedRate', path: ['核查', '核查率（%）'], kind: 'rate', formula: { of: 'rate', part: 'verified', whole: 'issued' } },
+    { key: 'shouldFound', path: ['应建会'], kind: 'count', formula: { of: 'sum', plus: [rule], minus: ['notEligible'] } },
     { key: 'founded', path: ['已建会', '合计'], kind: 'count' },
     { key: 'single', path: ['已建会', '单独建会'], kind: 'count' },
     { key: 'joint', path: ['已建会', '联合建会'], kind: 'count' },
     { key: 'foundedNow', path: ['已建会', periodWords(period).this], kind: 'count' },
     { key: 'foundedYear', path: ['已建会', '本年累计'], kind: 'count' },
-    { key: 'foundedRate', path: ['建会率（%）'], kind: 'rate' },
+    { key: 'foundedRate', path: ['建会率（%）'], kind: 'rate', formula: { of: 'rate', part: 'founded', whole: 'shouldFound' } },
     { key: 'notEligible', path: ['不符合条件'], kind: 'count' },
     { key: 'open', path: ['未办结', '合计'], kind: 'count' },
     { key: 'overdue', path: ['未办结', '逾期'], kind: 'count' },
-    { key: 'rank', path: ['位次'], kind: 'rank' },
+    { key: 'rank', path: ['位次'], kind: 'rank', formula: { of: 'rank', by: 'foundedRate' } },
   ]
 }
 
@@ -108,7 +112,7 @@ export function bulletinTable(input: BulletinInput): Report {
   const unranked = (counts: BulletinCounts) => ({ ...figuresOf(counts, input.shouldFound), rank: null })
   if (input.total) rows.push({ key: 'total', label: '合计', kind: 'total', figures: unranked(sum) })
   for (const { key, label, counts } of input.compared) rows.push({ key, label, kind: 'compare', figures: unranked(counts) })
-  const columns = bulletinColumns(input.places, input.period)
+  const columns = bulletinColumns(input.places, input.period, input.shouldFound)
   return {
     ...reportHead(bulletinReport, input),
     columns,

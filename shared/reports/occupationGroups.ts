@@ -5,7 +5,8 @@ import type { Report, ReportColumn, ReportRow } from './report.ts'
 import { reportHead } from './reportHead.ts'
 
 export const groupSums = ['unions', 'members', 'added'] as const
-export type GroupCounts = Readonly<Record<(typeof groupSums)[number], number>>
+export type GroupSum = (typeof groupSums)[number]
+export type GroupCounts = Readonly<Record<GroupSum, number>>
 
 /** The eight groups and whatever an office added to them; `others` = texts that the table of groups does not know. */
 export interface OccupationGroup {

@@ -19,6 +19,10 @@ export const organisationSums = [
 ] as const
 export type OrganisationSum = (typeof organisationSums)[number]
 
+export function isOrganisationSum(column: string): column is OrganisationSum {
+  return (organisationSums as readonly string[]).includes(column)
+}
+
 /** What has to be said about the counts under the table. */
 export const organisationGaps = [
   'foundedUnknown', // counted without a founding date
@@ -76,7 +80,7 @@ export function organisationColumns(places: string): ReportColumn[] {
     { key: 'members', path: ['会员（人）', '合计'], kind: 'people' },
     { key: 'womenMembers', path: ['会员（人）', '其中：女'], kind: 'people' },
     { key: 'migrantMembers', path: ['会员（人）', '其中：农民工'], kind: 'people' },
-    { key: 'memberRate', path: ['入会率（%）'], kind: 'rate' },
+    { key: 'memberRate', path: ['入会率（%）'], kind: 'rate', formula: { of: 'rate', part: 'members', whole: 'employees' } },
   ]
 }
 

@@ -10,6 +10,10 @@ export const flowSums = ['added', 'deregistered', 'merged'] as const
 /** Stocks on the day before the period and on its last day; what came since the year began; the same flows of other periods. */
 export const summarySums = ['opening', 'closing', ...flowSums, 'addedYear', 'beforeAdded', 'beforeRemoved', 'lastYearAdded', 'lastYearRemoved'] as const
 export type SummarySum = (typeof summarySums)[number]
+
+export function isSummarySum(column: string): column is SummarySum {
+  return (summarySums as readonly string[]).includes(column)
+}
 export type SummaryCounts = Readonly<Record<SummarySum, number>>
 
 export interface SummaryPlace {
@@ -29,20 +33,20 @@ export function summaryColumns(places: string, period: Period, hasLastYear: bool
   const others = (key: string, band: string): ReportColumn[] => [
     { key: `${key}Added`, path: [band, '增加'], kind: 'count' },
     { key: `${key}Removed`, path: [band, '减少'], kind: 'count' },
-    { key: `${key}Net`, path: [band, '净增'], kind: 'count' },
+    { key: `${key}Net`, path: [band, '净增'], kind: 'count', formula: { of: 'sum', plus: [`${key}Added`], minus: [`${key}Removed`] } },
   ]
   return [
     { key: 'label', path: [places], kind: 'label' },
     { key: 'opening', path: ['期初'], kind: 'count' },
     { key: 'added', path: [words.this, '增加'], kind: 'count' },
-    { key: 'removed', path: [words.this, '减少'], kind: 'count' },
+    { key: 'removed', path: [words.this, '减少'], kind: 'count', formula: { of: 'sum', plus: ['deregistered', 'merged'] } },
     { key: 'deregistered', path: [words.this, '撤销'], kind: 'count' },
     { key: 'merged', path: [words.this, '合并'], kind: 'count' },
-    { key: 'net', path: [words.this, '净增'], kind: 'count' },
+    { key: 'net', path: [words.this, '净增'], kind: 'count', formula: { of: 'sum', plus: ['added'], minus: ['removed'] } },
     { key: 'closing', path: ['期末'], kind: 'count' },
     { key: 'target', path: ['年度目标', '目标数'], kind: 'count' },
     { key: 'addedYear', path: ['年度目标', '本年新建'], kind: 'count' },
-    { key: 'doneRate', path: ['年度目标', '完成率（%）'], kind: 'rate' },
+    { key: 'doneRate', path: ['年度目标', '完成率（%）'], kind: 'rate', formula: { of: 'rate', part: 'addedYear', whole: 'target' } },
     ...others('before', words.before),
     ...(hasLastYear ? others('lastYear', words.lastYear) : []),
   ]

@@ -19,7 +19,7 @@ interface Spoken {
 }
 
 /** Newest import first, in the order of the sheet. Two parameters: the register and the ids as JSON, named. */
-const spoken = (more: string) =>
+export const spoken = (more: string) =>
   `SELECT s.record_id AS id, b.id AS batchId, b.file AS file, b.sheet AS sheet, s.from_row AS fromRow, s.to_row AS toRow${more}
    FROM (
      SELECT record_id, batch_id, from_row, to_row, outcome, raw FROM source WHERE register = @register AND record_id IN (SELECT value FROM json_each(@ids))

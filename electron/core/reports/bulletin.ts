@@ -1,6 +1,17 @@
-import { type BulletinCounts, bulletinGaps, bulletinReport, bulletinSums, bulletinTable, countCase, noBulletinCounts } from '#shared/reports/bulletin.ts'
+import {
+  type BulletinCounts,
+  type BulletinSum,
+  bulletinGaps,
+  bulletinReport,
+  bulletinSums,
+  bulletinTable,
+  countCase,
+  isBulletinSum,
+  noBulletinCounts,
+} from '#shared/reports/bulletin.ts'
 import { comparedPeriods } from '#shared/reports/compared.ts'
 import { readSettings } from '../records/settings.ts'
+import { placedContributions } from './placedContributions.ts'
 import { placedRows } from './placedRows.ts'
 import { recordedCases } from './recordedCases.ts'
 import type { ReportKind } from './reportKind.ts'
@@ -32,6 +43,27 @@ export const bulletin: ReportKind = {
       today: office.clock.today(),
     })
   },
+  trace({ office, period, places }, row, column) {
+    if (!isBulletinSum(column)) return []
+    const found = recordedCases(office).map((each) => ({ ...each, amount: countCase(each, period)[column] }))
+    return [{ register: 'outreach', fields: bulletinFields[column], records: placedContributions(places, row, found) }]
+  },
+}
+
+const founding = ['state', 'verificationResult', 'foundedOn', 'closedOn', 'resultingUnion'] as const
+
+/** Fields of a case that say whether, and when, its step was taken. */
+const bulletinFields: Readonly<Record<BulletinSum, readonly string[]>> = {
+  issued: ['unitName', 'state', 'issuedOn'],
+  verified: ['verificationResult', 'verifiedOn'],
+  founded: founding,
+  single: founding,
+  joint: founding,
+  foundedNow: founding,
+  foundedYear: founding,
+  notEligible: ['state', 'verificationResult', 'verifiedOn', 'closedOn'],
+  open: ['state', 'issuedOn'],
+  overdue: ['state', 'dueOn', 'extendedTo'],
 }
 
 function summed(rows: readonly BulletinCounts[]): BulletinCounts {

@@ -1,21 +1,21 @@
 import { comparedPeriods } from '#shared/reports/compared.ts'
-import { type GroupCounts, groupSums, groupsReport, groupsTable, otherGroup } from '#shared/reports/occupationGroups.ts'
-import type { Period } from '#shared/reports/period.ts'
+import { type GroupCounts, type GroupSum, groupSums, groupsReport, groupsTable, type OccupationGroup, otherGroup } from '#shared/reports/occupationGroups.ts'
 import { addDays } from '#shared/values/calendar.ts'
-import { memberGroups } from './memberGroups.ts'
+import { countedOfGroup, type GroupsAsked, memberGroups } from './memberGroups.ts'
+import { placedContributions } from './placedContributions.ts'
 import { type PlacedRow, placedRows } from './placedRows.ts'
-import type { ReportKind } from './reportKind.ts'
+import type { ReportFrame, ReportKind } from './reportKind.ts'
 
 /** D 八大员 */
 export const occupationGroups: ReportKind = {
   id: groupsReport.id,
   title: groupsReport.title,
   rhythm: groupsReport.rhythm,
-  build({ office, period, places }) {
-    const known = office.codes.occupationGroup?.entries.map(({ code, label }) => ({ code, label })) ?? []
+  build(frame) {
+    const { office, period, places } = frame
+    const known = knownGroups(frame)
     const { reader } = office.database
-    const foundIn = ({ from, to }: Period) =>
-      memberGroups(reader, { after: addDays(from, -1), on: to, codes: known.map(({ code }) => code), others: otherGroup.code })
+    const foundIn = (counted: ReportFrame['period']) => memberGroups(reader, askedOf({ ...frame, period: counted }))
     const { found, others } = reader.transaction(() => ({
       found: foundIn(period),
       others: comparedPeriods(period).map(({ key, label, period: other }) => ({ key, label, found: foundIn(other) })),
@@ -48,6 +48,29 @@ export const occupationGroups: ReportKind = {
       today: office.clock.today(),
     })
   },
+  trace(frame, row, column) {
+    const end = column.lastIndexOf('.')
+    const code = column.slice(0, end)
+    const sum = groupSums.find((key) => key === column.slice(end + 1))
+    if (sum === undefined) return []
+    const found = countedOfGroup(frame.office.database.reader, askedOf(frame), code === 'all' ? null : code, sum)
+    return [{ ...tracedAs[sum], records: placedContributions(frame.places, row, found) }]
+  },
+}
+
+const tracedAs = {
+  unions: { register: 'union', fields: ['name', 'county', 'township'] },
+  members: { register: 'member', fields: ['name', 'occupationGroup', 'unionName', 'joinedOn'] },
+  added: { register: 'member', fields: ['name', 'occupationGroup', 'joinedOn'] },
+} as const satisfies Record<GroupSum, object>
+
+function knownGroups({ office }: ReportFrame): OccupationGroup[] {
+  return office.codes.occupationGroup?.entries.map(({ code, label }) => ({ code, label })) ?? []
+}
+
+function askedOf(frame: ReportFrame): GroupsAsked {
+  const codes = knownGroups(frame).map(({ code }) => code)
+  return { after: addDays(frame.period.from, -1), on: frame.period.to, codes, others: otherGroup.code }
 }
 
 function summed(keys: readonly string[], rows: readonly PlacedRow<string>[]): Record<string, number> {

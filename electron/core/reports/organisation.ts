@@ -1,7 +1,16 @@
 import { comparedPeriods } from '#shared/reports/compared.ts'
-import { organisationGaps, organisationReport, organisationSum, organisationSums, organisationTable } from '#shared/reports/organisation.ts'
+import {
+  isOrganisationSum,
+  type OrganisationSum,
+  organisationGaps,
+  organisationReport,
+  organisationSum,
+  organisationSums,
+  organisationTable,
+} from '#shared/reports/organisation.ts'
 import type { Period } from '#shared/reports/period.ts'
-import { countOrganisation } from './organisationCounts.ts'
+import { countedOrganisation, countOrganisation } from './organisationCounts.ts'
+import { placedContributions } from './placedContributions.ts'
 import { placedRows } from './placedRows.ts'
 import type { ReportKind } from './reportKind.ts'
 
@@ -31,4 +40,24 @@ export const organisation: ReportKind = {
       })
     })()
   },
+  trace({ office, period, places }, row, column) {
+    if (!isOrganisationSum(column)) return []
+    const records = placedContributions(places, row, countedOrganisation(office.database.reader, period.to, column))
+    return [{ register: column === 'unitsCovered' ? 'unit' : 'union', fields: organisationFields[column], records }]
+  },
+}
+
+const counted = ['name', 'status', 'foundedOn', 'endedOn', 'county', 'township']
+
+/** Fields of the union, or of the covered unit, that a figure is read from. */
+const organisationFields: Readonly<Record<OrganisationSum, readonly string[]>> = {
+  unions: counted,
+  single: ['form', ...counted],
+  joint: ['form', ...counted],
+  unitsCovered: ['name', 'county', 'township'],
+  employees: ['employees'],
+  womenEmployees: ['womenEmployees'],
+  members: ['members'],
+  womenMembers: ['womenMembers'],
+  migrantMembers: ['migrantMembers'],
 }

@@ -1,68 +1,90 @@
-import { type Period, periodBefore, samePeriodLastYear } from '#shared/reports/period.ts'
-import { summaryReport, summarySums, summaryTable } from '#shared/reports/quarterSummary.ts'
-import { addDays } from '#shared/values/calendar.ts'
-import { type PlacedCounts, placedRows } from './placedRows.ts'
-import type { ReportKind, ReportOffice } from './reportKind.ts'
-import { unionFlows, unionStock } from './unionFlows.ts'
+import { samePeriodLastYear } from '#shared/reports/period.ts'
+import { isSummarySum, type SummarySum, summaryReport, summarySums, summaryTable } from '#shared/reports/quarterSummary.ts'
+import { placedContributions } from './placedContributions.ts'
+import { placedRows } from './placedRows.ts'
+import type { Contribution, ReportFrame, ReportKind } from './reportKind.ts'
+import { countedUnionFlow, countUnionFlows } from './unionFlows.ts'
 
 /** C 季度总结 */
 export const quarterSummary: ReportKind = {
   id: summaryReport.id,
   title: summaryReport.title,
   rhythm: summaryReport.rhythm,
-  build({ office, period, places }) {
-    const lastYear = samePeriodLastYear(period)
-    const counted = office.database.reader.transaction(() => countAll(office, period, lastYear))()
-    const targets = targetsOf(office, Number(period.id.slice(0, 4)))
+  build(frame) {
+    const { office, period, places } = frame
+    const { counted, targets } = office.database.reader.transaction(() => ({
+      counted: countUnionFlows(office.database.reader, period),
+      targets: targetsOf(frame),
+    }))()
     const byPlace = places.scope.level === 'city'
+    const set = byPlace ? targets.map(({ county, target }) => ({ county, township: null, counts: { target, targets: 1 } })) : []
+    const rows = placedRows(places, [...summarySums, 'target', 'targets'], [...counted, ...set])
+    const own = targetOf(targets, places.scope.code)
     return summaryTable({
       period,
       scope: { code: places.scope.code, name: places.scope.name },
       places: places.places,
-      rows: placedRows(places, summarySums, counted).map((row) => ({ ...row, target: byPlace ? (targets.get(row.key) ?? null) : null })),
+      rows: rows.map(({ counts: { target, targets: known, ...counts }, ...row }) => ({ ...row, counts, target: known > 0 ? target : null })),
       total: places.scope.level !== 'township',
-      target: targets.get(places.scope.code) ?? null,
-      hasLastYear: lastYear !== null,
+      target: byPlace ? null : own,
+      hasLastYear: samePeriodLastYear(period) !== null,
       today: office.clock.today(),
     })
-
-    /** A county's target belongs to its row; what the city leads itself is a county of the city's own. */
-    function targetsOf({ database }: ReportOffice, year: number): Map<string, number> {
-      const rows = database.reader
-        .prepare(
-          `SELECT county, sum(target) AS target FROM year_target WHERE year = ? AND kind = 'unions-founded' AND deleted_at IS NULL AND target IS NOT NULL GROUP BY county`,
-        )
-        .all(year) as { readonly county: string | null; readonly target: number }[]
-      const found = new Map<string, number>()
-      for (const { county, target } of rows) {
-        const key = byPlaceKey(county)
-        if (key !== null) found.set(key, (found.get(key) ?? 0) + target)
-      }
-      return found
-    }
-
-    function byPlaceKey(county: string | null): string | null {
-      if (county === null) return null
-      return places.scope.level === 'city' ? places.rowOf(county, null) : office.regions().current(county)
-    }
+  },
+  trace(frame, row, column) {
+    if (column === 'target') return [{ register: 'yearTarget', fields: ['target', 'year', 'county'], records: tracedTargets(frame, row) }]
+    if (!isSummarySum(column)) return []
+    const { office, period, places } = frame
+    const records = placedContributions(places, row, countedUnionFlow(office.database.reader, period, column))
+    return [{ register: 'union', fields: ['name', ...summaryFields[column], 'county', 'township'], records }]
   },
 }
 
-function countAll({ database: { reader } }: ReportOffice, period: Period, lastYear: Period | null): PlacedCounts[] {
-  const flows = (one: Period) => unionFlows(reader, addDays(one.from, -1), one.to)
-  const yearBegins = `${Number(period.to.slice(0, 4)) - 1}-12-31`
-  return [
-    ...as(unionStock(reader, addDays(period.from, -1)), ({ unions = 0 }) => ({ opening: unions })),
-    ...as(unionStock(reader, period.to), ({ unions = 0 }) => ({ closing: unions })),
-    ...flows(period),
-    ...as(unionFlows(reader, yearBegins, period.to), ({ added = 0 }) => ({ addedYear: added })),
-    ...as(flows(periodBefore(period)), ({ added = 0, merged = 0, deregistered = 0 }) => ({ beforeAdded: added, beforeRemoved: merged + deregistered })),
-    ...(lastYear === null
-      ? []
-      : as(flows(lastYear), ({ added = 0, merged = 0, deregistered = 0 }) => ({ lastYearAdded: added, lastYearRemoved: merged + deregistered }))),
-  ]
+const summaryFields: Readonly<Record<SummarySum, readonly string[]>> = {
+  opening: ['foundedOn', 'endedOn', 'status'],
+  closing: ['foundedOn', 'endedOn', 'status'],
+  added: ['foundedOn'],
+  deregistered: ['endedOn', 'status'],
+  merged: ['endedOn', 'status'],
+  addedYear: ['foundedOn'],
+  beforeAdded: ['foundedOn'],
+  beforeRemoved: ['endedOn', 'status'],
+  lastYearAdded: ['foundedOn'],
+  lastYearRemoved: ['endedOn', 'status'],
 }
 
-function as(groups: readonly PlacedCounts[], named: (counts: Readonly<Record<string, number>>) => Readonly<Record<string, number>>): PlacedCounts[] {
-  return groups.map((group) => ({ ...group, counts: named(group.counts) }))
+interface Target {
+  readonly id: number
+  /** Region code in force; text kept as written. */
+  readonly county: string
+  readonly target: number
+}
+
+function targetsOf({ office, period }: ReportFrame): Target[] {
+  const regions = office.regions()
+  const rows = office.database.reader
+    .prepare(
+      `SELECT id, county, target FROM year_target
+       WHERE year = ? AND kind = 'unions-founded' AND deleted_at IS NULL AND target IS NOT NULL AND county IS NOT NULL`,
+    )
+    .all(Number(period.id.slice(0, 4))) as Target[]
+  return rows.map((row) => ({ ...row, county: regions.current(row.county) }))
+}
+
+function targetOf(targets: readonly Target[], county: string): number | null {
+  const own = targets.filter((target) => target.county === county)
+  return own.length === 0 ? null : own.reduce((sum, { target }) => sum + target, 0)
+}
+
+/** A county's target belongs to its row in the city's table, where what the city leads itself is a county of the city's own, and to the total of its own table. */
+function tracedTargets(frame: ReportFrame, row: string): Contribution[] {
+  const { places } = frame
+  const targets = targetsOf(frame)
+  if (places.scope.level === 'city')
+    return placedContributions(
+      places,
+      row,
+      targets.map(({ id, county, target }) => ({ id, county, township: null, amount: target })),
+    )
+  return row === 'total' ? targets.filter(({ county }) => county === places.scope.code).map(({ id, target }) => ({ id, amount: target })) : []
 }

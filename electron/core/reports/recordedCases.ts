@@ -5,13 +5,14 @@ import { dayOf } from '../systemClock.ts'
 import type { ReportOffice } from './reportKind.ts'
 
 export interface PlacedCase extends BulletinCase {
+  readonly id: number
   /** Of the unit: region codes, text kept as written, or null. */
   readonly county: string | null
   readonly township: string | null
 }
 
 type Entered = BulletinCase['entered']
-type Row = Omit<PlacedCase, 'entered'> & { readonly id: number; readonly createdAt: string; readonly entriesAsked: 0 | 1 }
+type Row = Omit<PlacedCase, 'entered'> & { readonly createdAt: string; readonly entriesAsked: 0 | 1 }
 
 // Only where a step has no day, or a deadline was moved, does the history have to be asked.
 const casesSql = `
@@ -41,9 +42,9 @@ export function recordedCases({ database, clock }: Pick<ReportOffice, 'clock' | 
   const day = (instant: string) => (dayOf(instant) < today ? dayOf(instant) : today)
   const entries: SQLite.Statement<{ id: number }> = reader.prepare(entriesSql)
   return reader.transaction(() =>
-    (reader.prepare(casesSql).all() as Row[]).map(({ id, createdAt, entriesAsked, ...found }) => {
+    (reader.prepare(casesSql).all() as Row[]).map(({ createdAt, entriesAsked, ...found }) => {
       const created = day(createdAt)
-      const changed = entriesAsked ? (entries.get({ id }) as Readonly<Record<Exclude<keyof Entered, 'case'>, string | null>>) : null
+      const changed = entriesAsked ? (entries.get({ id: found.id }) as Readonly<Record<Exclude<keyof Entered, 'case'>, string | null>>) : null
       const entered = (key: Exclude<keyof Entered, 'case'>) => (changed?.[key] ? day(changed[key]) : created)
       const days = { case: created, state: entered('state'), verificationResult: entered('verificationResult'), extendedTo: entered('extendedTo') }
       return { ...found, entered: days }

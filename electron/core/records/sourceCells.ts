@@ -1,0 +1,79 @@
+// Of many records at once: the cells of ledgers that what they say in some of their fields came from, and what of it was written by hand instead.
+import type SQLite from 'better-sqlite3'
+import type { HandWritten, SourceCell } from '#shared/api/traceTypes.ts'
+import type { RegisterId } from '#shared/registers/index.ts'
+import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { preparedOnce } from '../database/query.ts'
+import { creationOf } from './creations.ts'
+import { mergedHere } from './operations/mergedRecords.ts'
+import { columnsOf, spoken } from './sources.ts'
+
+export interface RecordSources {
+  /** Of the newest import first. */
+  readonly cells: readonly SourceCell[]
+  readonly byHand: HandWritten | null
+}
+
+interface Line {
+  readonly id: number
+  readonly batchId: number
+  readonly file: string
+  readonly sheet: string
+  readonly fromRow: number
+  readonly toRow: number
+  readonly ledger: string | null
+  readonly mapping: string
+}
+
+/**
+ * A row that came in twice is named once; one that has none of the fields is named without a column. Duplicates that a record stands for count as its own.
+ * @param ids at most some hundreds
+ */
+export function sourceCells(
+  reader: SQLite.Database,
+  register: RegisterDefinition,
+  ids: readonly number[],
+  fields: readonly string[],
+): Map<number, RecordSources> {
+  const meant = new Map(ids.flatMap((id) => [[id, id], ...mergedHere(reader, register.id as RegisterId, id).map((merged) => [merged.id, id])] as const))
+  const lines = preparedOnce(reader, spoken(', b.register AS ledger, b.mapping')).all({
+    register: register.id,
+    ids: JSON.stringify([...meant.keys()]),
+  }) as Line[]
+  const columns = new Map<number, Readonly<Record<string, string>>>()
+  const cells = new Map<number, Map<string, SourceCell>>()
+  for (const line of lines) {
+    const { batchId, file, sheet, ledger, mapping } = line
+    const known = columns.get(batchId) ?? columnsOf(register, ledger, JSON.parse(mapping) as Readonly<Record<string, string>>)
+    columns.set(batchId, known)
+    const own = meant.get(line.id) ?? line.id
+    const of = cells.get(own) ?? new Map<string, SourceCell>()
+    cells.set(own, of)
+    const said = fields.filter((field) => known[field] !== undefined)
+    for (let row = line.fromRow; row <= line.toRow; row += 1) {
+      for (const field of said.length > 0 ? said : [null]) {
+        const column = field === null ? null : (known[field] ?? null)
+        const key = JSON.stringify([file, sheet, row, column])
+        if (!of.has(key)) of.set(key, { file, sheet, row, column, field })
+      }
+    }
+  }
+  return new Map(ids.map((id) => [id, { cells: [...(cells.get(id)?.values() ?? [])], byHand: byHand(reader, register, id, fields) }]))
+}
+
+const lastChange = (register: RegisterDefinition) => `
+SELECT at, by, batch_id AS batchId FROM change
+WHERE register = @register AND record_id = @id AND action = 'update' AND version <= (SELECT version FROM ${register.table} WHERE id = @id)
+  AND EXISTS (SELECT 1 FROM json_each(change.fields) f WHERE f.key IN (SELECT value FROM json_each(@fields)))
+ORDER BY id DESC LIMIT 1`
+
+/** The last that was said about the fields, where no ledger said it. */
+function byHand(reader: SQLite.Database, register: RegisterDefinition, id: number, fields: readonly string[]): HandWritten | null {
+  const named = { register: register.id, id }
+  const last =
+    preparedOnce(reader, lastChange(register)).get({ ...named, fields: JSON.stringify(fields) }) ??
+    preparedOnce(reader, `SELECT at, by, batch_id AS batchId FROM (${creationOf('@register', '@id')})`).get(named)
+  if (last === undefined) return null
+  const { at, by, batchId } = last as HandWritten & { readonly batchId: number | null }
+  return batchId === null ? { at, by } : null
+}
