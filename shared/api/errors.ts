@@ -9,6 +9,7 @@ export const errorCodes = {
   'period-invalid': 64,
   'period-to-come': 64,
   'report-unsound': 4,
+  'figure-unknown': 64,
   'issued-damaged': 3,
   'value-invalid': 64,
   'reason-required': 64,

@@ -5,17 +5,35 @@ import type { ReportDifference } from '../reports/differences.ts'
 import type { IssuedInfo, IssuedReport } from '../reports/issued.ts'
 import type { Report } from '../reports/report.ts'
 import type { OutputFile } from './host.ts'
+import type { FigureTrace } from './traceTypes.ts'
 
 /** asOf: as the records stood at the end of that day, whatever was put right later. */
 const reportQuery = z.object({ report: z.string(), period: z.string(), scope: z.string().optional(), asOf: z.string().optional() })
 export type ReportQuery = z.output<typeof reportQuery>
 const current = reportQuery.omit({ asOf: true })
 
+/** row, column: by key, or by label as they are printed, a column's bands joined with /. term: of the records only those of that one. */
+const figure = z.object({
+  row: z.string().max(200),
+  column: z.string().max(200),
+  term: z.string().max(200).optional(),
+  offset: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(1000).default(50),
+})
+const traceQuery = z.union([reportQuery.extend(figure.shape), z.object({ issued: z.number().int() }).extend(figure.shape)])
+export type TraceQuery = z.output<typeof traceQuery>
+export type TraceQueryInput = z.input<typeof traceQuery>
+
 export const reports = {
   list: oc.output(typed<{ id: string; title: string; rhythm: 'quarter' | 'month' | 'year' }[]>()),
   build: oc.input(reportQuery).output(typed<Report>()),
   /** A workbook of the report as it is, or of an issued one as it was. */
   xlsx: oc.input(z.union([reportQuery, z.object({ issued: z.number().int() })])).output(typed<OutputFile>()),
+  /**
+   * The records behind a figure, largest amounts first, and the cells that they came from. Of an issued version: as the records stood at the end of the day of issue.
+   * @throws figure-unknown when there is no such row or column, or no figure in it
+   */
+  trace: oc.input(traceQuery).output(typed<FigureTrace>()),
   /** Keeps the report for good. added: false = the newest version says the same, and none was added. */
   issue: oc
     .input(current.extend({ note: z.string().max(500).optional() }))

@@ -69,6 +69,10 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
     zh: (p) => `${p.period ?? '这一期'}还没有开始，不能出具${zhDetail(p, 'today')}。`,
     en: (p) => `The period${enDetail(p, 'period')} has not begun and cannot be issued yet${enDetail(p, 'today')}.`,
   },
+  'figure-unknown': {
+    zh: (p) => `报表${p.report ?? ''}里没有${p.what === 'row' ? '这一行' : '这一列数字'}${zhDetail(p, 'name')}。可以写：${p.known ?? ''}。`,
+    en: (p) => `Report ${p.report ?? ''} has no such ${p.what === 'row' ? 'row' : 'column of figures'}${enDetail(p, 'name')}. There are: ${p.known ?? ''}.`,
+  },
   'report-unsound': {
     zh: (p) => `勾稽不符，不能出具：${p.checks ?? ''}。请先核对台账。`,
     en: (p) => `The figures do not agree, and the report was not issued: ${p.checks ?? ''}. Please check the records first.`,

@@ -48,6 +48,7 @@ import { listReports } from '../reports/buildReport.ts'
 import { getIssued, issuedState, issueReport, listIssued } from '../reports/issueReport.ts'
 import { officeStatus } from '../reports/officeStatus.ts'
 import { reportAsOf } from '../reports/reportAsOf.ts'
+import { traceFigure } from '../reports/traceFigure.ts'
 import { createBackup, listBackups } from '../safekeeping/safekeeping.ts'
 import { createImportsRouter, type ImportsDoor } from './importsRouter.ts'
 import { refusing, told } from './refusals.ts'
@@ -174,6 +175,7 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
     reports: {
       list: os.reports.list.handler(() => listReports()),
       build: os.reports.build.handler(({ input }) => reportAsOf(office, input)),
+      trace: os.reports.trace.handler(({ input }) => traceFigure(office, input)),
       xlsx: os.reports.xlsx.handler(async ({ input }) => (await import('../exports/exportReport.ts')).exportReport(office, files, input)),
       issue: os.reports.issue.handler(({ input }) => issueReport(office, input)),
       issued: os.reports.issued.handler(({ input }) => listIssued(office, input)),

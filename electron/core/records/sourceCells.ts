@@ -35,7 +35,8 @@ export function sourceCells(
   ids: readonly number[],
   fields: readonly string[],
 ): Map<number, RecordSources> {
-  const meant = new Map(ids.flatMap((id) => [[id, id], ...mergedHere(reader, register.id as RegisterId, id).map((merged) => [merged.id, id])] as const))
+  const meant = new Map(ids.map((id) => [id, id]))
+  for (const id of ids) for (const merged of mergedHere(reader, register.id as RegisterId, id)) meant.set(merged.id, id)
   const lines = preparedOnce(reader, spoken(', b.register AS ledger, b.mapping')).all({
     register: register.id,
     ids: JSON.stringify([...meant.keys()]),

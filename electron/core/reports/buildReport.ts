@@ -3,7 +3,7 @@ import { LedgerError } from '#shared/api/errors.ts'
 import { parsePeriod } from '#shared/reports/period.ts'
 import type { Report } from '#shared/reports/report.ts'
 import { officeScope } from '../records/settings.ts'
-import type { ReportKind, ReportOffice } from './reportKind.ts'
+import type { ReportFrame, ReportKind, ReportOffice } from './reportKind.ts'
 import { reportKinds } from './reportKinds.ts'
 import { scopeRows } from './scopeRows.ts'
 
@@ -24,10 +24,14 @@ export function listReports(): Pick<ReportKind, 'id' | 'title' | 'rhythm'>[] {
  * @throws LedgerError report-unknown, period-invalid, value-invalid (scope)
  */
 export function buildReport(office: ReportOffice, choice: ReportChoice): Report {
-  const kind = reportKind(choice.report)
+  return reportKind(choice.report).build(frameOf(office, choice))
+}
+
+/** @throws LedgerError period-invalid, value-invalid (scope) */
+export function frameOf(office: ReportOffice, choice: Omit<ReportChoice, 'report'>): ReportFrame {
   const home = officeScope(office.database.reader, office.regions()).code
   const period = parsePeriod(choice.period)
-  return kind.build({ office, period, places: scopeRows(office.regions(), choice.scope ?? home, home) })
+  return { office, period, places: scopeRows(office.regions(), choice.scope ?? home, home) }
 }
 
 /** @throws LedgerError report-unknown */

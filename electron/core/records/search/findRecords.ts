@@ -4,6 +4,7 @@ import { type RegisterId, registers } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import type { Office } from '../../office.ts'
 import { recordsById } from '../listRecords.ts'
+import { recordDetail, recordTitle, textIn } from '../recordTitle.ts'
 import type { Found, Hit } from './findOnShelf.ts'
 
 export interface FindQuery {
@@ -33,29 +34,5 @@ function groupOf(office: Office, id: RegisterId, found: Found, hits: readonly Hi
 
 function foundRecord(register: RegisterDefinition, record: RecordRow, field: string): FoundRecord {
   const label = register.fields.find((each) => each.key === field)?.label ?? ''
-  return { id: record.id, name: nameOf(register, record), field, label, text: textOf(record, field), detail: detailOf(register, record) }
-}
-
-/** Its title; without one, what it is found again by: 台州市第一百货公司 — 2019-03-01. */
-function nameOf(register: RegisterDefinition, record: RecordRow): string | null {
-  if (register.title !== null) return textOf(record, register.title)
-  const parts = (register.identity[0] ?? []).map((key) => {
-    const link = register.fields.find((field) => field.key === key && field.kind === 'link')
-    return textOf(record, link ? `${key}Name` : key)
-  })
-  return parts.filter((part) => part !== null).join(' — ') || null
-}
-
-/** Two of these are enough. */
-function detailOf(register: RegisterDefinition, record: RecordRow): string {
-  const keys = ['county', 'township', 'unionName', 'unitName', 'position', 'pilotName', 'year', 'date'].filter((key) => key !== register.title)
-  return keys
-    .flatMap((key) => textOf(record, key) ?? [])
-    .slice(0, 2)
-    .join(' · ')
-}
-
-function textOf(record: RecordRow, key: string): string | null {
-  const value = record[key]
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : null
+  return { id: record.id, name: recordTitle(register, record), field, label, text: textIn(record, field), detail: recordDetail(register, record) }
 }

@@ -1,0 +1,155 @@
+// Behind every printed figure stand records, and behind these the cells of ledgers: a figure's formula is followed down to what is counted, and each count to its records.
+
+import type { TraceQuery } from '#shared/api/reportsContract.ts'
+import type { FigureTrace, TracedRecord, TraceTerm } from '#shared/api/traceTypes.ts'
+import { findRegister } from '#shared/registers/index.ts'
+import { sumOfAmounts } from '#shared/reports/amount.ts'
+import { comparedPeriods } from '#shared/reports/compared.ts'
+import { type FigureTerm, figureOfTerms, figureTerms } from '#shared/reports/figureTerms.ts'
+import type { IssuedInfo } from '#shared/reports/issued.ts'
+import type { Report } from '#shared/reports/report.ts'
+import type { Office } from '../office.ts'
+import { asOf } from '../records/asOf.ts'
+import { recordsById, registerOf } from '../records/listRecords.ts'
+import { recordDetail, recordTitle } from '../records/recordTitle.ts'
+import { sourceCells } from '../records/sourceCells.ts'
+import { frameOf, type ReportChoice } from './buildReport.ts'
+import { type Figure, findFigure } from './findFigure.ts'
+import { getIssued } from './issueReport.ts'
+import { reportQuestion, whileUnchanged } from './keptReports.ts'
+import { builtThen } from './reportAsOf.ts'
+import type { Contribution, Contributions, ReportFrame } from './reportKind.ts'
+
+type Page = Pick<TraceQuery, 'row' | 'column' | 'term' | 'offset' | 'limit'>
+
+/** @throws LedgerError report-unknown, period-invalid, value-invalid (scope), figure-unknown, day-invalid, day-to-come, office-not-there-then, not-found, issued-damaged (issued) */
+export function traceFigure(office: Office, query: TraceQuery): FigureTrace {
+  if (!('issued' in query)) return asOf(office, query.asOf, (then) => traced(then, query, query, null, query.asOf ?? null))
+  const { info, report } = getIssued(office.database.reader, query.issued)
+  const choice = { report: info.report, period: info.period, scope: info.scope.code }
+  return asOf(office, info.issuedOn, (then) => traced(then, choice, query, { info, report }, info.issuedOn))
+}
+
+function traced(office: Office, choice: ReportChoice, page: Page, issued: { info: IssuedInfo; report: Report } | null, day: string | null): FigureTrace {
+  const { reader } = office.database
+  return reader.transaction(() => {
+    const built = whileUnchanged(office, 'report', reportQuestion(choice), () => builtThen(office, choice))
+    const figure = findFigure(issued?.report ?? built, page, issued ? built : undefined)
+    const { row, column } = figure
+    const frame = frameOf(office, choice)
+    const { period, followed } = whileUnchanged(office, 'trace', JSON.stringify([reportQuestion(choice), row.key, column.key, issued?.info.id]), () =>
+      follow(frame, figure),
+    )
+    const terms = followed.map(({ term }) => term)
+    const asked = page.term === undefined ? followed : followed.filter(({ term }) => term.key === page.term)
+    const printed = row.figures[column.key] ?? null
+    const reckoned = figureOfTerms(terms)
+    // A place among others follows from the rate that is printed beside it.
+    const held = column.formula?.of === 'rank' ? (row.figures[column.formula.by] ?? null) : printed
+    return {
+      report: built.id,
+      title: built.title,
+      period: frame.period.id,
+      counted: { period: period.id, label: period.label },
+      scope: built.scope,
+      row: { key: row.key, label: row.label },
+      column: { key: column.key, label: column.path.join('/'), kind: column.kind },
+      figure: printed,
+      traced: reckoned,
+      agrees: held === null ? (reckoned ?? 0) === 0 : held === reckoned,
+      terms,
+      total: asked.reduce((all, { term }) => all + term.records, 0),
+      records: recordsOf(office, asked, page),
+      asOf: day,
+      issued: issued?.info ?? null,
+    }
+  })()
+}
+
+interface Followed {
+  readonly term: TraceTerm
+  readonly contributions: readonly Contributions[]
+}
+
+/** Every term of a figure with its records, those that add most first. A row of another period is the total of that period's report. */
+function follow(frame: ReportFrame, { table, row, column, kind }: Figure): { readonly period: ReportFrame['period']; readonly followed: readonly Followed[] } {
+  const other = row.kind === 'compare' ? comparedPeriods(frame.period).find(({ key }) => row.key.endsWith(key)) : undefined
+  const counted = other ? { ...frame, period: other.period } : frame
+  const totalKey = other ? row.key.slice(0, -other.key.length).concat('total') : (table.rows.find((each) => each.kind === 'total')?.key ?? 'total')
+  const followed = figureTerms(table.columns, column).map((term): Followed => {
+    const found = kind.trace?.(counted, other || term.ofTotal ? totalKey : row.key, term.column.key) ?? []
+    const contributions = found.map((each) => ({ ...each, records: [...each.records].sort(byAmount) })).filter(({ records }) => records.length > 0)
+    return { term: termOf(term, contributions), contributions }
+  })
+  return { period: counted.period, followed }
+}
+
+function byAmount(one: Contribution, other: Contribution): number {
+  return other.amount - one.amount || one.id - other.id
+}
+
+function termOf({ column, side, sign, ofTotal }: FigureTerm, contributions: readonly Contributions[]): TraceTerm {
+  return {
+    key: ofTotal ? `total.${column.key}` : column.key,
+    label: column.path.join('/'),
+    kind: column.kind === 'label' || column.kind === 'text' ? 'count' : column.kind,
+    side,
+    sign,
+    ofTotal,
+    sum: sumOfAmounts(amountsOf(contributions)),
+    records: contributions.reduce((all, { records }) => all + records.length, 0),
+    of: contributions.map(({ register, fields, records }) => ({
+      register,
+      label: registerOf(register).label,
+      records: records.length,
+      fields: fields.map((key) => ({ key, label: findRegister(register)?.fields.find((field) => field.key === key)?.label ?? key })),
+      each: records.every(({ amount }) => amount === 1),
+    })),
+  }
+}
+
+function* amountsOf(contributions: readonly Contributions[]): Generator<number> {
+  for (const { records } of contributions) for (const { amount } of records) yield amount
+}
+
+/** A page of the records, which until here were numbers. */
+function recordsOf(office: Office, followed: readonly Followed[], { offset, limit }: Page): TracedRecord[] {
+  const page: TracedRecord[] = []
+  let passed = 0
+  for (const { term, contributions } of followed) {
+    for (const { register: id, fields, records } of contributions) {
+      const wanted = records.slice(Math.max(0, offset - passed), Math.max(0, offset + limit - passed))
+      passed += records.length
+      if (wanted.length > 0) page.push(...shown(office, term.key, { register: id, fields, records: wanted }))
+    }
+  }
+  return page
+}
+
+function shown(office: Office, term: string, { register: id, fields, records }: Contributions): TracedRecord[] {
+  const register = registerOf(id)
+  const { reader } = office.database
+  const ids = records.map((record) => record.id)
+  const rows = new Map(recordsById(office, register, ids).map((row) => [row.id, row]))
+  const sources = sourceCells(reader, register, ids, fields)
+  const binned = new Set(
+    reader
+      .prepare(`SELECT id FROM ${register.table} WHERE deleted_at IS NOT NULL AND id IN (SELECT value FROM json_each(?))`)
+      .pluck()
+      .all(JSON.stringify(ids)) as number[],
+  )
+  return records.map(({ id: recordId, amount }) => {
+    const row = rows.get(recordId)
+    return {
+      term,
+      register: id,
+      id: recordId,
+      title: (row && recordTitle(register, row)) ?? `${register.label} ${recordId}`,
+      detail: row ? recordDetail(register, row) : '',
+      amount,
+      deleted: binned.has(recordId),
+      sources: sources.get(recordId)?.cells ?? [],
+      byHand: sources.get(recordId)?.byHand ?? null,
+    }
+  })
+}
