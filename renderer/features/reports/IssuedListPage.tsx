@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import type { IssuedInfo } from '#shared/reports/issued.ts'
-import { isOwn } from '#shared/reports/own/ownId.ts'
 import { orpc } from '../../api/client.ts'
 import { useCodes } from '../../api/useCodes.ts'
 import { Mark } from '../../components/Mark.tsx'
@@ -48,8 +47,7 @@ export function IssuedListPage() {
                     <tr key={version.id}>
                       <td>
                         <Link to={address(version)}>
-                          {isOwn(version.report) ? '' : `${version.report} `}
-                          {version.title}
+                          {version.report} {version.title}
                         </Link>
                       </td>
                       <td className="nowrap">{version.periodLabel}</td>
