@@ -104,3 +104,34 @@ export function fillingOf(selected: CellRange, way: 'down' | 'right'): Filling |
   const source = selected.left === selected.right ? selected.left - 1 : selected.left
   return source < 0 ? null : { range: { ...selected, left: source + 1 }, from: (at) => ({ row: at.row, column: source }) }
 }
+
+/**
+ * What pulling the selection's corner to a cell fills: the cells on that side on which it goes furthest beyond it, with the selection over and over again.
+ * Null where it stays within.
+ */
+export function pulledFilling(selected: CellRange, to: GridPosition): Filling | null {
+  const { rows, columns } = rangeSize(selected)
+  const sides: readonly { readonly beyond: number; readonly range: CellRange }[] = [
+    { beyond: to.row - selected.bottom, range: { ...selected, top: selected.bottom + 1, bottom: to.row } },
+    { beyond: selected.top - to.row, range: { ...selected, top: to.row, bottom: selected.top - 1 } },
+    { beyond: to.column - selected.right, range: { ...selected, left: selected.right + 1, right: to.column } },
+    { beyond: selected.left - to.column, range: { ...selected, left: to.column, right: selected.left - 1 } },
+  ]
+  const furthest = sides.reduce((one, other) => (other.beyond > one.beyond ? other : one))
+  if (furthest.beyond <= 0) return null
+  const turn = (place: number, length: number) => ((place % length) + length) % length
+  return {
+    range: furthest.range,
+    from: ({ row, column }) => ({ row: selected.top + turn(row - selected.top, rows), column: selected.left + turn(column - selected.left, columns) }),
+  }
+}
+
+/** The least block that holds both. */
+export function around(one: CellRange, other: CellRange): CellRange {
+  return {
+    top: Math.min(one.top, other.top),
+    left: Math.min(one.left, other.left),
+    bottom: Math.max(one.bottom, other.bottom),
+    right: Math.max(one.right, other.right),
+  }
+}

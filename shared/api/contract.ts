@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { imports } from './importsContract.ts'
 import { matching } from './matchingContract.ts'
 import { outreach } from './outreachContract.ts'
+import { ownReports } from './ownReportsContract.ts'
 import { quality } from './qualityContract.ts'
 import { records } from './recordsContract.ts'
 import { reports } from './reportsContract.ts'
@@ -28,6 +29,7 @@ export const contract = {
   matching,
   outreach,
   reports,
+  ownReports,
   reviews,
   quality,
   settings,

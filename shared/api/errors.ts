@@ -11,6 +11,7 @@ export const errorCodes = {
   'report-unsound': 4,
   'figure-unknown': 64,
   'issued-damaged': 3,
+  'report-too-long': 64,
   'value-invalid': 64,
   'reason-required': 64,
   'day-invalid': 64,

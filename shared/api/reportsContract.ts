@@ -25,7 +25,8 @@ export type TraceQuery = z.output<typeof traceQuery>
 export type TraceQueryInput = z.input<typeof traceQuery>
 
 export const reports = {
-  list: oc.output(typed<{ id: string; title: string; rhythm: 'quarter' | 'month' | 'year' }[]>()),
+  /** own: one that the office composed itself. */
+  list: oc.output(typed<{ id: string; title: string; rhythm: 'quarter' | 'month' | 'year'; own: boolean }[]>()),
   build: oc.input(reportQuery).output(typed<Report>()),
   /** A workbook of the report as it is, or of an issued one as it was. */
   xlsx: oc.input(z.union([reportQuery, z.object({ issued: z.number().int() })])).output(typed<OutputFile>()),

@@ -77,6 +77,10 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
     zh: (p) => `勾稽不符，不能出具：${p.checks ?? ''}。请先核对台账。`,
     en: (p) => `The figures do not agree, and the report was not issued: ${p.checks ?? ''}. Please check the records first.`,
   },
+  'report-too-long': {
+    zh: (p) => `这张表有${p.rows ?? ''}条记录，一张清单最多${p.most ?? ''}条，请加上条件，或改为分组统计。`,
+    en: (p) => `This list has ${p.rows ?? ''} records, at most ${p.most ?? ''} fit; add conditions, or count them in groups.`,
+  },
   'issued-damaged': {
     zh: (p) => `出具的报表${zhDetail(p, 'report', 'period')}第${p.version ?? ''}版与出具时的校验值不符，没有打开；请从备份中查找。`,
     en: (p) =>

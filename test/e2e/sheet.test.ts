@@ -153,6 +153,27 @@ describe.skipIf(!browserPath)('a register as a sheet', () => {
       await shows(10, '会员数', '300')
     })
 
+    it('fills the cells over which the corner of the selection is pulled, and takes that back', async () => {
+      await pick(11, '会员数')
+      await extend(12, '会员数')
+      const before = [await text(13, '会员数'), await text(14, '会员数'), await text(15, '会员数')]
+      const [given, next] = [await text(11, '会员数'), await text(12, '会员数')]
+      const corner = await page.locator('.edit-corner').boundingBox()
+      const last = await (await cell(15, '会员数')).boundingBox()
+      if (!corner || !last) throw new Error('no corner')
+      await page.mouse.move(corner.x + 4, corner.y + 4)
+      await page.mouse.down()
+      await page.mouse.move(last.x + 10, last.y + 6, { steps: 5 })
+      await expect.poll(() => page.locator('[data-row="14"] .chosen').count()).toBeGreaterThan(0)
+      await page.mouse.up()
+      await shows(13, '会员数', String(given))
+      await shows(14, '会员数', String(next))
+      await shows(15, '会员数', String(given))
+      await press('Control+z')
+      await shows(13, '会员数', String(before[0]))
+      await shows(15, '会员数', String(before[2]))
+    })
+
     it('repeats a single cell over a block, fills down, and clears', async () => {
       await copy('77')
       await pick(20, '会员数')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { extendTo, fillingOf, landingOf, rangeOf, selectCell, stepOn } from '../../renderer/components/cellRange.ts'
+import { around, extendTo, fillingOf, landingOf, pulledFilling, rangeOf, selectCell, stepOn } from '../../renderer/components/cellRange.ts'
 
 const size = { rows: 100, columns: 6, page: 20 }
 const at = (row: number, column: number) => ({ row, column })
@@ -64,5 +64,29 @@ describe('filling', () => {
   it('has nothing to take above the first row and left of the first column', () => {
     expect(fillingOf(range(0, 0, 0, 0), 'down')).toBeNull()
     expect(fillingOf(range(0, 0, 4, 0), 'right')).toBeNull()
+  })
+})
+
+describe('pulling the corner', () => {
+  const block = range(4, 2, 5, 3)
+  it('fills on the side that it goes furthest beyond, the block over and over again', () => {
+    const down = pulledFilling(block, at(10, 4))
+    expect(down?.range).toEqual(range(6, 2, 10, 3))
+    expect([6, 7, 8, 9, 10].map((row) => down?.from(at(row, 3)))).toEqual([at(4, 3), at(5, 3), at(4, 3), at(5, 3), at(4, 3)])
+    expect(pulledFilling(block, at(6, 5))?.range).toEqual(range(4, 4, 5, 5))
+  })
+  it('fills upwards and to the left so that the block goes on', () => {
+    const up = pulledFilling(block, at(1, 2))
+    expect(up?.range).toEqual(range(1, 2, 3, 3))
+    expect([1, 2, 3].map((row) => up?.from(at(row, 2)).row)).toEqual([5, 4, 5])
+    const left = pulledFilling(block, at(4, 0))
+    expect(left?.range).toEqual(range(4, 0, 5, 1))
+    expect(left?.from(at(5, 1))).toEqual(at(5, 3))
+  })
+  it('fills nothing within the selection', () => {
+    expect(pulledFilling(block, at(5, 2))).toBeNull()
+  })
+  it('leaves what gave and what took selected', () => {
+    expect(around(block, range(6, 2, 10, 3))).toEqual(range(4, 2, 10, 3))
   })
 })

@@ -16,7 +16,7 @@ import { copyOut, formatOf, writeOut } from '../writeOut.ts'
 export const report: Command = {
   name: 'report',
   usage:
-    'report ID --period 2018Q4|2018-11|2018 [--scope CODE] [--as-of DATE | --issued latest|VERSION] [--out FILE.pdf|.xlsx|.html|.json] · report issue ID --period … [--scope CODE] [--note TEXT] · report list',
+    'report ID|NAME --period 2018Q4|2018-11|2018 [--scope CODE] [--as-of DATE | --issued latest|VERSION] [--out FILE.pdf|.xlsx|.html|.json] · report issue ID|NAME --period … [--scope CODE] [--note TEXT] · report list',
   summary: ['生成、出具报表；report list 列出所有报表和已出具的各版', 'make or issue a report; report list names them all, and what was issued'],
   options: {
     period: { type: 'string' },

@@ -44,9 +44,10 @@ import { saveSettings, settingHistory } from '../records/saveSettings.ts'
 import { findRecords } from '../records/search/findRecords.ts'
 import { readSettings } from '../records/settings.ts'
 import { listViews, removeView, renameView, restoreView, saveView, setDefaultView, shareView } from '../records/views.ts'
-import { listReports } from '../reports/buildReport.ts'
+import { allReports, frameOf } from '../reports/buildReport.ts'
 import { getIssued, issuedState, issueReport, listIssued } from '../reports/issueReport.ts'
 import { officeStatus } from '../reports/officeStatus.ts'
+import { listOwnReports, ownReportHistory, previewOwn, removeOwnReport, restoreOwnReport, saveOwnReport } from '../reports/own/ownReports.ts'
 import { reportAsOf } from '../reports/reportAsOf.ts'
 import { traceFigure } from '../reports/traceFigure.ts'
 import { createBackup, listBackups } from '../safekeeping/safekeeping.ts'
@@ -173,7 +174,7 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       unjudge: os.reviews.unjudge.handler(({ input }) => unjudge(office, input)),
     },
     reports: {
-      list: os.reports.list.handler(() => listReports()),
+      list: os.reports.list.handler(() => allReports(office)),
       build: os.reports.build.handler(({ input }) => reportAsOf(office, input)),
       trace: os.reports.trace.handler(({ input }) => traceFigure(office, input)),
       xlsx: os.reports.xlsx.handler(async ({ input }) => (await import('../exports/exportReport.ts')).exportReport(office, files, input)),
@@ -181,6 +182,14 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       issued: os.reports.issued.handler(({ input }) => listIssued(office, input)),
       issuedReport: os.reports.issuedReport.handler(({ input }) => getIssued(office.database.reader, input.id)),
       issuedState: os.reports.issuedState.handler(({ input }) => issuedState(office, input)),
+    },
+    ownReports: {
+      list: os.ownReports.list.handler(() => listOwnReports(office.database.reader)),
+      save: os.ownReports.save.handler(({ input }) => saveOwnReport(office, input)),
+      remove: os.ownReports.remove.handler(({ input }) => removeOwnReport(office, input)),
+      restore: os.ownReports.restore.handler(({ input }) => restoreOwnReport(office, input)),
+      history: os.ownReports.history.handler(({ input }) => ownReportHistory(office, input)),
+      preview: os.ownReports.preview.handler(({ input }) => previewOwn(input, frameOf(office, input))),
     },
     quality: {
       run: os.quality.run.handler(async function* ({ input, signal }) {

@@ -11,10 +11,12 @@ import { findCode } from './codeTables.ts'
 import { expressionOf, type FieldExpression } from './fieldExpressions.ts'
 
 type Condition = RawBuilder<unknown>
+/** What of an office a condition asks. */
+type Asked = Pick<Office, 'clock' | 'codes' | 'regions'>
 type FilterValue = string | number | boolean
 
 /** @throws LedgerError bad-input, value-invalid */
-export function filterCondition(office: Office, expression: FieldExpression, filter: Filter): Condition {
+export function filterCondition(office: Asked, expression: FieldExpression, filter: Filter): Condition {
   const { value } = expression
   switch (filter.op) {
     case 'blank':
@@ -42,7 +44,7 @@ export function incompleteCondition(register: RegisterDefinition): Condition {
   return required.length === 0 ? sql`0` : any(required.map((field) => sql`${sql.ref(`r.${columnOf(field)}`)} IS NULL`))
 }
 
-function equals(office: Office, expression: FieldExpression, wanted: FilterValue): Condition {
+function equals(office: Asked, expression: FieldExpression, wanted: FilterValue): Condition {
   const { field, value, folded } = expression
   const text = String(wanted).trim()
   switch (field.kind) {
@@ -77,7 +79,7 @@ function equals(office: Office, expression: FieldExpression, wanted: FilterValue
   }
 }
 
-function contains(office: Office, expression: FieldExpression, text: string): Condition {
+function contains(office: Asked, expression: FieldExpression, text: string): Condition {
   const { field, value, folded } = expression
   if (folded) return sql`instr(${folded}, ${foldName(text)}) > 0`
   if (field.kind === 'region') {
@@ -96,7 +98,7 @@ function contains(office: Office, expression: FieldExpression, text: string): Co
 }
 
 /** The codes that a name or a code may mean, and the text itself for values that were kept as written. */
-function regionCodes(office: Office, level: 'county' | 'township', text: string): string[] {
+function regionCodes(office: Asked, level: 'county' | 'township', text: string): string[] {
   const regions = office.regions()
   if (level === 'county') return [...new Set([regions.county(text)?.code ?? text, text])]
   const townships = regions.entries.filter((entry) => entry.level === 'township' && (entry.name === text || entry.code === text))
@@ -132,7 +134,7 @@ function any(conditions: readonly Condition[]): Condition {
 
 /** Conditions of every filter of a query, with the expressions that they look at. */
 export function filterConditions(
-  office: Office,
+  office: Asked,
   register: RegisterDefinition,
   filters: readonly Filter[],
 ): { condition: Condition; expression: FieldExpression }[] {

@@ -4,7 +4,7 @@ import type { Office } from '../office.ts'
 import type { FieldExpression } from './fieldExpressions.ts'
 
 /** Choices run in the order of their code table, values outside it after them. */
-export function listOrder(office: Office, sorted: FieldExpression): RawBuilder<unknown> {
+export function listOrder(office: Pick<Office, 'codes'>, sorted: FieldExpression): RawBuilder<unknown> {
   const entries = sorted.field.kind === 'choice' ? (office.codes[sorted.field.table]?.entries ?? []) : []
   if (entries.length === 0) return sorted.order
   const places = entries.map((entry, place) => sql`WHEN ${entry.code} THEN ${sql.lit(place)}`)

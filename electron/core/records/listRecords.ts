@@ -94,7 +94,12 @@ export function recordIds(office: Office, query: Omit<ListQuery, 'offset' | 'lim
 }
 
 /** @returns the records in the order of `ids`; those in the recycle bin too. */
-export function recordsById(office: Office, register: RegisterDefinition, ids: readonly number[], unmask = false): RecordRow[] {
+export function recordsById(
+  office: Pick<Office, 'clock' | 'database' | 'regions'>,
+  register: RegisterDefinition,
+  ids: readonly number[],
+  unmask = false,
+): RecordRow[] {
   const query = recordQuery(register, office.clock.today())
   const rows = allRows(office.database.reader, query.of(ids))
   const regions = office.regions()

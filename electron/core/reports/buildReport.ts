@@ -3,6 +3,7 @@ import { LedgerError } from '#shared/api/errors.ts'
 import { parsePeriod } from '#shared/reports/period.ts'
 import type { Report } from '#shared/reports/report.ts'
 import { officeScope } from '../records/settings.ts'
+import { findOwnKind, listOwnReports } from './own/ownReports.ts'
 import type { ReportFrame, ReportKind, ReportOffice } from './reportKind.ts'
 import { reportKinds } from './reportKinds.ts'
 import { scopeRows } from './scopeRows.ts'
@@ -15,8 +16,15 @@ export interface ReportChoice {
   readonly scope?: string | undefined
 }
 
+/** Those that every office has. */
 export function listReports(): Pick<ReportKind, 'id' | 'title' | 'rhythm'>[] {
   return reportKinds.map(({ id, title, rhythm }) => ({ id, title, rhythm }))
+}
+
+/** Those, and then the office's own. */
+export function allReports({ database }: Pick<ReportOffice, 'database'>): (Pick<ReportKind, 'id' | 'title' | 'rhythm'> & { readonly own: boolean })[] {
+  const own = listOwnReports(database.reader).map(({ report, name, definition }) => ({ id: report, title: name, rhythm: definition.rhythm, own: true }))
+  return [...listReports().map((kind) => ({ ...kind, own: false })), ...own]
 }
 
 /**
@@ -24,7 +32,7 @@ export function listReports(): Pick<ReportKind, 'id' | 'title' | 'rhythm'>[] {
  * @throws LedgerError report-unknown, period-invalid, value-invalid (scope)
  */
 export function buildReport(office: ReportOffice, choice: ReportChoice): Report {
-  return reportKind(choice.report).build(frameOf(office, choice))
+  return reportKind(choice.report, office).build(frameOf(office, choice))
 }
 
 /** @throws LedgerError period-invalid, value-invalid (scope) */
@@ -34,9 +42,12 @@ export function frameOf(office: ReportOffice, choice: Omit<ReportChoice, 'report
   return { office, period, places: scopeRows(office.regions(), choice.scope ?? home, home) }
 }
 
-/** @throws LedgerError report-unknown */
-export function reportKind(id: string): ReportKind {
-  const kind = reportKinds.find((known) => known.id === id)
+/**
+ * @param id a letter; with an office, also the number or the name of a report of its own
+ * @throws LedgerError report-unknown
+ */
+export function reportKind(id: string, office?: Pick<ReportOffice, 'database'>): ReportKind {
+  const kind = reportKinds.find((known) => known.id === id) ?? (office && findOwnKind(office.database.reader, id))
   if (!kind) throw new LedgerError('report-unknown', { report: id })
   return kind
 }

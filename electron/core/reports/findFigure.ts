@@ -2,7 +2,7 @@
 import { LedgerError } from '#shared/api/errors.ts'
 import { type Report, type ReportColumn, type ReportRow, type ReportTable, reportTables } from '#shared/reports/report.ts'
 import { reportKind } from './buildReport.ts'
-import type { ReportKind } from './reportKind.ts'
+import type { ReportKind, ReportOffice } from './reportKind.ts'
 
 export interface Figure {
   readonly kind: ReportKind
@@ -16,7 +16,12 @@ export interface Figure {
  * @param today the same report as it is made today: it says how a column follows from others, where an issued one does not say it
  * @throws LedgerError figure-unknown
  */
-export function findFigure(report: Report, wanted: { readonly row: string; readonly column: string }, today?: Report): Figure {
+export function findFigure(
+  office: Pick<ReportOffice, 'database'>,
+  report: Report,
+  wanted: { readonly row: string; readonly column: string },
+  today?: Report,
+): Figure {
   const todays = today ? reportTables(today) : []
   const tables = reportTables(report).map((table, index) => withFormulas(table, todays[index]))
   const places = tables.flatMap((table) => table.rows.map((row) => ({ table, row })))
@@ -33,7 +38,7 @@ export function findFigure(report: Report, wanted: { readonly row: string; reado
   // Several rows may bear the same name: the one whose table has the column is meant.
   for (const { table, row } of rows) {
     const column = columnOf(table, wanted.column)
-    if (column) return { kind: reportKind(report.id), table, row, column }
+    if (column) return { kind: reportKind(report.id, office), table, row, column }
   }
   throw unknown(
     report,

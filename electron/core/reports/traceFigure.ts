@@ -34,7 +34,7 @@ function traced(office: Office, choice: ReportChoice, page: Page, issued: { info
   const { reader } = office.database
   return reader.transaction(() => {
     const built = whileUnchanged(office, 'report', reportQuestion(choice), () => builtThen(office, choice))
-    const figure = findFigure(issued?.report ?? built, page, issued ? built : undefined)
+    const figure = findFigure(office, issued?.report ?? built, page, issued ? built : undefined)
     const { row, column } = figure
     const frame = frameOf(office, choice)
     const { period, followed } = whileUnchanged(office, 'trace', JSON.stringify([reportQuestion(choice), row.key, column.key, issued?.info.id]), () =>

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import type { IssuedInfo } from '#shared/reports/issued.ts'
+import { isOwn } from '#shared/reports/own/ownId.ts'
 import { orpc } from '../../api/client.ts'
 import { useCodes } from '../../api/useCodes.ts'
 import { Mark } from '../../components/Mark.tsx'
@@ -47,7 +48,8 @@ export function IssuedListPage() {
                     <tr key={version.id}>
                       <td>
                         <Link to={address(version)}>
-                          {version.report} {version.title}
+                          {isOwn(version.report) ? '' : `${version.report} `}
+                          {version.title}
                         </Link>
                       </td>
                       <td className="nowrap">{version.periodLabel}</td>

@@ -91,7 +91,7 @@ export function ReportPage() {
           width={230}
           clearable={false}
           value={reportId}
-          choices={(reports.data ?? []).map((item) => ({ value: item.id, label: `${item.id} ${item.title}` }))}
+          choices={(reports.data ?? []).map((item) => ({ value: item.id, label: item.own ? item.title : `${item.id} ${item.title}` }))}
           onChange={(value) => set({ report: value, period: null })}
         />
         <PeriodChooser period={period} rhythm={rhythm} today={today} onChange={(next) => set({ period: next })} />

@@ -18,6 +18,7 @@ import { sql as outreachWork } from './0017_outreach_work.ts'
 import { sql as caseEntries } from './0018_case_entries.ts'
 import { sql as eventUnits } from './0019_event_units.ts'
 import { sql as positions } from './0020_positions.ts'
+import { sql as ownReports } from './0021_own_reports.ts'
 
 /** Forward only; the number is what the file's `user_version` says afterwards. Never edit one that has shipped. */
 export interface Migration {
@@ -47,4 +48,5 @@ export const migrations: readonly Migration[] = [
   { number: 18, name: 'case_entries', sql: caseEntries },
   { number: 19, name: 'event_units', sql: eventUnits },
   { number: 20, name: 'positions', sql: positions },
+  { number: 21, name: 'own_reports', sql: ownReports },
 ]

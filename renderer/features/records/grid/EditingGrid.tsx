@@ -1,9 +1,9 @@
 // A register to work in as in Excel: all rows of the list, the keys a clerk knows, and every block of cells saved as one action that can be taken back.
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { ListColumns } from '#shared/api/viewsContract.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { useCodes } from '../../../api/useCodes.ts'
-import { extendTo, rangeOf, type Selection, type Steps, selectCell } from '../../../components/cellRange.ts'
+import { around, rangeOf, type Selection, type Steps, selectCell } from '../../../components/cellRange.ts'
 import { isComposing } from '../../../components/composing.ts'
 import type { GridPosition } from '../../../components/gridKeys.ts'
 import type { ListState } from '../../../components/listUrl.ts'
@@ -18,6 +18,7 @@ import { gridColumns, heldValue, plainText, rowHeadWidth, rowHeight } from './gr
 import type { GridRows } from './gridRows.ts'
 import type { GridWork } from './gridWork.ts'
 import { useBlockActions, whyLocked } from './useBlockActions.ts'
+import { cellUnder, useGridPointer } from './useGridPointer.ts'
 import { useGridScroll } from './useGridScroll.ts'
 
 interface Props {
@@ -133,33 +134,24 @@ export function EditingGrid({ register, columns: { keys, widths, frozen }, rows,
     }
   }
 
-  const dragging = useRef(false)
-  const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
-    const hit = cellUnder(event.target)
-    if (!hit || event.button !== 0) return
-    event.preventDefault()
-    if (editing !== 'no') commit(editor.current?.given() ?? { text })
-    editor.current?.focus()
-    if (hit.column === null) {
-      const anchor = { row: event.shiftKey ? selection.anchor.row : hit.row, column: 0 }
-      return setSteps({ selection: { active: { row: hit.row, column: 0 }, anchor, head: { row: hit.row, column: columns.length - 1 } }, tabFrom: null })
-    }
-    const at = { row: hit.row, column: hit.column }
-    dragging.current = true
-    event.currentTarget.setPointerCapture(event.pointerId)
-    setSteps({ selection: event.shiftKey ? extendTo(selection, at) : selectCell(at), tabFrom: null })
-  }
-  const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
-    const hit = dragging.current ? cellUnder(document.elementFromPoint(event.clientX, event.clientY)) : null
-    if (!hit || hit.column === null || (hit.row === selection.head.row && hit.column === selection.head.column)) return
-    select(extendTo(selection, { row: hit.row, column: hit.column }))
-  }
+  const pointer = useGridPointer({
+    selection,
+    columns: columns.length,
+    settle() {
+      if (editing !== 'no') commit(editor.current?.given() ?? { text })
+      editor.current?.focus()
+    },
+    select: (next) => setSteps({ selection: next, tabFrom: null }),
+    stretch: select,
+    fill: block.fillPulled,
+  })
+  const chosen = pointer.pulledOver ? around(range, pointer.pulledOver) : range
 
   const parts = useMemo(() => ({ stay: columns.slice(0, fast), move: columns.slice(fast) }), [columns, fast])
   const stayWidth = offsets[fast] ?? width
   const drawRow = (index: number, stays: boolean) => {
     const record = rows.row(index)
-    const isIn = index >= range.top && index <= range.bottom
+    const isIn = index >= chosen.top && index <= chosen.bottom
     return (
       <EditingRow
         key={index % scroll.pool}
@@ -172,8 +164,9 @@ export function EditingGrid({ register, columns: { keys, widths, frozen }, rows,
         width={stays ? stayWidth : width - stayWidth}
         stays={stays}
         marks={record ? work.marks(record.id) : undefined}
-        from={isIn ? range.left : -1}
-        to={isIn ? range.right : -1}
+        from={isIn ? chosen.left : -1}
+        to={isIn ? chosen.right : -1}
+        corner={index === range.bottom && readOnly === null && editing === 'no' ? range.right : -1}
         labelOf={codes.labelOf}
       />
     )
@@ -196,11 +189,9 @@ export function EditingGrid({ register, columns: { keys, widths, frozen }, rows,
           aria-multiselectable="true"
           aria-readonly={readOnly !== null}
           style={{ width }}
-          onPointerDown={onPointerDown}
-          onPointerMove={onPointerMove}
-          onPointerUp={() => {
-            dragging.current = false
-          }}
+          onPointerDown={pointer.onPointerDown}
+          onPointerMove={pointer.onPointerMove}
+          onPointerUp={pointer.onPointerUp}
           onDoubleClick={(event) => {
             const hit = cellUnder(event.target)
             if (hit?.column === null && row) onOpen(row.id)
@@ -281,15 +272,6 @@ export function EditingGrid({ register, columns: { keys, widths, frozen }, rows,
 function inPlace(first: number, last: number, pool: number): number[] {
   const rows = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
   return rows.sort((one, other) => (one % pool) - (other % pool))
-}
-
-/** The cell, or the head of the row (column null), that the pointer is on. */
-function cellUnder(target: EventTarget | null): { readonly row: number; readonly column: number | null } | null {
-  if (!(target instanceof HTMLElement)) return null
-  const row = target.closest<HTMLElement>('[data-row]')?.dataset.row
-  if (row === undefined) return null
-  const column = target.closest<HTMLElement>('[data-column]')?.dataset.column
-  return { row: Number(row), column: column === undefined ? null : Number(column) }
 }
 
 /** Brings a column in sight, beside the frozen ones. */

@@ -22,10 +22,12 @@ interface Props {
   /** First and last selected column; -1: none. */
   readonly from: number
   readonly to: number
+  /** The column whose cell has the selection's corner, to be pulled; -1: none. */
+  readonly corner: number
   readonly labelOf: (table: string, code: string) => string
 }
 
-export const EditingRow = memo(function EditingRow({ index, top, row, columns, first, left, width, stays, marks, from, to, labelOf }: Props) {
+export const EditingRow = memo(function EditingRow({ index, top, row, columns, first, left, width, stays, marks, from, to, corner, labelOf }: Props) {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the sheet's input
     // biome-ignore lint/a11y/useSemanticElements: a virtual sheet is not a table element; its rows are placed by hand
@@ -69,6 +71,7 @@ export const EditingRow = memo(function EditingRow({ index, top, row, columns, f
             style={{ width: column.width }}
           >
             {mark && mark.state !== 'doubted' ? mark.text : row ? (isGap ? '缺' : shownText(column, row, labelOf)) : ''}
+            {place === corner ? <span data-corner="" className="edit-corner" title="按住拖动可填充" aria-hidden="true" /> : null}
           </div>
         )
       })}

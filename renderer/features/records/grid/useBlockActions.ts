@@ -2,7 +2,7 @@
 import { type ClipboardEvent, useRef } from 'react'
 import type { RecordRow } from '#shared/api/recordTypes.ts'
 import type { Codes } from '../../../api/useCodes.ts'
-import { type CellRange, fillingOf, landingOf, rangeOf, rangeSize, type Selection } from '../../../components/cellRange.ts'
+import { around, type CellRange, type Filling, fillingOf, landingOf, rangeOf, rangeSize, type Selection } from '../../../components/cellRange.ts'
 import { cellsAsHtml, cellsAsText } from '../../../components/copiedCells.ts'
 import type { GridPosition } from '../../../components/gridKeys.ts'
 import { pastedCells } from '../../../components/pastedCells.ts'
@@ -29,6 +29,8 @@ export interface BlockActions {
   paste(event: ClipboardEvent): void
   clear(): void
   fill(way: 'down' | 'right'): void
+  /** As the corner of the selection was pulled. */
+  fillPulled(filling: Filling): void
   /** What was typed, into every selected cell. */
   typeAll(given: GivenCell): void
 }
@@ -87,6 +89,10 @@ export function useBlockActions({ rows, work, columns, codes, selection, readOnl
     Array.from({ length: wanted.bottom - wanted.top + 1 }, (_, row) =>
       Array.from({ length: wanted.right - wanted.left + 1 }, (_, column) => cellAt({ row: wanted.top + row, column: wanted.left + column })),
     )
+
+  /** @param whole the rows that give and those that take */
+  const fillFrom = (whole: CellRange, filling: Filling, label: string) =>
+    void onRows(whole, mostRecords, () => change(label, filling.range, (at) => givenTo(columns[at.column], cellAt(filling.from(at)))))
 
   const clear = (wanted = range, label = '清空') =>
     onRows(wanted, mostRecords, () => {
@@ -157,10 +163,13 @@ export function useBlockActions({ rows, work, columns, codes, selection, readOnl
     fill(way) {
       const filling = fillingOf(range, way)
       if (!filling) return work.say(way === 'down' ? '上面没有可以填充的行' : '左边没有可以填充的列')
-      const whole = { ...range, top: Math.min(range.top, filling.from({ row: range.top, column: range.left }).row) }
-      void onRows(whole, mostRecords, () =>
-        change(way === 'down' ? '向下填充' : '向右填充', filling.range, (at) => givenTo(columns[at.column], cellAt(filling.from(at)))),
-      )
+      const source = filling.from({ row: range.top, column: range.left })
+      fillFrom({ ...range, top: Math.min(range.top, source.row) }, filling, way === 'down' ? '向下填充' : '向右填充')
+    },
+    fillPulled(filling) {
+      const whole = around(range, filling.range)
+      select({ active: selection.active, anchor: { row: whole.top, column: whole.left }, head: { row: whole.bottom, column: whole.right } })
+      fillFrom(whole, filling, '填充')
     },
     typeAll: (given) => void onRows(range, mostRecords, () => change('填写', range, () => given)),
   }

@@ -1,0 +1,87 @@
+// Counts of a table of groups, by row and choice, for the period and for those it is held against: one pass over the records.
+import { type RawBuilder, sql } from 'kysely'
+import type { OwnGroupsDefinition } from '#shared/api/ownReportsContract.ts'
+import { comparedPeriods } from '#shared/reports/compared.ts'
+import type { OwnCell, OwnCounts, OwnGroupsInput } from '#shared/reports/own/groupsTable.ts'
+import { summedFields } from '#shared/reports/own/measures.ts'
+import type { Period } from '#shared/reports/period.ts'
+import { allRows } from '../../database/query.ts'
+import type { Contributions, ReportFrame } from '../reportKind.ts'
+import { type OwnQuery, ownQuery } from './ownQuery.ts'
+
+type Row = Readonly<Record<string, string | number | null>>
+
+/** Field whose values are the groups of this definition. */
+export function choiceOf({ groupBy, choice }: OwnGroupsDefinition): string | null {
+  return groupBy === 'choice' || groupBy === 'placeAndChoice' ? choice : null
+}
+
+export function countGroups({ office, period, places }: ReportFrame, definition: OwnGroupsDefinition): Pick<OwnGroupsInput, 'cells' | 'compared' | 'leftOut'> {
+  const fields = summedFields(definition)
+  const query = ownQuery(office, definition, choiceOf(definition), fields)
+  const others = definition.date === null ? [] : comparedPeriods(period)
+  const periods = [period, ...others.map((other) => other.period)]
+  const measures = periods.flatMap((each, index) => countsOf(query, each, index, fields.length))
+  const rows = allRows(
+    office.database.reader,
+    sql<Row>`SELECT county, township, code, ${sql.join(measures)}, total(${query.undated}) AS without FROM (${query.records}) GROUP BY county, township, code`,
+  )
+  const byPlace = definition.groupBy === 'place' || definition.groupBy === 'placeAndChoice'
+  const cells: OwnCell[][] = periods.map(() => [])
+  let leftOut = 0
+  for (const row of rows) {
+    const place = places.rowOf(text(row.county), text(row.township))
+    if (place === null) continue
+    if (definition.date?.rule === 'within') leftOut += Number(row.without)
+    for (const [index, list] of cells.entries()) {
+      const counts = countsIn(row, index, fields, definition.date?.rule === 'by')
+      if (counts.records > 0) list.push({ row: byPlace ? place : '', code: text(row.code) ?? '', counts })
+    }
+  }
+  const [own = [], ...other] = cells
+  return { cells: own, compared: others.map(({ key, label }, index) => ({ key, label, cells: other[index] ?? [] })), leftOut }
+}
+
+/** The records of a group, each for 1 or for what it adds to a sum. @param row, code '' = any. @param field null = they are counted */
+export function groupRecords(
+  { office, period, places }: ReportFrame,
+  definition: OwnGroupsDefinition,
+  { row, code, field }: { readonly row: string; readonly code: string; readonly field: string | null },
+): Contributions {
+  const query = ownQuery(office, definition, choiceOf(definition), field === null ? [] : [field])
+  const found = allRows(
+    office.database.reader,
+    sql<{ id: number; county: string | null; township: string | null; amount: number | null }>`
+      SELECT id, county, township, ${field === null ? sql`100` : sql`n0`} AS amount FROM (${query.records})
+      WHERE ${query.counts(period)} AND (${code} = '' OR code = ${code}) ORDER BY id`,
+  )
+  const records = found.flatMap(({ id, county, township, amount }) => {
+    const place = places.rowOf(county, township)
+    return place === null || (row !== '' && place !== row) || (amount ?? 0) === 0 ? [] : [{ id, amount: Number(amount) / 100 }]
+  })
+  const fields = [field, choiceOf(definition), definition.date?.field ?? null].filter((key) => key !== null)
+  return { register: definition.register, fields: [...new Set(fields)], records }
+}
+
+function countsOf(query: OwnQuery, period: Period, index: number, numbers: number): RawBuilder<unknown>[] {
+  const counts = query.counts(period)
+  const sums = Array.from({ length: numbers }, (_, number) => {
+    const value = sql`CASE WHEN ${counts} THEN ${sql.ref(`n${number}`)} END`
+    return sql`coalesce(sum(${value}), 0) AS ${sql.ref(`s${index}_${number}`)}, count(${value}) AS ${sql.ref(`f${index}_${number}`)}`
+  })
+  return [sql`total(${counts}) AS ${sql.ref(`records${index}`)}`, ...sums]
+}
+
+function countsIn(row: Row, index: number, fields: readonly string[], isUndatedCounted: boolean): OwnCounts {
+  const each = (prefix: string, by: number) => Object.fromEntries(fields.map((key, number) => [key, Number(row[`${prefix}${index}_${number}`]) / by]))
+  return {
+    records: Number(row[`records${index}`]),
+    undated: isUndatedCounted ? Number(row.without) : 0,
+    sums: each('s', 100),
+    filled: each('f', 1),
+  }
+}
+
+function text(value: string | number | null | undefined): string | null {
+  return value === null || value === undefined ? null : String(value)
+}

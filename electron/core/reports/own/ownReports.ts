@@ -1,0 +1,146 @@
+// The reports that the office composed: kept in its file under their names, each change in the log that is only ever added to.
+import type SQLite from 'better-sqlite3'
+import { LedgerError } from '#shared/api/errors.ts'
+import { type OwnDefinition, type OwnReport, type OwnReportChange, ownDefinition } from '#shared/api/ownReportsContract.ts'
+import { storedFieldOf } from '#shared/registers/index.ts'
+import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { ownId, ownNumber } from '#shared/reports/own/ownId.ts'
+import type { Report } from '#shared/reports/report.ts'
+import type { Office } from '../../office.ts'
+import { writeAuditLine } from '../../records/audit.ts'
+import { registerOf } from '../../records/listRecords.ts'
+import type { ReportFrame, ReportKind } from '../reportKind.ts'
+import { ownKind } from './ownKind.ts'
+
+interface Row {
+  readonly id: number
+  readonly name: string
+  readonly definition: string
+  readonly version: number
+  readonly author: string
+  readonly updatedAt: string
+  readonly deletedAt: string | null
+}
+
+const select = 'SELECT id, name, definition, version, author, updated_at AS updatedAt, deleted_at AS deletedAt FROM own_report'
+
+/** In the order in which they were made. */
+export function listOwnReports(reader: SQLite.Database): OwnReport[] {
+  return (reader.prepare(`${select} WHERE deleted_at IS NULL ORDER BY id`).all() as Row[]).map(toOwn)
+}
+
+/** By its number (own-3) or its name; undefined: there is none, or it was removed. */
+export function findOwnKind(reader: SQLite.Database, wanted: string): ReportKind | undefined {
+  const id = ownNumber(wanted)
+  const row = reader.prepare(`${select} WHERE deleted_at IS NULL AND (id = ? OR name = ?) ORDER BY id IS NOT ? LIMIT 1`).get(id, wanted, id) as Row | undefined
+  return row && ownKind(toOwn(row))
+}
+
+/** @throws LedgerError bad-input for a field that the register has not or cannot be used so, name-taken, not-found, writer-busy */
+export function saveOwnReport(
+  office: Office,
+  { id, name, definition }: { readonly id?: number | undefined; readonly name: string; readonly definition: OwnDefinition },
+): OwnReport {
+  refuseStrangeFields(definition)
+  const content = JSON.stringify(definition)
+  const saved = office.database.write((writer) => {
+    const before = id === undefined ? null : living(writer, id)
+    expectFree(writer, name, id)
+    const at = office.clock.now()
+    if (before === null) {
+      const made = writer
+        .prepare('INSERT INTO own_report (name, definition, version, author, updated_at) VALUES (?, ?, 1, ?, ?)')
+        .run(name, content, office.by, at)
+      writeAuditLine(office, writer, 'own-report', { id: Number(made.lastInsertRowid), what: 'made', name, before: null, definition: content })
+      return Number(made.lastInsertRowid)
+    }
+    if (before.name === name && before.definition === content) return before.id
+    writer.prepare('UPDATE own_report SET name = ?, definition = ?, version = version + 1, updated_at = ? WHERE id = ?').run(name, content, at, before.id)
+    const redefined = before.definition === content ? null : content
+    writeAuditLine(office, writer, 'own-report', { id: before.id, what: 'changed', name, before: before.name, definition: redefined })
+    return before.id
+  })
+  return toOwn(living(office.database.reader, saved))
+}
+
+/** @throws LedgerError not-found, writer-busy */
+export function removeOwnReport(office: Office, { id }: { readonly id: number }): Record<never, never> {
+  office.database.write((writer) => {
+    const { name } = living(writer, id)
+    writer.prepare('UPDATE own_report SET deleted_at = ? WHERE id = ?').run(office.clock.now(), id)
+    writeAuditLine(office, writer, 'own-report', { id, what: 'removed', name, before: name, definition: null })
+  })
+  return {}
+}
+
+/** @throws LedgerError name-taken, not-found, writer-busy */
+export function restoreOwnReport(office: Office, { id }: { readonly id: number }): OwnReport {
+  office.database.write((writer) => {
+    const row = writer.prepare(`${select} WHERE id = ? AND deleted_at IS NOT NULL`).get(id) as Row | undefined
+    if (!row) throw notThere(id)
+    expectFree(writer, row.name, id)
+    writer.prepare('UPDATE own_report SET deleted_at = NULL WHERE id = ?').run(id)
+    writeAuditLine(office, writer, 'own-report', { id, what: 'restored', name: row.name, before: row.name, definition: null })
+  })
+  return toOwn(living(office.database.reader, id))
+}
+
+/** Newest first. */
+export function ownReportHistory({ database }: Office, { id }: { readonly id: number }): OwnReportChange[] {
+  const lines = database.reader.prepare("SELECT at, by, detail FROM audit WHERE event = 'own-report' AND detail ->> '$.id' = ? ORDER BY id DESC").all(id) as {
+    at: string
+    by: string
+    detail: string
+  }[]
+  return lines.map(({ at, by, detail }) => {
+    const { what, name, before, definition } = JSON.parse(detail) as Pick<OwnReportChange, 'what' | 'name' | 'before'> & { definition: string | null }
+    return { at, by, what, name, before, redefined: definition !== null && what === 'changed' }
+  })
+}
+
+/** @throws LedgerError bad-input, report-too-long */
+export function previewOwn({ name, definition }: { name: string; definition: OwnDefinition }, frame: ReportFrame): Report {
+  refuseStrangeFields(definition)
+  return ownKind({ report: 'own', name, version: 0, definition }).build(frame)
+}
+
+function living(connection: SQLite.Database, id: number): Row {
+  const row = connection.prepare(`${select} WHERE id = ? AND deleted_at IS NULL`).get(id) as Row | undefined
+  if (!row) throw notThere(id)
+  return row
+}
+
+function notThere(id: number): LedgerError {
+  return new LedgerError('not-found', { label: '自定义报表', id })
+}
+
+function expectFree(writer: SQLite.Database, name: string, besides: number | undefined): void {
+  const taken = writer.prepare('SELECT 1 FROM own_report WHERE name = ? AND deleted_at IS NULL AND id IS NOT ?').get(name, besides ?? null)
+  if (taken) throw new LedgerError('name-taken', { name })
+}
+
+function toOwn({ definition, deletedAt: _, ...row }: Row): OwnReport {
+  return { ...row, report: ownId(row.id), definition: ownDefinition.parse(JSON.parse(definition)) }
+}
+
+/** Each field must be one of the register, of a kind that can be used so. */
+function refuseStrangeFields(definition: OwnDefinition): void {
+  const register = registerOf(definition.register)
+  const expectKind = (key: string, kinds: readonly string[] | null) => {
+    if (!isOfKind(register, key, kinds)) throw new LedgerError('bad-input', { field: key, register: register.id })
+  }
+  for (const { field } of definition.filters) expectKind(field, null)
+  if (definition.date) expectKind(definition.date.field, ['date'])
+  if (definition.shape === 'records') {
+    for (const key of definition.fields) expectKind(key, null)
+    if (definition.sort) expectKind(definition.sort.column, null)
+    return
+  }
+  for (const measure of definition.measures) if (measure.kind === 'sum') expectKind(measure.field, ['count', 'decimal'])
+  if (definition.groupBy === 'choice' || definition.groupBy === 'placeAndChoice') expectKind(definition.choice ?? '', ['choice', 'boolean', 'year'])
+}
+
+function isOfKind(register: RegisterDefinition, key: string, kinds: readonly string[] | null): boolean {
+  const field = register.fields.find((candidate) => candidate.key === key)
+  return field !== undefined && (kinds === null || kinds.includes(storedFieldOf(field)?.kind ?? ''))
+}
