@@ -4,6 +4,7 @@ import { organisation } from './organisation.ts'
 import { pilots } from './pilots.ts'
 import { quarterSummary } from './quarterSummary.ts'
 import type { ReportKind } from './reportKind.ts'
+import { tasks } from './tasks.ts'
 
 /** All reports in the order of their letters. A new one is a file of its own and a line here. */
-export const reportKinds: readonly ReportKind[] = [organisation, bulletin, quarterSummary, occupationGroups, pilots]
+export const reportKinds: readonly ReportKind[] = [organisation, bulletin, quarterSummary, occupationGroups, pilots, tasks]

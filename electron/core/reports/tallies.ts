@@ -60,6 +60,11 @@ export class Tallies {
     return this.#sums.has(row)
   }
 
+  /** Of the rows in which something was counted. @param prefix of one table's */
+  keys(prefix: string): string[] {
+    return [...this.#sums.keys()].filter((key) => key.startsWith(prefix))
+  }
+
   /** Behind the cell that was wanted; a column that adds no records up has none. */
   behind(): Contributions[] {
     const measure = this.#measures[this.#wanted?.column ?? '']

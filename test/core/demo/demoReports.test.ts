@@ -15,7 +15,7 @@ const months = ['2018-09', '2018-10', '2018-12', '2019-01', '2019-03', '2019-05'
 
 test.each([
   ...months.map((month) => ['B', month]),
-  ...['A', 'C', 'D', 'H'].flatMap((id) => ['2018Q1', '2018Q4', '2019Q1', '2019Q2'].map((quarter) => [id, quarter])),
+  ...['A', 'C', 'D', 'H', 'J'].flatMap((id) => ['2018Q1', '2018Q4', '2019Q1', '2019Q2'].map((quarter) => [id, quarter])),
 ])('the checks of report %s hold for %s', async (report, period) => {
   expect((await build(report ?? '', period ?? '')).checks.filter(({ failing }) => failing.length > 0)).toEqual([])
 })
@@ -55,4 +55,16 @@ test('thirty pilots, three of them key ones of the province, with their vice-cha
   const listed = (await build('H', '2019Q2')).annexes?.[0]?.rows ?? []
   expect(listed).toHaveLength(31)
   expect(listed.at(-1)?.figures).toMatchObject({ secondedViceChairs: 21, partTimeViceChairs: 43, serviceCentres: 48 })
+})
+
+test('the year’s tasks are told from the days on which they were done', async () => {
+  const ends: Record<string, string> = { '2018Q1': '2018-03-31', '2018Q2': '2018-06-30', '2018Q3': '2018-09-30', '2018Q4': '2018-12-31' }
+  for (const [quarter, day] of Object.entries(ends)) {
+    const done = demo.one(`SELECT count(*) FROM task WHERE deleted_at IS NULL AND year = 2018 AND state = '已完成' AND done_on <= ?`, day)
+    expect(await total('J', quarter)).toMatchObject({ done, assigned: demo.one('SELECT count(*) FROM task WHERE deleted_at IS NULL AND year = 2018') })
+  }
+  const scores = (await build('J', '2018')).annexes?.find(({ title }) => title === '2018年全年考评得分')?.rows ?? []
+  expect(scores.map(({ figures }) => figures.weight)).toEqual(Array.from({ length: 9 }, () => 100))
+  const best = demo.one('SELECT max(score) FROM (SELECT sum(score) AS score FROM appraisal WHERE year = 2018 AND deleted_at IS NULL GROUP BY federation)')
+  expect(Math.max(...scores.filter(({ figures }) => figures.scoreRank === 1).map(({ figures }) => figures.score ?? 0))).toBe(best)
 })

@@ -328,6 +328,7 @@ describe('a report that cannot be made', () => {
       ['C', '基层工会组建季度总结', 'quarter'],
       ['D', '八大员入会情况', 'quarter'],
       ['H', '试点进展情况', 'quarter'],
+      ['J', '任务完成与考核情况', 'quarter'],
     ])
   })
 })
