@@ -1,7 +1,9 @@
 // What the contract gives back of records: rows, pages, history, sources, what a search finds, what lies in the recycle bin.
 import type { Value } from '../registers/field.ts'
 import type { RegisterId } from '../registers/index.ts'
+import type { OutputFile } from './host.ts'
 import type { MergedRef } from './mergeTypes.ts'
+import type { Progress } from './types.ts'
 import type { ViewContent } from './viewsContract.ts'
 
 /** Every field of the register by key (regions by name, masked fields masked), plus: */
@@ -18,6 +20,8 @@ export interface RecordPage {
   readonly total: number
   readonly records: readonly RecordRow[]
 }
+
+export type RecordExportEvent = Progress | { readonly type: 'written'; readonly file: OutputFile & { readonly rows: number } }
 
 /** What was found in one register. */
 export interface FoundGroup {

@@ -2,7 +2,6 @@
 import { eventIterator, oc, type as typed } from '@orpc/contract'
 import { z } from 'zod'
 import type { BulkEditEvent, BulkEditList, BulkPreviewEvent, BulkUndoEvent } from './bulkTypes.ts'
-import type { OutputFile } from './host.ts'
 import { fieldValues, page, recordId, registerId, value } from './inputs.ts'
 import type { DuplicateCandidate, MembershipCounts, Merged, MergePreview, TransferPreview, Transferred, TransferUndone, Unmerged } from './mergeTypes.ts'
 import type {
@@ -11,6 +10,7 @@ import type {
   FoundRecords,
   HistoryEntry,
   NotUndone,
+  RecordExportEvent,
   RecordPage,
   RecordView,
   RelatedRecords,
@@ -201,7 +201,8 @@ export const records = {
   reveal: oc
     .input(z.object({ register: registerId, id: recordId, field: z.string(), reason: z.string().trim().min(1), asOf }))
     .output(typed<{ value: string | null }>()),
+  /** A whole list as a file, all of one moment; ends with where it lies. Whoever stops listening cancels it, and nothing is left. */
   export: oc
     .input(listQuery.omit({ offset: true, limit: true, withSources: true }).extend({ format: z.enum(['xlsx', 'csv']) }))
-    .output(typed<OutputFile & { rows: number }>()),
+    .output(eventIterator(typed<RecordExportEvent>())),
 }

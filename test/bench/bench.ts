@@ -1,6 +1,7 @@
-// npm run bench [-- import members records report list matching]: every figure is a ratio to something bare that was run beside it in the same run, since machines differ and are noisy.
+// npm run bench [-- import members export records report list matching]: every figure is a ratio to something bare that was run beside it in the same run, since machines differ and are noisy.
 
 import { openDemo } from './demoOffice.ts'
+import { benchExport } from './exportMembers.ts'
 import { benchFilters } from './filterRecords.ts'
 import { benchGridScroll } from './gridScroll.ts'
 import { benchMembers } from './importMembers.ts'
@@ -18,6 +19,7 @@ const runs = (name: string) => wanted.length === 0 || wanted.includes(name)
 
 if (runs('import')) show(await benchImport())
 if (runs('import') || runs('members')) await benchMembers()
+if (runs('export')) await benchExport()
 if (runs('records')) {
   const office = await openRecordsOffice()
   try {

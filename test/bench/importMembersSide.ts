@@ -1,8 +1,9 @@
 // One side of the comparison of importMembers.ts, in a process of its own so that neither pays for the other's memory.
 import { readFileSync } from 'node:fs'
 import * as XLSX from 'xlsx'
-import { createCore } from '#core/core.ts'
+import { type Core, createCore } from '#core/core.ts'
 import { resourcesDir } from '#test/support/office.ts'
+import { waitsMeanwhile } from './waitsMeanwhile.ts'
 import { lastNumber } from './writeMembers.ts'
 
 const [side, path = '', ...rest] = process.argv.slice(2)
@@ -14,20 +15,15 @@ process.send?.({ seconds: (performance.now() - from) / 1000, cpu: (user + system
 /** Until whoever stands in the last row is found by the search of all registers. */
 async function importAll(file: string, dataDir: string, members: number): Promise<{ wait: number; timer: number; search: number }> {
   const core = await createCore({ dataDir, resourcesDir, by: 'bench', create: true, importer: 'apart' })
-  let wait = 0
-  /** How late a bare timer was: what the machine itself makes a call wait. */
-  let timer = 0
-  let over = false
-  const asking = (async () => {
-    while (!over) {
-      const asked = performance.now()
-      await core.call.records.list({ register: 'unit', limit: 50 })
-      wait = Math.max(wait, performance.now() - asked)
-      const from = performance.now()
-      await new Promise((resolve) => setTimeout(resolve, 50))
-      timer = Math.max(timer, performance.now() - from - 50)
-    }
-  })()
+  const { waits, result } = await waitsMeanwhile(
+    () => core.call.records.list({ register: 'unit', limit: 50 }),
+    () => importAndFind(core, file, members),
+  )
+  return { ...waits, search: result }
+}
+
+/** @returns seconds from the commit until the last of them is found */
+async function importAndFind(core: Core, file: string, members: number): Promise<number> {
   const { fileId } = await core.files.takeIn(file, 'members.xlsx')
   for await (const event of await core.call.imports.open({ fileIds: [fileId], register: 'member', rehearse: false })) {
     if (event.type !== 'preview') continue
@@ -38,10 +34,7 @@ async function importAll(file: string, dataDir: string, members: number): Promis
   const committed = performance.now()
   const { groups } = await core.call.records.find({ text: lastNumber(members) })
   if (!groups.some((group) => group.register === 'member' && group.total === 1)) throw new Error('the member of the last row is not found')
-  const search = (performance.now() - committed) / 1000
-  over = true
-  await asking
-  return { wait, timer, search }
+  return (performance.now() - committed) / 1000
 }
 
 function parse(file: string, members: number): Record<never, never> {

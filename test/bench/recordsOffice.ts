@@ -20,8 +20,8 @@ export interface RecordsOffice {
   close(): Promise<void>
 }
 
-export async function openRecordsOffice(): Promise<RecordsOffice> {
-  const folder = mkdtempSync(join(tmpdir(), 'ledger-bench-'))
+/** An office whose members were imported with their units and unions. @param folder where its own goes */
+export async function makeMembersOffice(folder: string): Promise<Pick<RecordsOffice, 'core' | 'dataDir' | 'members'>> {
   const dataDir = join(folder, 'data')
   const path = join(folder, 'members.xlsx')
   await writeMembers(path, members)
@@ -34,6 +34,12 @@ export async function openRecordsOffice(): Promise<RecordsOffice> {
     }
   }
   rmSync(path)
+  return { core, dataDir, members }
+}
+
+export async function openRecordsOffice(): Promise<RecordsOffice> {
+  const folder = mkdtempSync(join(tmpdir(), 'ledger-bench-'))
+  const { core, dataDir } = await makeMembersOffice(folder)
   const copy = join(folder, 'bare.sqlite')
   const source = new SQLite(join(dataDir, databaseFile), { readonly: true })
   source.prepare('VACUUM INTO ?').run(copy)

@@ -12,6 +12,7 @@ import { claimScheme } from '#electron/desktop/page.ts'
 import type { Contract } from '#shared/api/contract.ts'
 import type { PickedFile } from '#shared/api/host.ts'
 import { app, type BrowserWindow, ipcMain, seen } from '#test/support/electronDouble.ts'
+import { exportedFile } from '#test/support/exportedFile.ts'
 import { root } from '#test/support/sources.ts'
 
 vi.mock('electron', () => import('#test/support/electronDouble.ts'))
@@ -116,7 +117,7 @@ describe('calls from the page', () => {
     }
     for await (const event of await call.imports.commit({ previewId })) if (event.type === 'committed') expect(event.batches[0]?.rows.added).toBe(1)
 
-    const output = await call.records.export({ register: 'unit', format: 'csv' })
+    const output = await exportedFile(call, { register: 'unit', format: 'csv' })
     const target = join(folder, '导出.csv')
     seen.save = { canceled: false, filePath: target }
     expect(await ask(channels.saveFile, output)).toEqual({ saved: true })

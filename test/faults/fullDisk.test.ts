@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { errorSentence } from '#shared/messages/errors.ts'
+import { exportedFile } from '#test/support/exportedFile.ts'
 import { ledger } from '#test/support/ledger.ts'
 import { enter } from '#test/support/webClient.ts'
 import { startWebHost } from '#test/support/webHost.ts'
@@ -120,7 +121,7 @@ describe.runIf(mounted)('on a full disk', () => {
         for (const call of [
           () => client.call.imports.commit({ previewId }),
           () => client.call.safekeeping.backup(),
-          () => client.call.records.export({ register: 'unit', format: 'xlsx' }),
+          () => exportedFile(client.call, { register: 'unit', format: 'xlsx' }),
         ]) {
           const refusal = await refusalOf(call())
           expect(refusal).toMatchObject({ code: 'disk-full', reference: '' })

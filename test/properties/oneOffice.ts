@@ -6,6 +6,7 @@ import type { BatchReport } from '#shared/api/batchTypes.ts'
 import type { ListName } from '#shared/api/matchingTypes.ts'
 import type { RecordRow } from '#shared/api/recordTypes.ts'
 import { type RegisterId, registerIds } from '#shared/registers/index.ts'
+import { exportedFile } from '#test/support/exportedFile.ts'
 import { openOffice, type TestOffice } from '#test/support/office.ts'
 
 export interface NamedBytes {
@@ -84,7 +85,7 @@ export async function recordsOf(office: TestOffice, register: RegisterId): Promi
 export async function exportAll(office: TestOffice, format: 'xlsx' | 'csv'): Promise<readonly FileOnDisk[]> {
   const files: FileOnDisk[] = []
   for (const register of registerIds) {
-    const { fileId, name, rows } = await office.core.call.records.export({ register, format, unmask: { reason: '往返' } })
+    const { fileId, name, rows } = await exportedFile(office.core.call, { register, format, unmask: { reason: '往返' } })
     if (rows > 0) files.push({ name, path: (await office.core.files.locate(fileId)).path })
   }
   return files

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserPath } from '#test/support/browser.ts'
+import { exportedFile } from '#test/support/exportedFile.ts'
 import { root } from '#test/support/sources.ts'
 import { resume, type WebClient } from '#test/support/webClient.ts'
 import { runWebHost, startWebHost, type TestHost } from '#test/support/webHost.ts'
@@ -124,7 +125,7 @@ describe('the web host', () => {
     }
     expect(added).toBe(2)
 
-    const output = await client.call.records.export({ register: 'unit', format: 'csv' })
+    const output = await exportedFile(client.call, { register: 'unit', format: 'csv' })
     const download = await client.fetch(`/files/${output.fileId}`)
     expect(download.headers.get('content-disposition')).toContain(`filename*=UTF-8''${encodeURIComponent(output.name)}`)
     expect(download.headers.get('content-disposition')).toMatch(/^attachment;/)

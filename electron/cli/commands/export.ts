@@ -1,5 +1,6 @@
 import { LedgerError } from '#shared/api/errors.ts'
 import { type Command, done } from '../command.ts'
+import { lastEvent } from '../lastEvent.ts'
 import { filterOptions, listQueryOf } from '../listQuery.ts'
 import { copyOut, formatOf } from '../writeOut.ts'
 
@@ -15,7 +16,8 @@ export const exportRecords: Command = {
     const format = formatOf(out, ['xlsx', 'csv'] as const)
     const query = listQueryOf(context.positionals[0], context.options)
     const core = await context.office()
-    const { fileId, rows } = await core.call.records.export({ ...query, format }, { signal: context.signal })
+    const { file } = await lastEvent(await core.call.records.export({ ...query, format }, { signal: context.signal }), context.progress)
+    const { fileId, rows } = file
     const path = await copyOut((await core.files.locate(fileId)).path, out)
     context.answer({ out: path, rows }, () => context.say(`已导出 ${rows} 条：${path}`, `${rows} records written to ${path}`))
     return done

@@ -120,7 +120,9 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       undoTransfer: os.records.undoTransfer.handler(({ input }) => undoTransfer(office, input)),
       membership: os.records.membership.handler(({ input }) => membershipCounts(office, input)),
       reveal: os.records.reveal.handler(({ input }) => asOf(office, input.asOf, (then) => revealField(then, input))),
-      export: os.records.export.handler(async ({ input }) => (await import('../exports/exportRecords.ts')).exportRecords(office, files, input)),
+      export: os.records.export.handler(async function* ({ input, signal }) {
+        yield* told(office.log, async () => (await import('../exports/exportRecords.ts')).exportRecords(office, files, input, signal))
+      }),
     },
     views: {
       list: os.views.list.handler(({ input }) => listViews(office, input.register)),

@@ -21,7 +21,7 @@ interface Parts {
 
 export function connections({ file, reader, writer, openReader, penMemory, holder, logGrown, onClose }: Parts): OfficeDatabase {
   const pen = penOf(penMemory, holder)
-  const others: SQLite.Database[] = []
+  const others = new Set<SQLite.Database>()
   teach(reader)
 
   function begin(): void {
@@ -80,7 +80,8 @@ export function connections({ file, reader, writer, openReader, penMemory, holde
     anotherReader() {
       const other = openReader()
       teach(other)
-      others.push(other)
+      for (const before of others) if (!before.open) others.delete(before)
+      others.add(other)
       return other
     },
     close() {

@@ -14,7 +14,7 @@ export interface OfficeDatabase {
   writeLong<T>(work: (writer: SQLite.Database) => Promise<T>, signal?: AbortSignal): Promise<T>
   /** The same work for a look at what it would do: always rolled back. @throws LedgerError writer-busy */
   rehearse<T>(work: (writer: SQLite.Database) => Promise<T>, signal?: AbortSignal): Promise<T>
-  /** A connection of its own that only reads and may have temporary tables; closed with the office. */
+  /** A connection of its own that only reads and may have temporary tables; closed with the office, or before by whoever asked for it. */
   anotherReader(): SQLite.Database
   close(): void
 }

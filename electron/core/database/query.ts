@@ -22,9 +22,15 @@ export function allRows<T>(connection: SQLite.Database, query: Compilable<T> | R
 }
 
 /** Each row as its values in the order of the columns: for very many of them. */
-export function allArrays<T extends readonly unknown[]>(connection: SQLite.Database, query: RawBuilder<T>): T[] {
+export function allArrays<T extends readonly unknown[]>(connection: SQLite.Database, query: Compilable<T> | RawBuilder<T>): T[] {
   const { sql, parameters } = compiled(query)
-  return statement(connection, sql, true).all(...parameters.map(bindable)) as T[]
+  return statement(connection, sql, 'arrays').all(...parameters.map(bindable)) as T[]
+}
+
+/** The first value of each row. */
+export function allValues<T>(connection: SQLite.Database, query: Compilable<unknown> | RawBuilder<unknown>): T[] {
+  const { sql, parameters } = compiled(query)
+  return statement(connection, sql, 'values').all(...parameters.map(bindable)) as T[]
 }
 
 export function firstRow<T>(connection: SQLite.Database, query: Compilable<T> | RawBuilder<T>): T | undefined {
@@ -41,16 +47,18 @@ export function preparedOnce(connection: SQLite.Database, sql: string): SQLite.S
   return statement(connection, sql)
 }
 
-function statement(connection: SQLite.Database, sql: string, asArrays = false): SQLite.Statement {
+function statement(connection: SQLite.Database, sql: string, as: 'objects' | 'arrays' | 'values' = 'objects'): SQLite.Statement {
   let known = prepared.get(connection)
   if (!known || known.size >= keptStatements) {
     known = new Map()
     prepared.set(connection, known)
   }
-  const key = asArrays ? `arrays ${sql}` : sql
+  const key = `${as} ${sql}`
   let found = known.get(key)
   if (!found) {
-    found = asArrays ? connection.prepare(sql).raw() : connection.prepare(sql)
+    found = connection.prepare(sql)
+    if (as === 'arrays') found.raw()
+    if (as === 'values') found.pluck()
     known.set(key, found)
   }
   return found

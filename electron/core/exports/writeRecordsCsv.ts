@@ -1,20 +1,28 @@
 import { createWriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { RecordColumn } from './recordTable.ts'
+import type { CellValue } from './xlsx/sheetXml.ts'
 
 const rowsPerChunk = 500
 
 /**
  * UTF-8 with byte-order mark, comma, CRLF: what Excel opens by double click without garbling.
  * Text that a spreadsheet would take for a formula (first character = + - @, or a tab or line break) gets a tab before it; the importer drops it again.
- * @throws the file system's error when `path` cannot be written.
+ * @param rows may throw to give up. Then, and on a full disk, nothing is left at `path`.
+ * @throws whatever `rows` throws; the file system's errors
  */
-export async function writeRecordsCsv(path: string, columns: readonly RecordColumn[], rows: Iterable<readonly (string | number | null)[]>): Promise<void> {
-  await pipeline(Readable.from(chunks(columns, rows)), createWriteStream(path))
+export async function writeRecordsCsv(path: string, columns: readonly RecordColumn[], rows: Iterable<readonly CellValue[]>): Promise<void> {
+  try {
+    await pipeline(Readable.from(chunks(columns, rows)), createWriteStream(path))
+  } catch (error) {
+    await rm(path, { force: true })
+    throw error
+  }
 }
 
-function* chunks(columns: readonly RecordColumn[], rows: Iterable<readonly (string | number | null)[]>): Generator<string> {
+function* chunks(columns: readonly RecordColumn[], rows: Iterable<readonly CellValue[]>): Generator<string> {
   let text = `\ufeff${csvLine(columns.map((column) => column.heading))}`
   let count = 0
   for (const row of rows) {
@@ -26,11 +34,11 @@ function* chunks(columns: readonly RecordColumn[], rows: Iterable<readonly (stri
   yield text
 }
 
-function csvLine(cells: readonly (string | number | null)[]): string {
+function csvLine(cells: readonly CellValue[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`
 }
 
-function csvCell(cell: string | number | null): string {
+function csvCell(cell: CellValue): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
   const guarded = /^[=+\-@\t\r\n]/.test(cell) ? `\t${cell}` : cell

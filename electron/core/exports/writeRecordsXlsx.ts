@@ -1,57 +1,87 @@
-import { createWriteStream, type WriteStream } from 'node:fs'
-import { finished } from 'node:stream/promises'
-import { setImmediate } from 'node:timers/promises'
-import { type Style, WorkbookWriter } from '@cj-tech-master/excelts'
+// A plain table of any length as a workbook. A general library keeps an object for each cell: at a million rows that takes longer than everything else together.
+import { rm } from 'node:fs/promises'
 import type { RecordColumn } from './recordTable.ts'
+import { repeatedTexts } from './xlsx/repeatedTexts.ts'
+import {
+  type CellValue,
+  headingRow,
+  packageParts,
+  rowWriter,
+  type SheetColumn,
+  type SheetSize,
+  sharedStringsXml,
+  sheetHead,
+  sheetTail,
+  stylesXml,
+  workbookXml,
+} from './xlsx/sheetXml.ts'
+import { createZip, type ZipFile } from './xlsx/zipFile.ts'
 
-const headingStyle: Partial<Style> = { font: { bold: true }, alignment: { horizontal: 'center', vertical: 'middle', wrapText: true } }
-/** So many rows between two turns of the event loop: the core goes on answering. */
-const rowsPerTurn = 500
+/** As many as Excel shows. */
+const ROWS_PER_SHEET = 1_048_576
+/** Characters of XML between two turns of the event loop: the core goes on answering. */
+const PIECE = 65_536
+/** Of one sheet; a part of a zip ends before its fourth gibibyte, and a character takes up to three bytes. */
+const CHARACTERS_PER_SHEET = 1_300_000_000
 
 /**
- * One sheet: headings, then a row per record. Text is stored as text in cells formatted as text: `=1+1`, `+86…`, `-`, `@…` are never formulas,
- * not even after somebody edits the cell. Rows are written as they come and not kept.
- * @throws the file system's error when `path` cannot be written.
+ * Headings, then a row per record; where there are more than a sheet holds, they go on in another. Text is stored as text in cells formatted as text: `=1+1`, `+86…`, `-`,
+ * `@…` are never formulas, not even after somebody edits the cell. Rows are asked for as they are written and not kept.
+ * @param rows may throw to give up. Then, and on a full disk, nothing is left at `path`.
+ * @throws whatever `rows` throws; the file system's errors
  */
 export async function writeRecordsXlsx(
   path: string,
   name: string,
   columns: readonly RecordColumn[],
-  rows: Iterable<readonly (string | number | null)[]>,
+  rows: Iterable<readonly CellValue[]>,
+  rowsPerSheet: number = ROWS_PER_SHEET,
 ): Promise<void> {
-  const stream = createWriteStream(path)
-  // Both are waited for together: a full disk ends the stream while rows are still being made.
-  await Promise.all([finished(stream), writeRows(stream, name, columns, rows).catch((error) => stream.destroy(error))])
-}
-
-async function writeRows(
-  stream: WriteStream,
-  name: string,
-  columns: readonly RecordColumn[],
-  rows: Iterable<readonly (string | number | null)[]>,
-): Promise<void> {
-  const workbook = new WorkbookWriter({ stream, useSharedStrings: false, useStyles: true })
-  const sheet = workbook.addWorksheet(name, {
-    views: [{ state: 'frozen', ySplit: 1 }],
-    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-  })
-  sheet.columns = columns.map((column) => ({ width: Math.min(60, column.width * 2 + 2), style: column.kind === 'text' ? { numFmt: '@' } : {} }))
-  const heading = sheet.addRow(columns.map((column) => column.heading))
-  heading.eachCell((cell) => {
-    Object.assign(cell, headingStyle)
-  })
-  heading.commit()
-  let count = 0
-  for (const row of rows) {
-    sheet.addRow(row.map(escaped)).commit()
-    if (++count % rowsPerTurn === 0) await setImmediate()
+  const zip = await createZip(path)
+  try {
+    await writeParts(zip, name, columns.map(sheetColumn), rows, rowsPerSheet)
+    await zip.close()
+  } catch (error) {
+    await zip.close().catch(() => {})
+    await rm(path, { force: true })
+    throw error
   }
-  if (count > 0) sheet.autoFilter = { from: { row: 1, col: 1 }, to: { row: count + 1, col: columns.length } }
-  sheet.commit()
-  await workbook.commit()
 }
 
-/** What looks like one of the format's own escapes (`_x000D_`) gets its underscore escaped, or readers would take it for the character. */
-function escaped(cell: string | number | null): string | number | null {
-  return typeof cell === 'string' ? cell.replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_') : cell
+function sheetColumn({ heading, kind, width }: RecordColumn): SheetColumn {
+  return { heading, kind, width: Math.min(60, width * 2 + 2) }
+}
+
+async function writeParts(zip: ZipFile, name: string, columns: readonly SheetColumn[], rows: Iterable<readonly CellValue[]>, most: number): Promise<void> {
+  const repeated = repeatedTexts(columns.length)
+  const rowXml = rowWriter(columns, repeated.place)
+  const sheets: SheetSize[] = []
+  const left = rows[Symbol.iterator]()
+  try {
+    let next = left.next()
+    do {
+      let count = 1
+      const pieces = function* (): Generator<string> {
+        let piece = sheetHead(columns) + headingRow(columns)
+        for (let written = 0; !next.done && count < most && written < CHARACTERS_PER_SHEET; next = left.next()) {
+          count += 1
+          piece += rowXml(count, next.value)
+          if (piece.length < PIECE) continue
+          written += piece.length
+          yield piece
+          piece = ''
+        }
+        yield piece + sheetTail(columns, count)
+      }
+      await zip.add(`xl/worksheets/sheet${sheets.length + 1}.xml`, pieces())
+      sheets.push({ name: sheets.length === 0 ? name : `${name} (${sheets.length + 1})`, rows: count })
+    } while (!next.done)
+  } finally {
+    left.return?.()
+  }
+  await zip.add('xl/sharedStrings.xml', [sharedStringsXml(repeated.texts, repeated.uses())])
+  await zip.add('xl/styles.xml', [stylesXml])
+  await zip.add('xl/workbook.xml', [workbookXml(columns, sheets)])
+  for (const [part, xml] of Object.entries(packageParts(sheets.length))) await zip.add(part, [xml])
+  await zip.finish()
 }

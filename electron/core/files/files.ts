@@ -20,6 +20,8 @@ export interface Files {
   find(fileId: string): StoredFile
   /** A place for a file that the core is about to write. */
   newOutput(name: string): OutputFile & StoredFile
+  /** A file that was begun and is not wanted any more, whatever there is of it. */
+  discard(fileId: string): void
   clear(): void
 }
 
@@ -45,6 +47,9 @@ export function joinFiles(dataDir: string): Files {
     writeFileSync(nameOf(fileId), file.name)
     return { fileId, ...file }
   }
+  function discard(fileId: string): void {
+    for (const place of [placeOf(fileId), nameOf(fileId)]) rmSync(place, { force: true })
+  }
   function find(fileId: string): StoredFile {
     // Ids come from outside: what is none of ours must not become a path.
     if (!/^[\da-f-]{36}$/.test(fileId)) throw new LedgerError('file-missing')
@@ -63,7 +68,7 @@ export function joinFiles(dataDir: string): Files {
         copyFileSync(path, file.path)
         return { fileId, name: file.name, size: statSync(file.path).size }
       } catch (error) {
-        if (fileId !== undefined) for (const place of [placeOf(fileId), nameOf(fileId)]) rmSync(place, { force: true })
+        if (fileId !== undefined) discard(fileId)
         if (meaningOf(error) === 'disk-full') throw new LedgerError('disk-full', { folder: dataDir }, { cause: error })
         const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
         throw new LedgerError(missing ? 'file-missing' : 'file-unreadable', { file: name }, { cause: error })
@@ -71,6 +76,7 @@ export function joinFiles(dataDir: string): Files {
     },
     find,
     newOutput,
+    discard,
     clear: () => rmSync(folder, { recursive: true, force: true }),
   }
 }

@@ -31,23 +31,38 @@ const pasts = new WeakMap<OfficeDatabase, Past>()
  * @throws LedgerError day-invalid, day-to-come
  */
 export function asOf<T>(office: Office, day: string | undefined, work: (office: Office) => T): T {
-  if (day === undefined) return work(office)
-  if (!isDay(day)) throw new LedgerError('day-invalid', { day })
-  const today = office.clock.today()
-  if (day > today) throw new LedgerError('day-to-come', { day, today })
-  if (day === today) return work(office)
+  const then = shownDay(office, day)
+  if (then === undefined) return work(office)
   const past = pastOf(office.database)
   past.reader.exec('BEGIN')
   try {
-    show(past, endOfDay(day))
-    const { reader, regions } = past
-    const clock = { ...office.clock, today: () => day }
-    const database = { ...office.database, reader }
-    past.search ??= createSearchBook(database, clock)
-    return work({ ...office, regions, clock, database, search: past.search, columns: noColumns })
+    show(past, endOfDay(then))
+    const shown = officeOf(office, past.reader, then)
+    past.search ??= createSearchBook(shown.database, shown.clock)
+    return work({ ...shown, regions: past.regions, search: past.search })
   } finally {
     past.reader.exec('COMMIT')
   }
+}
+
+/** @returns undefined: the present is meant @throws LedgerError day-invalid, day-to-come */
+export function shownDay({ clock }: Pick<Office, 'clock'>, day: string | undefined): string | undefined {
+  if (day === undefined) return undefined
+  if (!isDay(day)) throw new LedgerError('day-invalid', { day })
+  const today = clock.today()
+  if (day > today) throw new LedgerError('day-to-come', { day, today })
+  return day === today ? undefined : day
+}
+
+/** The same for work that takes its time. @param reader a connection of its own with an open transaction, which it keeps until all is done. @param day of the past, y-m-d */
+export function pastOffice(office: Office, reader: SQLite.Database, day: string): Office {
+  pastTables(reader, endOfDay(day))
+  const past = officeOf(office, reader, day)
+  return { ...past, regions: regionSource(reader), search: createSearchBook(past.database, past.clock) }
+}
+
+function officeOf(office: Office, reader: SQLite.Database, day: string): Office {
+  return { ...office, clock: { ...office.clock, today: () => day }, database: { ...office.database, reader }, columns: noColumns }
 }
 
 function isDay(text: string): boolean {

@@ -5,7 +5,7 @@ import type { CountQuery, ListQuery } from '#shared/api/recordsContract.ts'
 import type { RecordPage, RecordRow } from '#shared/api/recordTypes.ts'
 import { findRegister, type RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
-import { allRows, firstRow } from '../database/query.ts'
+import { allRows, allValues, firstRow } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import { writeAudit } from './audit.ts'
 import { countListed } from './countListed.ts'
@@ -59,6 +59,11 @@ function find(office: Office, register: RegisterDefinition, query: Asked): Found
   return selected(office, register, { ...query, filters: [...answer.rest], incompleteOnly: false }, answer.among)
 }
 
+/** Nothing narrows the list, and it runs by the numbers of its records. */
+export function isWholeRegister(query: CountQuery & Pick<ListQuery, 'sort'>): boolean {
+  return !isSearched(query) && searchDecides(query)
+}
+
 /** Nothing else is asked: the search itself knows how many there are and in which order they come. */
 function searchDecides(query: Asked): boolean {
   return query.filters.length === 0 && !query.incompleteOnly && !query.sort && !query.ids && !query.except
@@ -82,8 +87,7 @@ function selected(office: Office, register: RegisterDefinition, query: Asked, fo
       const sorted = query.sort ? expressionOf(register, query.sort.field, () => office.clock.today()) : null
       const ordered = sql`FROM ${sql.table(register.table)} AS r ${joinsOf(sorted ? [...joins, sorted] : joins)} WHERE ${listed}`
       const page = limit === undefined && offset === 0 ? sql`` : sql`LIMIT ${limit ?? -1} OFFSET ${offset}`
-      const rows = allRows(reader, sql<{ id: number }>`SELECT r.id AS id ${ordered} ORDER BY ${orderBy(office, sorted, query)} ${page}`)
-      return rows.map((row) => row.id)
+      return allValues<number>(reader, sql`SELECT r.id ${ordered} ORDER BY ${orderBy(office, sorted, query)} ${page}`)
     },
   }
 }

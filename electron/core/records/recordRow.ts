@@ -39,7 +39,8 @@ function requiredKeys(register: RegisterDefinition): readonly string[] {
   return keys
 }
 
-function shownValue(expression: FieldExpression, regions: RegionIndex, raw: string | number | null, unmask: boolean): Value {
+/** One value of it. */
+export function shownValue(expression: FieldExpression, regions: RegionIndex, raw: string | number | null, unmask: boolean): Value {
   const value = fromSql(expression.field, raw)
   if (value === null) return null
   if (expression.field.kind === 'region') return regions.nameOf(String(value))

@@ -1,46 +1,31 @@
 // Writes the list as it is filtered now to a file that can be imported again.
 
 import { Button, Dropdown } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
+import type { RecordExportEvent } from '#shared/api/recordTypes.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { client } from '../../api/client.ts'
-import { currentHost } from '../../api/host.ts'
+import { useLongCall } from '../../api/useLongCall.ts'
 import { useSay } from '../../api/useSay.ts'
 import { DownloadOutlined } from '../../components/icons.tsx'
+import { LongWorkDialog } from '../../components/LongWorkDialog.tsx'
 import { type ListState, listInput } from '../../components/listUrl.ts'
 import { ReasonDialog } from '../../components/ReasonDialog.tsx'
+import { saveExport } from './saveExport.ts'
 
 export function ExportMenu({ register, state, total }: { register: RegisterDefinition; state: ListState; total: number }) {
   const say = useSay()
-  const running = useRef<AbortController | null>(null)
-  const [busy, setBusy] = useState(false)
+  const call = useLongCall<Extract<RecordExportEvent, { type: 'written' }>>(say.refused)
   const [asking, setAsking] = useState(false)
   const masked = register.fields.some((field) => field.masked)
 
   const write = async (format: 'xlsx' | 'csv', reason?: string) => {
-    const controller = new AbortController()
-    running.current = controller
-    setBusy(true)
-    try {
-      const input = { ...listInput(register.id as RegisterId, state), format, ...(reason ? { unmask: { reason } } : {}) }
-      const file = await client.records.export(input, { signal: controller.signal })
-      const { saved } = await currentHost().saveFile(file)
-      if (saved) say.done(`已导出 ${file.rows.toLocaleString()} 行：${file.name}`)
-    } catch (thrown) {
-      if (!controller.signal.aborted) say.refused(thrown)
-    } finally {
-      setBusy(false)
-    }
+    const input = { ...listInput(register.id as RegisterId, state), format, ...(reason ? { unmask: { reason } } : {}) }
+    const written = await call.start((signal) => client.records.export(input, { signal }))
+    if (written) await saveExport(written.file, say)
   }
 
-  if (busy) {
-    return (
-      <Button danger onClick={() => running.current?.abort()}>
-        正在导出… 取消
-      </Button>
-    )
-  }
   return (
     <>
       <Dropdown
@@ -57,7 +42,9 @@ export function ExportMenu({ register, state, total }: { register: RegisterDefin
           },
         }}
       >
-        <Button icon={<DownloadOutlined />}>导出</Button>
+        <Button icon={<DownloadOutlined />} loading={call.running}>
+          导出
+        </Button>
       </Dropdown>
       <ReasonDialog
         open={asking}
@@ -72,6 +59,7 @@ export function ExportMenu({ register, state, total }: { register: RegisterDefin
       >
         <p className="muted">查看完整号码会连同理由一起记入日志。</p>
       </ReasonDialog>
+      <LongWorkDialog call={call} title="正在导出" note="取消后不生成文件" />
     </>
   )
 }

@@ -1,30 +1,27 @@
 // The ticked rows as an Excel file.
 import { Button } from 'antd'
-import { useState } from 'react'
+import type { RecordExportEvent } from '#shared/api/recordTypes.ts'
 import { client } from '../../api/client.ts'
-import { currentHost } from '../../api/host.ts'
+import { useLongCall } from '../../api/useLongCall.ts'
 import { useSay } from '../../api/useSay.ts'
 import { DownloadOutlined } from '../../components/icons.tsx'
+import { LongWorkDialog } from '../../components/LongWorkDialog.tsx'
+import { saveExport } from './saveExport.ts'
 import type { SelectionActionProps } from './selectionAction.ts'
 
 export function ExportSelected({ query }: SelectionActionProps) {
   const say = useSay()
-  const [busy, setBusy] = useState(false)
+  const call = useLongCall<Extract<RecordExportEvent, { type: 'written' }>>(say.refused)
   const write = async () => {
-    setBusy(true)
-    try {
-      const file = await client.records.export({ ...query, format: 'xlsx' })
-      const { saved } = await currentHost().saveFile(file)
-      if (saved) say.done(`已导出 ${file.rows.toLocaleString()} 行：${file.name}`)
-    } catch (thrown) {
-      say.refused(thrown)
-    } finally {
-      setBusy(false)
-    }
+    const written = await call.start((signal) => client.records.export({ ...query, format: 'xlsx' }, { signal }))
+    if (written) await saveExport(written.file, say)
   }
   return (
-    <Button size="small" icon={<DownloadOutlined />} loading={busy} onClick={() => void write()}>
-      导出所选
-    </Button>
+    <>
+      <Button size="small" icon={<DownloadOutlined />} loading={call.running} onClick={() => void write()}>
+        导出所选
+      </Button>
+      <LongWorkDialog call={call} title="正在导出" note="取消后不生成文件" />
+    </>
   )
 }

@@ -1,11 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as XLSX from 'xlsx'
 import type { ListQueryInput } from '#shared/api/recordsContract.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import { registers } from '#shared/registers/index.ts'
+import { exportedFile } from '#test/support/exportedFile.ts'
 import { openOffice, type TestOffice } from '#test/support/office.ts'
+import { writeWorkbook } from '#test/support/workbooks.ts'
 
 let office: TestOffice
 beforeEach(async () => {
@@ -49,7 +52,7 @@ async function enter(): Promise<void> {
 }
 
 async function take(register: RegisterId, format: 'xlsx' | 'csv', query: Partial<ListQueryInput> = {}) {
-  const { fileId, name, rows } = await office.core.call.records.export({ ...query, register, format })
+  const { fileId, name, rows } = await exportedFile(office.core.call, { ...query, register, format })
   const { path } = await office.core.files.locate(fileId)
   const kept = office.path(name)
   writeFileSync(kept, readFileSync(path))
@@ -169,7 +172,7 @@ describe('an exported list', () => {
     const full = await take('union', 'csv', { unmask: { reason: '年度核对' } })
     expect(readFileSync(full.path, 'utf8')).toContain(phone)
     expect(audits()).toEqual([{ event: 'unmasked-export', register: 'union', records: 2, reason: '年度核对' }])
-    await expect(office.core.call.records.export({ register: 'union', format: 'csv', unmask: { reason: ' ' } })).rejects.toThrow()
+    await expect(exportedFile(office.core.call, { register: 'union', format: 'csv', unmask: { reason: ' ' } })).rejects.toThrow()
   })
 
   test('holds what the list holds: its filter, its order and nothing from the recycle bin', async () => {
@@ -217,5 +220,50 @@ describe('an exported list', () => {
     expect(rows).toBe(0)
     expect(readFileSync(path, 'utf8').split('\r\n')).toHaveLength(2)
     expect((await take('headcount', 'xlsx')).rows).toBe(0)
+  })
+})
+
+describe('a long list', () => {
+  const length = 3000
+  beforeEach(async () => {
+    const rows = Array.from({ length }, (_, index) => [`台州市第${index}泵业有限公司`, '椒江区', '海门街道', index])
+    await office.importFile(writeWorkbook(office.path('units.xlsx'), { 单位: [['单位名称', '县（市、区）', '镇（街道）', '职工人数'], ...rows] }))
+  })
+  const begun = (format: 'xlsx' | 'csv', signal?: AbortSignal) => office.core.call.records.export({ register: 'unit', format }, signal ? { signal } : {})
+  const transit = () => readdirSync(join(office.dataDir, 'transit'))
+
+  test.each(['xlsx', 'csv'] as const)('as %s tells how far it is, and is of the moment at which it was begun', async (format) => {
+    let file: { fileId: string; rows: number } | undefined
+    const told: number[] = []
+    for await (const event of await begun(format)) {
+      if (event.type === 'written') file = event.file
+      else {
+        if (told.length === 0) {
+          const last = await office.core.call.records.get({ register: 'unit', id: length })
+          await office.core.call.records.update({ register: 'unit', id: length, version: last.record.version, values: { name: '改了名的公司' } })
+          await office.core.call.records.create({ register: 'unit', values: { name: '后来的公司', county: '椒江区' } })
+        }
+        expect(event).toMatchObject({ phase: 'writing', subject: 'unit', total: length })
+        told.push(event.done)
+      }
+    }
+    expect(told[0]).toBe(1000)
+    expect(file?.rows).toBe(length)
+    const kept = office.path(`list.${format}`)
+    writeFileSync(kept, readFileSync((await office.core.files.locate(file?.fileId ?? '')).path))
+    const names = (XLSX.utils.sheet_to_json(sheetOf(kept)) as { readonly 单位名称: string }[]).map((row) => row.单位名称)
+    expect(names).toEqual(Array.from({ length }, (_, index) => `台州市第${index}泵业有限公司`))
+    expect((await office.core.call.records.get({ register: 'unit', id: length })).record.name).toBe('改了名的公司')
+  })
+
+  test.each(['xlsx', 'csv'] as const)('as %s can be cancelled, and then leaves nothing', async (format) => {
+    const before = transit()
+    const controller = new AbortController()
+    const listening = async () => {
+      for await (const event of await begun(format, controller.signal)) if (event.type === 'progress') controller.abort()
+    }
+    await expect(listening()).rejects.toMatchObject({ data: { code: 'cancelled' } })
+    expect(transit()).toEqual(before)
+    expect((await exportedFile(office.core.call, { register: 'unit', format })).rows).toBe(length)
   })
 })

@@ -1,6 +1,7 @@
 import { copyFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RecordRow } from '#shared/api/recordTypes.ts'
+import { exportedFile } from '#test/support/exportedFile.ts'
 import { openOffice, type TestOffice } from '#test/support/office.ts'
 import { writeWorkbook } from '#test/support/workbooks.ts'
 
@@ -131,7 +132,7 @@ describe('an import of what the office itself exported', () => {
   it('changes nothing, and a masked phone does not replace the full one', async () => {
     await office.importFile(ledger('a.xlsx', [first, second]))
     const before = office.hash()
-    const { fileId } = await office.core.call.records.export({ register: 'union', format: 'xlsx' })
+    const { fileId } = await exportedFile(office.core.call, { register: 'union', format: 'xlsx' })
     copyFileSync((await office.core.files.locate(fileId)).path, office.path('union.xlsx'))
     const [batch] = await office.importFile(office.path('union.xlsx'))
     expect(batch?.rows).toMatchObject({ read: 2, unchanged: 2 })

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RecordRow } from '#shared/api/recordTypes.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import { idCheckCharacter } from '#shared/values/idNumber.ts'
+import { exportedFile } from '#test/support/exportedFile.ts'
 import { openOffice, type TestOffice } from '#test/support/office.ts'
 import { writeWorkbook } from '#test/support/workbooks.ts'
 
@@ -351,7 +352,7 @@ describe.each(ledgers.map((ledger) => [ledger.register, ledger] as const))('a le
   })
 
   test.each(['xlsx', 'csv'] as const)('exported as %s, is recognised again and changes nothing', async (format) => {
-    const { fileId, name } = await office.core.call.records.export({ register, format, unmask })
+    const { fileId, name } = await exportedFile(office.core.call, { register, format, unmask })
     const file = office.path(`${register}-${name}`)
     writeFileSync(file, readFileSync((await office.core.files.locate(fileId)).path))
     const before = office.hash()

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Core, createCore } from '#core/core.ts'
 import type { ListQueryInput } from '#shared/api/recordsContract.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
+import { exportedFile } from '#test/support/exportedFile.ts'
 import { resourcesDir } from '#test/support/office.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ledger-past-'))
@@ -128,7 +129,7 @@ test('today is the office as it is; a day to come, or one that is none, is refus
 })
 
 test('an export of a past day says the day in its name and holds that day', async () => {
-  const file = await core.call.records.export({ register: 'union', format: 'csv', asOf: '2019-03-01' })
+  const file = await exportedFile(core.call, { register: 'union', format: 'csv', asOf: '2019-03-01' })
   expect(file).toMatchObject({ name: '基层工会_2019-03-01.csv', rows: 1 })
   const { readFileSync } = await import('node:fs')
   expect(readFileSync((await core.files.locate(file.fileId)).path, 'utf8')).toContain('德明机械工会')
