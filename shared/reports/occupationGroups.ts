@@ -23,7 +23,7 @@ export interface GroupsPlace {
   readonly groups: Readonly<Record<string, GroupCounts>>
 }
 
-export const groupsReport = { id: 'D', title: '八大员入会情况', label: '附件', rhythm: 'quarter', units: '（单位：个、人）', rules: 'D-1' } as const
+export const groupsReport = { id: 'D', title: '八大员入会情况', label: '附件', rhythm: 'quarter', units: '（单位：个、人）', rules: 'D-2' } as const
 
 const all: OccupationGroup = { code: 'all', label: '合计' }
 const keyOf = ({ code }: OccupationGroup, sum: string) => `${code}.${sum}`
@@ -87,7 +87,7 @@ export function groupsTable(input: GroupsInput): Report {
 function footersOf(input: GroupsInput): string[] {
   const footers = [
     `统计口径：截至${dayLabel(input.period.to)}会籍在会、填有职业类别的会员，按会籍当日所在的工会计；转出、保留会籍、除名、退会的不计。日期只到年或月的，按该年、该月首日计。`,
-    '工会为有该类会员的基层工会；一个工会有几类会员的，各类都计，合计栏只计一次，因此各类工会数之和不等于合计。新增为期内入会的，以后离会的也计入。',
+    '工会为有该类会员的基层工会；一个工会有几类会员的，各类都计，合计栏只计一次，因此各类工会数之和不等于合计。新增为期内入会的人次，计入入会时所在的工会，以后离会、转走的也计入；离会后再次入会的再计一次。',
   ]
   if (input.period.to > input.today) footers.push(unfinishedNote(input.today))
   if (input.groups.includes(otherGroup)) footers.push('“其他”为职业类别不在八大员之内的会员。')
