@@ -37,8 +37,3 @@ export function hasEnded(alias: string, today: string): RawBuilder<boolean> {
   const column = (name: string) => sql.ref(`${alias}.${name}`)
   return sql<boolean>`(coalesce(${column('status')}, 'active') IN ('merged', 'revoked') OR coalesce(${column('ended_on')} <= ${today}, 0))`
 }
-
-/** Ended before today; a month or a year ends with its last day. */
-export function isOver(date: RawBuilder<unknown>, today: string): RawBuilder<boolean> {
-  return sql<boolean>`((${date} || '~') < ${today})`
-}

@@ -2,35 +2,31 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { CheckCode } from '#shared/quality/checks.ts'
 import type { FindingLevel } from '#shared/quality/findings.ts'
-import { registers } from '#shared/registers/index.ts'
+import type { TermStanding } from '#shared/reports/termReminders.ts'
 import type { Settings } from '#shared/settings/settings.ts'
 import { addDays } from '#shared/values/calendar.ts'
-import { expressionOf } from '../records/fieldExpressions.ts'
-import { type AtFault, isOver, type SetCheck, setCheck } from './setCheck.ts'
+import { isOver, termEnd, termStanding } from '../records/termStanding.ts'
+import { type AtFault, type SetCheck, setCheck } from './setCheck.ts'
 
 interface Ending extends AtFault {
   readonly date: string
 }
 const active = sql`coalesce(r.status, 'active') = 'active'`
-const ends = (today: string) => expressionOf(registers.union, 'termEndsOn', today).value
 const pick = (date: RawBuilder<unknown>, table: string, where: RawBuilder<unknown>) =>
   sql<Ending>`SELECT r.id AS id, ${date} AS date FROM ${sql.table(table)} AS r WHERE ${where}`
 
-/** First, second, last: each union is in one of them. A later one ends where the next begins. */
-function reminder(code: CheckCode, level: FindingLevel, turn: 0 | 1 | 2): SetCheck {
-  const upTo = ({ office }: Settings) => office.termReminderDays[turn]
-  const after = ({ office }: Settings) => (turn === 2 ? null : office.termReminderDays[turn === 0 ? 1 : 2])
+/** Each union is in one of them at most. */
+const terms = (range: RawBuilder<boolean>, today: string, { office }: Settings, standing: TermStanding) =>
+  pick(termEnd(today), 'trade_union', sql`${range} AND ${active} AND ${termStanding(termEnd(today), today, office.termReminderDays)} = ${standing}`)
+
+function reminder(code: CheckCode, level: FindingLevel, standing: 'first' | 'second' | 'last'): SetCheck {
+  const upTo = ({ office }: Settings) => office.termReminderDays[{ first: 0 as const, second: 1 as const, last: 2 as const }[standing]]
   return setCheck<Ending>({
     code,
     level,
     register: 'union',
     field: 'termEndsOn',
-    query: (range, today, settings) => {
-      const date = ends(today)
-      const next = after(settings)
-      const from = next === null ? sql`NOT ${isOver(date, today)}` : sql`${date} > ${addDays(today, next)}`
-      return pick(date, 'trade_union', sql`${range} AND ${active} AND ${from} AND ${date} <= ${addDays(today, upTo(settings))}`)
-    },
+    query: (range, today, settings) => terms(range, today, settings, standing),
     message: ({ date }, settings) => `本届将于${date}届满，已不足${upTo(settings)}天，应当按期换届。`,
   })
 }
@@ -41,12 +37,12 @@ export const termChecks: readonly SetCheck[] = [
     level: 'warning',
     register: 'union',
     field: 'termEndsOn',
-    query: (range, today) => pick(ends(today), 'trade_union', sql`${range} AND ${active} AND ${isOver(ends(today), today)}`),
+    query: (range, today, settings) => terms(range, today, settings, 'overdue'),
     message: ({ date }) => `本届已于${date}届满，应当换届。`,
   }),
-  reminder('term-reminder-last', 'warning', 2),
-  reminder('term-reminder-second', 'info', 1),
-  reminder('term-reminder-first', 'info', 0),
+  reminder('term-reminder-last', 'warning', 'last'),
+  reminder('term-reminder-second', 'info', 'second'),
+  reminder('term-reminder-first', 'info', 'first'),
   setCheck<Ending>({
     code: 'certificate-expired',
     level: 'warning',

@@ -1,5 +1,7 @@
 // Which unions stand on a day and which units they cover, in SQL: reports and matching must not differ in it.
 
+import { type RawBuilder, sql } from 'kysely'
+
 // Dates are text of day, month or year precision and compare as text: '2018-09' and '2018' stand before every day they hold, so a coarse date counts from its
 // first day.
 //
@@ -30,3 +32,11 @@ export const coverageOf = (unit: string) => `(
     ELSE 2 END)
   FROM union_unit AS c JOIN trade_union AS u ON u.id = c.union_id
   WHERE c.unit_id = ${unit} AND ${linkHolds('c')} AND ${unionStands('u')})`
+
+/** One of these conditions with its @day filled in, for a query that is composed. */
+export function onDay(condition: string, day: string): RawBuilder<boolean> {
+  return sql.join(
+    condition.split('@day').map((text) => sql.raw(text)),
+    sql`${day}`,
+  )
+}

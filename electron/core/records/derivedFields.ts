@@ -107,10 +107,17 @@ function reportedOfUnit(alias: string, today: string): Expression {
               AND (c.covered_to IS NULL OR c.covered_to > ${today}))`
 }
 
-/** Stars that were taken away are none. */
-function latestRating(alias: string, what: 'stars' | 'year'): Expression {
+/** Stars that were taken away are none. @param upTo the last year that counts; absent: any */
+function latestRating(alias: string, what: 'stars' | 'year', upTo?: number): Expression {
   const value = what === 'year' ? sql`g.year` : sql`CASE g.outcome WHEN '取消' THEN 0 ELSE g.stars END`
-  return sql`(SELECT ${value} FROM centre_rating g WHERE g.centre_id = ${id(alias)} AND g.deleted_at IS NULL AND g.year IS NOT NULL ORDER BY g.year DESC, g.id DESC LIMIT 1)`
+  const until = upTo === undefined ? sql`` : sql`AND g.year <= ${upTo}`
+  return sql`(SELECT ${value} FROM centre_rating g WHERE g.centre_id = ${id(alias)} AND g.deleted_at IS NULL AND g.year IS NOT NULL ${until} ORDER BY g.year DESC, g.id DESC LIMIT 1)`
+}
+
+/** A centre's stars at the end of a year: what stands in its own record, unless that was said of a later year, else its latest rating until then. */
+export function starsOf(alias: string, year: number): Expression {
+  const [stars, ratedIn] = [sql.ref(`${alias}.star_rating`), sql.ref(`${alias}.rated_in`)]
+  return sql`coalesce(CASE WHEN ${ratedIn} IS NULL OR ${ratedIn} <= ${year} THEN ${stars} END, ${latestRating(alias, 'stars', year)})`
 }
 
 /** A basic-level union stands under the federation of its township, or else of its county. */

@@ -1,6 +1,7 @@
 // The records of other registers that a pilot counts as its own: vice-chairs, centres, brand projects. Its derived fields count them, and reports list them.
 import { type RawBuilder, sql } from 'kysely'
 import type { RegisterId } from '#shared/registers/index.ts'
+import { postHeld } from './postHeld.ts'
 
 type Expression = RawBuilder<unknown>
 
@@ -48,16 +49,15 @@ export const pilotDerivations = Object.fromEntries(
   ]),
 )
 
-/** Vice-chairs of the pilot's union who hold their post on the day; a secondment ends with its own date too. */
+/** Vice-chairs of the pilot's union who hold their post on the day. */
 function viceChairs(engagement: 'seconded' | 'part-time'): PilotRecords {
-  const isSeconded = engagement === 'seconded'
   return {
     register: 'cadre',
     table: 'cadre',
-    fields: ['union', 'position', 'engagement', 'from', 'to', ...(isSeconded ? ['secondedFrom', 'secondedTo'] : [])],
+    fields: ['union', 'position', 'engagement', 'from', 'to', ...(engagement === 'seconded' ? ['secondedFrom', 'secondedTo'] : [])],
     on: (pilot, day) =>
       sql`x.union_id = ${sql.ref(`${pilot}.union_id`)} AND x.position = '副主席' AND x.engagement = ${engagement} AND x.deleted_at IS NULL
-        AND ${begun('from_on', day)} AND ${lasts('to_on', day)}${isSeconded ? sql` AND ${begun('seconded_from', day)} AND ${lasts('seconded_to', day)}` : sql``}`,
+        AND ${postHeld('x', day)}`,
   }
 }
 
@@ -67,10 +67,6 @@ function openCentres(pilot: string, day: string): Expression {
 
 function begun(column: string, day: string): Expression {
   return sql`(${sql.ref(`x.${column}`)} IS NULL OR ${sql.ref(`x.${column}`)} <= ${day})`
-}
-
-function lasts(column: string, day: string): Expression {
-  return sql`(${sql.ref(`x.${column}`)} IS NULL OR ${sql.ref(`x.${column}`)} > ${day})`
 }
 
 function id(alias: string): Expression {

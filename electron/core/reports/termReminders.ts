@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import { lastDay } from '#shared/outreach/deadlines.ts'
+import { type TermCount, type TermStanding, type TermUnion, termGaps, termReport, termSums, termTable } from '#shared/reports/termReminders.ts'
+import { dayNumber } from '#shared/values/calendar.ts'
+import { allRows } from '../database/query.ts'
+import { onDay, unionStands } from '../records/activeUnions.ts'
+import { readSettings } from '../records/settings.ts'
+import { termEnd, termStanding } from '../records/termStanding.ts'
+import { type Measured, type MeasuredTable, measuredPlaces, tracedPlaces } from './measured.ts'
+import type { ReportFrame, ReportKind } from './reportKind.ts'
+
+interface UnionRow {
+  readonly id: number
+  readonly county: string | null
+  readonly township: string | null
+  readonly name: string | null
+  readonly chair: string | null
+  readonly endsOn: string | null
+  /** Null: nobody knows when the term ends. */
+  readonly standing: TermStanding | null
+  /** The term on record began after the day. */
+  readonly since: 0 | 1
+}
+
+const table: MeasuredTable<TermCount> = {
+  keys: [...termSums, ...termGaps],
+  shown: ['unions'],
+  compares: ({ withTerm }) => withTerm > 0,
+  read: (frame, day) => [measuredUnions(unionsOn(frame, day))],
+}
+
+/** E 换届预警 */
+export const termReminders: ReportKind = {
+  id: termReport.id,
+  title: termReport.title,
+  rhythm: termReport.rhythm,
+  build(frame) {
+    const { office, period, places } = frame
+    return office.database.reader.transaction(() => {
+      const unions = unionsOn(frame, period.to)
+      return termTable({
+        ...measuredPlaces(frame, table, [measuredUnions(unions)]),
+        reminders: readSettings(office.database.reader).office.termReminderDays,
+        unions: unions
+          .filter(({ county, township }) => places.rowOf(county, township) !== null)
+          .flatMap((union) => listedUnion(union, period.to, office.regions().nameOf))
+          .sort((a, b) => a.daysLeft - b.daysLeft || a.id - b.id),
+      })
+    })()
+  },
+  trace(frame, row, column) {
+    const unions = unionsOn(frame, frame.period.to)
+    const [, id] = /^union:(\d+)$/.exec(row) ?? []
+    if (id === undefined) return tracedPlaces(frame.places, [measuredUnions(unions)], row, column)
+    const one = unions.filter((union) => union.id === Number(id)).flatMap((union) => listedUnion(union, frame.period.to, (code) => code))
+    return column === 'daysLeft' ? [{ register: 'union', fields: termFields, records: one.map(({ daysLeft }) => ({ id: Number(id), amount: daysLeft })) }] : []
+  },
+}
+
+const termFields = ['termEndsOn', 'termFrom', 'termYears']
+const fields = {
+  ...Object.fromEntries(table.keys.map((key) => [key, termFields])),
+  unions: ['foundedOn', 'endedOn', 'status'],
+} as Measured<TermCount>['fields']
+
+function measuredUnions(unions: readonly UnionRow[]): Measured<TermCount> {
+  const records = unions.map(({ id, county, township, standing, since }) => ({
+    id,
+    county,
+    township,
+    counts: { unions: 1, ...(standing === null ? { unknown: 1, electedSince: since } : { withTerm: 1, [standing]: 1 }) },
+  }))
+  return { register: 'union', fields, records }
+}
+
+/** The term that the one on record followed: what the history says was there before. In a look at a past day later versions have not happened. */
+const formerEnd = (day: string) => sql`(SELECT c.fields ->> '$.termEndsOn[0]' FROM change AS c
+  WHERE c.register = 'union' AND c.record_id = r.id AND c.action = 'update' AND c.version <= r.version AND c.fields ->> '$.termFrom[0]' <= ${day}
+  ORDER BY c.version DESC LIMIT 1)`
+
+/** The unions that stand on the day, as report A counts them, with the term in which they then are. */
+function unionsOn({ office: { database } }: ReportFrame, day: string): UnionRow[] {
+  const { reader } = database
+  const began = sql`coalesce(r.term_from > ${day}, 0)`
+  return allRows(
+    reader,
+    sql<UnionRow>`SELECT id, county, township, name, chair, endsOn, since, ${termStanding(sql.ref('endsOn'), day, readSettings(reader).office.termReminderDays)} AS standing
+      FROM (SELECT r.id, r.county, r.township, r.name, r.chair, ${began} AS since, CASE WHEN ${began} THEN ${formerEnd(day)} ELSE ${termEnd(day)} END AS endsOn
+        FROM trade_union AS r WHERE ${onDay(unionStands('r'), day)})`,
+  )
+}
+
+/** Nothing for a union whose turn it is not. */
+function listedUnion({ id, county, township, name, chair, endsOn, standing }: UnionRow, day: string, nameOf: (code: string) => string): TermUnion[] {
+  if (standing === null || standing === 'later' || endsOn === null) return []
+  const place = [county, township].flatMap((code) => (code === null ? [] : [nameOf(code)])).join(' ')
+  return [{ id, name: name ?? '（无名称）', place, chair, endsOn, daysLeft: dayNumber(lastDay(endsOn)) - dayNumber(day), standing }]
+}

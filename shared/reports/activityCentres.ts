@@ -1,0 +1,160 @@
+// Report G 活动阵地: the centres in use on a day, their area, visits and stars, by place and by type.
+import { sumOfAmounts } from './amount.ts'
+import { checkRows, makesUp, within } from './checks.ts'
+import { type CountedPlace, type CountedPlaces, countedRows, footersOf, summedCounts } from './countedPlaces.ts'
+import { dayLabel } from './period.ts'
+import type { Report, ReportColumn, ReportRow, ReportTable } from './report.ts'
+import { reportHead } from './reportHead.ts'
+
+/** From five stars down. */
+export const starKeys = ['stars5', 'stars4', 'stars3', 'stars2', 'stars1'] as const
+export const centreSums = ['centres', 'area', 'visits', ...starKeys, 'demonstration'] as const
+export type CentreSum = (typeof centreSums)[number]
+
+/** What has to be said about the counts under the table. */
+export const centreGaps = ['openedUnknown', 'areaMissing', 'visitsMissing'] as const
+export type CentreCount = CentreSum | (typeof centreGaps)[number]
+
+/** The types of the code table; `others` = texts that it does not know, or none. */
+export interface CentreType {
+  readonly code: string
+  readonly label: string
+}
+export const otherType: CentreType = { code: 'others', label: '其他' }
+
+/** Centres of one type: in the whole scope, and how many of them each row of the table counts. */
+export interface TypedCentres extends CentreType {
+  readonly counts: Readonly<Record<CentreCount, number>>
+  /** By the row's key. */
+  readonly byPlace: Readonly<Record<string, number>>
+}
+
+export interface CentresInput extends CountedPlaces<CentreCount> {
+  readonly types: readonly TypedCentres[]
+}
+
+export const centresReport = { id: 'G', title: '活动阵地情况', label: '附件', rhythm: 'quarter', units: '（单位：个、㎡、人次）', rules: 'G-1' } as const
+
+const starNames = { stars5: '五星', stars4: '四星', stars3: '三星', stars2: '二星', stars1: '一星' } as const
+const sums: readonly string[] = [...centreSums, 'starred']
+
+/** @param first heading of the first column */
+export function centreColumns(first: string): ReportColumn[] {
+  return [
+    { key: 'label', path: [first], kind: 'label' },
+    { key: 'centres', path: ['阵地数（个）'], kind: 'count' },
+    { key: 'area', path: ['面积（㎡）'], kind: 'amount' },
+    { key: 'visits', path: ['日均服务（人次）'], kind: 'people' },
+    { key: 'starred', path: ['星级阵地（个）', '合计'], kind: 'count', formula: { of: 'sum', plus: starKeys } },
+    ...starKeys.map((key): ReportColumn => ({ key, path: ['星级阵地（个）', starNames[key]], kind: 'count' })),
+    { key: 'demonstration', path: ['示范点（个）'], kind: 'count' },
+  ]
+}
+
+/** Rows of an annex and those of the table must not share a key. */
+export const typeRow = (code: string) => `type:${code}`
+export const placeRow = (key: string) => `place:${key}`
+export const typeColumn = (code: string) => `type.${code}`
+
+/** @returns the table by place; as annexes the same by type, and how many of each type there are at each place */
+export function centresTable(input: CentresInput): Report {
+  const sum = summedCounts([...centreSums, ...centreGaps], input.rows)
+  const columns = centreColumns(input.places)
+  const rows = countedRows(input, sum, figuresOf)
+  const annexes = sum.centres > 0 ? [byType(input, sum), byPlaceAndType(input, sum)] : []
+  return {
+    ...reportHead(centresReport, input),
+    columns,
+    rows,
+    ...(annexes.length > 0 && { annexes }),
+    footers: centreFooters(input, sum),
+    checks: [
+      ...checkRows(columns, rows, { sums, rules }),
+      ...annexes.flatMap((annex, index) =>
+        checkRows(annex.columns, annex.rows, {
+          annex: annex.title,
+          sums: index === 0 ? sums : annex.columns.flatMap(({ key, kind }) => (kind === 'label' ? [] : [key])),
+          rules:
+            index === 0
+              ? rules
+              : [
+                  makesUp(
+                    'centres',
+                    input.types.map(({ code }) => typeColumn(code)),
+                    '各类之和＝阵地数',
+                  ),
+                ],
+        }),
+      ),
+    ],
+  }
+}
+
+const rules = [
+  makesUp('starred', starKeys, '各星级之和＝星级阵地'),
+  within('starred', 'centres', '星级阵地≤阵地数'),
+  within('demonstration', 'centres', '示范点≤阵地数'),
+]
+
+/** What no centre of a row has told is unknown, not nought: it prints —. */
+function figuresOf(counts: Readonly<Record<CentreCount, number>>): ReportRow['figures'] {
+  const told = (key: 'area' | 'visits', missing: 'areaMissing' | 'visitsMissing') =>
+    counts.centres > 0 && counts[missing] === counts.centres ? null : counts[key]
+  return {
+    ...Object.fromEntries(centreSums.map((key) => [key, counts[key]])),
+    area: told('area', 'areaMissing'),
+    visits: told('visits', 'visitsMissing'),
+    starred: sumOfAmounts(starKeys.map((key) => counts[key])),
+  }
+}
+
+function byType({ types }: CentresInput, sum: Readonly<Record<CentreCount, number>>): ReportTable {
+  const rows = types.map(({ code, label, counts }): ReportRow => ({ key: typeRow(code), label, kind: 'group', figures: figuresOf(counts) }))
+  return {
+    title: '各类活动阵地',
+    columns: centreColumns('阵地类型'),
+    rows: [...rows, { key: typeRow('total'), label: '合计', kind: 'total', figures: figuresOf(sum) }],
+  }
+}
+
+function byPlaceAndType({ places, rows, total, types }: CentresInput, sum: Readonly<Record<CentreCount, number>>): ReportTable {
+  const columns: ReportColumn[] = [
+    { key: 'label', path: [places], kind: 'label' },
+    { key: 'centres', path: ['阵地数'], kind: 'count' },
+    ...types.map(({ code, label }): ReportColumn => ({ key: typeColumn(code), path: [label], kind: 'count' })),
+  ]
+  const ofTypes = (count: (type: TypedCentres) => number) => Object.fromEntries(types.map((type) => [typeColumn(type.code), count(type)]))
+  const ofPlace = ({ key, label, kind, counts }: CountedPlace<CentreCount>): ReportRow => ({
+    key: placeRow(key),
+    label,
+    kind,
+    figures: { centres: counts.centres, ...ofTypes(({ byPlace }) => byPlace[key] ?? 0) },
+  })
+  const totalRow = {
+    key: placeRow('total'),
+    label: '合计',
+    kind: 'total' as const,
+    figures: { centres: sum.centres, ...ofTypes(({ counts }) => counts.centres) },
+  }
+  return { title: '各地各类活动阵地数（个）', columns, rows: [...rows.map(ofPlace), ...(total ? [totalRow] : [])] }
+}
+
+function centreFooters(input: CentresInput, sum: Readonly<Record<CentreCount, number>>): string[] {
+  const day = dayLabel(input.period.to)
+  const unplaced = input.rows.find(({ kind }) => kind === 'unplaced')
+  return footersOf(
+    input,
+    [
+      `统计口径：截至${day}已启用的活动阵地，按阵地所在地计。启用时间只到年或月的，按该年、该月首日计；台账没有停用日期，停用的阵地从台账删除后不再计入。`,
+      '面积、日均服务人次、示范点按现有台账所填计；一行中各阵地均未填的记“—”。',
+      `星级为截至${input.period.to.slice(0, 4)}年度最近一次评定的星级，取消的不计；评定只有年度，自该年度起计；阵地台账自己填有星级的，以所填为准。`,
+    ],
+    [
+      [sum.openedUnknown, `启用时间不详的阵地${sum.openedUnknown}个，已计入。`],
+      [sum.areaMissing, `未填面积的阵地${sum.areaMissing}个，面积按0计。`],
+      [sum.visitsMissing, `未填日均服务人次的阵地${sum.visitsMissing}个，按0计。`],
+      [input.types.some(({ code }) => code === otherType.code) ? 1 : 0, '“其他”为阵地类型未填或不在代码表内的阵地。'],
+      [unplaced?.counts.centres ?? 0, `“${unplaced?.label}”为所在地未填或不在区划表内的阵地${unplaced?.counts.centres}个，已计入合计。`],
+    ],
+  )
+}

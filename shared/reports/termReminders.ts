@@ -1,0 +1,146 @@
+// Report E 换届预警: whose term ends within the days of the reminders, whose is over without an election, and who they are. How near an end is, the core asks in one place
+// for this report, the start page and the checks.
+import { checkRows, makesUp } from './checks.ts'
+import { type CountedPlaces, countedRows, footersOf, summedCounts } from './countedPlaces.ts'
+import { dayLabel } from './period.ts'
+import { rateOf } from './rate.ts'
+import type { Report, ReportColumn, ReportRow, ReportTable } from './report.ts'
+import { reportHead } from './reportHead.ts'
+
+/** Of a union whose term is known; each is in one of them. `last`, `second`, `first`: within the days of that reminder. */
+export const termStandings = ['overdue', 'last', 'second', 'first', 'later'] as const
+export type TermStanding = (typeof termStandings)[number]
+
+export const termSums = ['unions', 'withTerm', ...termStandings, 'unknown'] as const
+export type TermSum = (typeof termSums)[number]
+/** Of the unknown ones: the term on record began after the day, and nothing tells of the one before. */
+export const termGaps = ['electedSince'] as const
+export type TermCount = TermSum | (typeof termGaps)[number]
+
+/** A union whose turn it is. */
+export interface TermUnion {
+  readonly id: number
+  readonly name: string
+  /** 椒江区 海门街道 */
+  readonly place: string
+  /** As it is known: y, y-m or y-m-d. */
+  readonly endsOn: string
+  /** From the day to the last of the term; below 0 it is over. */
+  readonly daysLeft: number
+  readonly standing: Exclude<TermStanding, 'later'>
+  readonly chair: string | null
+}
+
+export interface TermInput extends CountedPlaces<TermCount> {
+  /** Days of the first, the second and the last reminder. */
+  readonly reminders: readonly [number, number, number]
+  /** By the days that are left. */
+  readonly unions: readonly TermUnion[]
+}
+
+export const termReport = { id: 'E', title: '基层工会换届预警', label: '附件', rhythm: 'quarter', units: '（单位：个、%）', rules: 'E-1' } as const
+
+function labels([first, second, last]: TermInput['reminders']): Record<TermStanding, string> {
+  return {
+    overdue: '逾期未换届',
+    last: `${last}天以内`,
+    second: `${last + 1}—${second}天`,
+    first: `${second + 1}—${first}天`,
+    later: `${first}天以上`,
+  }
+}
+
+export function termColumns(places: string, reminders: TermInput['reminders']): ReportColumn[] {
+  const words = labels(reminders)
+  return [
+    { key: 'label', path: [places], kind: 'label' },
+    { key: 'unions', path: ['基层工会'], kind: 'count' },
+    { key: 'unknown', path: ['届期不详'], kind: 'count' },
+    { key: 'withTerm', path: ['已登记届期', '合计'], kind: 'count' },
+    { key: 'later', path: ['已登记届期', '距届满', words.later], kind: 'count' },
+    { key: 'first', path: ['已登记届期', '距届满', words.first], kind: 'count' },
+    { key: 'second', path: ['已登记届期', '距届满', words.second], kind: 'count' },
+    { key: 'last', path: ['已登记届期', '距届满', words.last], kind: 'count' },
+    { key: 'overdue', path: ['已登记届期', words.overdue], kind: 'count' },
+    { key: 'ending', path: [`${reminders[0]}天内应换届`], kind: 'count', formula: { of: 'sum', plus: ['first', 'second', 'last'] } },
+    { key: 'overdueRate', path: ['逾期率（%）'], kind: 'rate', formula: { of: 'rate', part: 'overdue', whole: 'withTerm' } },
+  ]
+}
+
+const listTitle = '应换届基层工会名单'
+
+export function termListColumns(): ReportColumn[] {
+  return [
+    { key: 'label', path: ['工会名称'], kind: 'label' },
+    { key: 'place', path: ['所在地'], kind: 'text' },
+    { key: 'chair', path: ['工会主席'], kind: 'text' },
+    { key: 'endsOn', path: ['本届届满时间'], kind: 'text' },
+    { key: 'daysLeft', path: ['距届满（天）'], kind: 'count' },
+    { key: 'standing', path: ['情形'], kind: 'text' },
+  ]
+}
+
+/** @returns the table, and the list of those whose turn it is as its annex, where there are any */
+export function termTable(input: TermInput): Report {
+  const sum = summedCounts([...termSums, ...termGaps], input.rows)
+  const columns = termColumns(input.places, input.reminders)
+  const rows = countedRows(input, sum, figuresOf)
+  return {
+    ...reportHead(termReport, input),
+    columns,
+    rows,
+    ...(input.unions.length > 0 && { annexes: [listOf(input)] }),
+    footers: termFooters(input, sum),
+    checks: checkRows(columns, rows, {
+      sums: [...termSums, 'ending'],
+      rules: [makesUp('unions', ['withTerm', 'unknown'], '已登记届期＋届期不详＝基层工会'), makesUp('withTerm', [...termStandings], '各档之和＝已登记届期')],
+    }),
+  }
+}
+
+function figuresOf(counts: Readonly<Record<TermCount, number>>): ReportRow['figures'] {
+  return {
+    ...Object.fromEntries(termSums.map((key) => [key, counts[key]])),
+    ending: counts.first + counts.second + counts.last,
+    overdueRate: rateOf(counts.overdue, counts.withTerm),
+  }
+}
+
+function listOf({ unions, reminders }: TermInput): ReportTable {
+  const words = labels(reminders)
+  const rows = unions.map(
+    ({ id, name, place, chair, endsOn, daysLeft, standing }): ReportRow => ({
+      key: `union:${id}`,
+      label: name,
+      kind: 'record',
+      figures: { daysLeft },
+      texts: { place, chair, endsOn, standing: words[standing] },
+      record: { register: 'union', id },
+    }),
+  )
+  return { title: listTitle, columns: termListColumns(), rows }
+}
+
+function termFooters(input: TermInput, sum: Readonly<Record<TermCount, number>>): string[] {
+  const [first] = input.reminders
+  const day = dayLabel(input.period.to)
+  const unplaced = input.rows.find(({ kind }) => kind === 'unplaced')
+  const known = sum.unions - sum.unknown
+  return footersOf(
+    input,
+    [
+      `统计口径：截至${day}已建立且未撤销、未合并的基层工会，届满时间按台账登记的计，没有登记的按本届起始日期加任期推算；日期只到年或月的，按该年、该月末日届满。`,
+      `各档按${day}距届满的天数划分，互不重复，一个工会只计入一档；“${first}天内应换届”为其中三档之和。提醒天数在设置中规定。`,
+      `逾期未换届为届满日已过、台账没有新一届届期的；逾期率＝逾期未换届÷已登记届期（本表合计 ${sum.overdue}÷${known}），合计行按合计数计算，保留一位小数；分母为0的记“—”。`,
+      ...(input.compared.length > 0 ? ['上期、上年同期为该期期末的数；其后已换届的工会，上一届届期按修改历史所载，历史没有的在该行计入届期不详。'] : []),
+      input.unions.length > 0
+        ? `附表“${listTitle}”列出逾期未换届和${first}天内应换届的工会${input.unions.length}个，按距届满天数排列，负数为已逾期的天数。`
+        : `没有逾期未换届或${first}天内应换届的工会。`,
+    ],
+    [
+      [sum.electedSince, `${day}以后才开始本届、修改历史中又没有上一届届期的工会${sum.electedSince}个，计入届期不详。`],
+      [sum.unknown - sum.electedSince, `没有登记届满时间，也没有登记本届起始日期和任期的工会${sum.unknown - sum.electedSince}个。`],
+      [unplaced?.counts.unions ?? 0, `“${unplaced?.label}”为所在地未填或不在区划表内的工会${unplaced?.counts.unions}个，已计入合计。`],
+    ],
+  )
+}
