@@ -10,4 +10,14 @@ import { tasks } from './tasks.ts'
 import { termReminders } from './termReminders.ts'
 
 /** All reports in the order of their letters. A new one is a file of its own and a line here. */
-export const reportKinds: readonly ReportKind[] = [organisation, bulletin, quarterSummary, occupationGroups, termReminders, cadrePosts, activityCentres, pilots, tasks]
+export const reportKinds: readonly ReportKind[] = [
+  organisation,
+  bulletin,
+  quarterSummary,
+  occupationGroups,
+  termReminders,
+  cadrePosts,
+  activityCentres,
+  pilots,
+  tasks,
+]

@@ -60,7 +60,7 @@ test('the checks of all reports hold for months, quarters and years, in the city
 }, 60_000)
 
 test('the total of a county’s own table is its row in the city’s', async () => {
-  for (const report of ['A', 'B', 'C', 'D', 'H'])
+  for (const report of ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'])
     for (const scope of ['331002', '331081']) {
       const own = (await demo.core.call.reports.build({ report, period: '2019Q2', scope })).rows.find(({ kind }) => kind === 'total')?.figures ?? {}
       const row = (await build(report, '2019Q2')).rows.find(({ key }) => key === scope)?.figures ?? {}
@@ -115,4 +115,22 @@ test('the year’s tasks are told from the days on which they were done', async 
   expect(scores.map(({ figures }) => figures.weight)).toEqual(Array.from({ length: 9 }, () => 100))
   const best = demo.one('SELECT max(score) FROM (SELECT sum(score) AS score FROM appraisal WHERE year = 2018 AND deleted_at IS NULL GROUP BY federation)')
   expect(Math.max(...scores.filter(({ figures }) => figures.scoreRank === 1).map(({ figures }) => figures.score ?? 0))).toBe(best)
+})
+
+test('the thirty pilots have their 21 seconded and 43 part-time vice-chairs and their 48 service centres', async () => {
+  expect(await total('F', '2019Q2')).toMatchObject({ pilotVicesSeconded: 21, pilotVicesPartTime: 43 })
+  const centres = await build('G', '2019Q2')
+  expect(centres.annexes?.[0]?.rows.find(({ label }) => label === '党群服务中心')?.figures.centres).toBe(48)
+  expect(centres.annexes?.[1]?.rows.at(-1)?.figures).toMatchObject({ centres: 326, 'type.党群服务中心': 48 })
+})
+
+test('the terms of the published unions are counted as a plain look at their records counts them', async () => {
+  const found = await total('E', '2019-06')
+  const stands = "deleted_at IS NULL AND status = 'active'"
+  const count = (where: string) => Number(demo.one(`SELECT count(*) FROM trade_union WHERE ${stands} AND ${where}`))
+  expect(found).toMatchObject({ unions: 9394, unknown: 0, withTerm: 9394 })
+  expect(found.overdue).toBe(count("term_ends_on < '2019-06-30'"))
+  expect(found.ending).toBe(count("term_ends_on BETWEEN '2019-06-30' AND '2019-12-27'"))
+  expect(found.last).toBe(count("term_ends_on BETWEEN '2019-06-30' AND '2019-07-30'"))
+  expect((await build('E', '2019-06')).annexes?.[0]?.rows).toHaveLength((found.overdue ?? 0) + (found.ending ?? 0))
 })

@@ -327,6 +327,9 @@ describe('a report that cannot be made', () => {
       ['B', '未建会核查通报', 'month'],
       ['C', '基层工会组建季度总结', 'quarter'],
       ['D', '八大员入会情况', 'quarter'],
+      ['E', '基层工会换届预警', 'quarter'],
+      ['F', '工会干部配备情况', 'quarter'],
+      ['G', '活动阵地情况', 'quarter'],
       ['H', '试点进展情况', 'quarter'],
       ['J', '任务完成与考核情况', 'quarter'],
     ])
