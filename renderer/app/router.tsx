@@ -18,6 +18,7 @@ import { RecordListPage } from '../features/records/RecordListPage.tsx'
 import { RecordPage } from '../features/records/RecordPage.tsx'
 import { RecycleBinPage } from '../features/records/RecycleBinPage.tsx'
 import { IssuedListPage } from '../features/reports/IssuedListPage.tsx'
+import { OwnReportPage } from '../features/reports/own/OwnReportPage.tsx'
 import { ReportPage } from '../features/reports/ReportPage.tsx'
 import { BackupPage } from '../features/safekeeping/BackupPage.tsx'
 import { SettingsPage } from '../features/settings/SettingsPage.tsx'
@@ -44,6 +45,8 @@ export const router = createHashRouter([
           { path: 'batches/:batchId', element: <BatchPage /> },
           { path: 'reports', element: <ReportPage /> },
           { path: 'reports/issued', element: <IssuedListPage /> },
+          { path: 'reports/own/new', element: <OwnReportPage /> },
+          { path: 'reports/own/:id', element: <OwnReportPage /> },
           { path: 'outreach/queue', element: <QueuePage /> },
           { path: 'outreach/queue/decided', element: <DecisionBookPage /> },
           { path: 'outreach/queue/automatic', element: <AutomaticPage /> },

@@ -22,6 +22,7 @@ import { QueryRefusal } from '../../components/RefusalBox.tsx'
 import { useShortcuts } from '../../components/useShortcuts.ts'
 import { IssueButton } from './IssueButton.tsx'
 import { IssuedVersions } from './IssuedVersions.tsx'
+import { OwnLink } from './own/OwnLink.tsx'
 import { PeriodChooser } from './PeriodChooser.tsx'
 import { lastPeriod, rhythmOf } from './periods.ts'
 import { ReportTable } from './ReportTable.tsx'
@@ -75,6 +76,7 @@ export function ReportPage() {
     <div className="page">
       <PageTitle title="报表">
         <Link to="/reports/issued">出具记录</Link>
+        <OwnLink report={reportId} />
         {issuedId === null && past.asOf === undefined ? (
           <IssueButton
             input={choice}
