@@ -6,6 +6,7 @@ import { organisation } from './organisation.ts'
 import { pilots } from './pilots.ts'
 import { quarterSummary } from './quarterSummary.ts'
 import type { ReportKind } from './reportKind.ts'
+import { services } from './services.ts'
 import { tasks } from './tasks.ts'
 import { termReminders } from './termReminders.ts'
 
@@ -19,5 +20,6 @@ export const reportKinds: readonly ReportKind[] = [
   cadrePosts,
   activityCentres,
   pilots,
+  services,
   tasks,
 ]

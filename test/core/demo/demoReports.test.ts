@@ -134,3 +134,19 @@ test('the terms of the published unions are counted as a plain look at their rec
   expect(found.last).toBe(count("term_ends_on BETWEEN '2019-06-30' AND '2019-07-30'"))
   expect((await build('E', '2019-06')).annexes?.[0]?.rows).toHaveLength((found.overdue ?? 0) + (found.ending ?? 0))
 })
+
+test('ten things of each year, those of the past year done; quarters’ demands add up to the year’s', async () => {
+  for (const [year, finished] of [
+    ['2018', 10],
+    ['2019', 0],
+  ] as const) {
+    const report = await build('I', year)
+    expect(report.rows.filter(({ kind }) => kind === 'record')).toHaveLength(10)
+    expect(report.annexes?.[0]?.rows.find(({ kind }) => kind === 'total')?.figures).toMatchObject({ things: 10, finished })
+  }
+  const menu = async (period: string) => (await build('I', period)).annexes?.[1]?.rows.find(({ kind }) => kind === 'total')?.figures ?? {}
+  const quarters = await Promise.all(['2018Q1', '2018Q2', '2018Q3', '2018Q4'].map(menu))
+  const year = await menu('2018')
+  for (const flow of ['demands', 'cancelled', 'served', 'people']) expect(quarters.reduce((sum, figures) => sum + (figures[flow] ?? 0), 0)).toBe(year[flow])
+  expect(year.demands).toBe(demo.one(`SELECT count(*) FROM service_demand WHERE deleted_at IS NULL AND date BETWEEN '2018-01-01' AND '2018-12-31'`))
+})

@@ -331,6 +331,7 @@ describe('a report that cannot be made', () => {
       ['F', '工会干部配备情况', 'quarter'],
       ['G', '活动阵地情况', 'quarter'],
       ['H', '试点进展情况', 'quarter'],
+      ['I', '十件实事与需求菜单情况', 'quarter'],
       ['J', '任务完成与考核情况', 'quarter'],
     ])
   })

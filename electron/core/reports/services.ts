@@ -1,0 +1,74 @@
+import { comparedPeriods } from '#shared/reports/compared.ts'
+import type { ComparedCounts, CountedRow } from '#shared/reports/countedTable.ts'
+import { yearOf } from '#shared/reports/fallsIn.ts'
+import { departmentsTotal, servicesReport, servicesTable, thingOn, thingState } from '#shared/reports/practicalThings.ts'
+import type { Report } from '#shared/reports/report.ts'
+import { categoriesTotal } from '#shared/reports/serviceMenu.ts'
+import { groupRows } from './groupRows.ts'
+import { isOwnScope } from './ownPlace.ts'
+import type { ReportFrame, ReportKind } from './reportKind.ts'
+import { scopedRows } from './scopedRows.ts'
+import { categoryKey, departmentKey, noneWritten, type ServiceTallies, type Thing, tallyServices } from './tallyServices.ts'
+
+/** I 十件实事与需求菜单 */
+export const services: ReportKind = {
+  id: servicesReport.id,
+  title: servicesReport.title,
+  rhythm: servicesReport.rhythm,
+  build: (frame) => frame.office.database.reader.transaction(() => build(frame))(),
+  trace: (frame, row, column) => frame.office.database.reader.transaction(() => tallyServices(frame, { row, column }).tallies.behind())(),
+}
+
+function build(frame: ReportFrame): Report {
+  const { office, period, places } = frame
+  const found = tallyServices(frame)
+  const { tallies, things } = found
+  const others = comparedPeriods(period).map((other) => ({ ...other, found: tallyServices({ ...frame, period: other.period }) }))
+  const totals = (row: string, from: typeof others): ComparedCounts[] =>
+    from.map(({ key, label, found: then }) => ({ key, label, counts: then.tallies.of(row) }))
+  return servicesTable({
+    period,
+    scope: { code: places.scope.code, name: places.scope.name },
+    places: places.places,
+    things: things.map((thing) => thingRow(thing, found, frame)),
+    departments: groupRows(tallies, departmentsOf(things), {
+      keyOf: (code) => departmentKey({ department: code }),
+      none: noneWritten,
+      noneLabel: '未填责任部门',
+    }),
+    // Of one year the register knows one state: a period of the same year would print the same once more.
+    otherYears: totals(
+      departmentsTotal,
+      others.filter((other) => yearOf(other.period) !== yearOf(period)),
+    ),
+    categories: groupRows(tallies, office.codes.serviceCategory?.entries ?? [], { keyOf: categoryKey, none: noneWritten, noneLabel: '未填类别' }),
+    rows: scopedRows(places, tallies, 'menu:'),
+    compared: totals(categoriesTotal, others),
+    isOwn: isOwnScope(frame),
+    serviceDayUnknown: found.serviceDayUnknown,
+    today: office.clock.today(),
+  })
+}
+
+function thingRow(thing: Thing, { tallies }: ServiceTallies, { period }: ReportFrame): CountedRow {
+  const { id, name, number, measure, target, done, department, leader, dueOn, funds, peopleServed } = thing
+  return {
+    key: `thing:${id}`,
+    label: name ?? '（未填项目）',
+    kind: 'record',
+    record: { register: 'practicalThing', id },
+    texts: { number: number === null ? null : String(number), measure, state: thingState(thingOn(thing, period.to), done), department, leader, dueOn },
+    counts: { ...tallies.of(`thing:${id}`), ...unknown({ target, done, funds, peopleServed }) },
+  }
+}
+
+/** What nobody wrote is not nought. */
+function unknown(values: Readonly<Record<string, number | null>>): Record<string, null> {
+  return Object.fromEntries(Object.entries(values).flatMap(([key, value]) => (value === null ? [[key, null]] : [])))
+}
+
+/** In the order of their first thing. */
+function departmentsOf(things: readonly Thing[]): { code: string; label: string }[] {
+  const names = new Set(things.flatMap(({ department }) => (department === null ? [] : [department])))
+  return [...names].map((name) => ({ code: name, label: name }))
+}
