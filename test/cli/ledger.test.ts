@@ -181,6 +181,23 @@ describe('an office from its first command to its last', () => {
     expect((await ledger('report', 'Z', '--period', '2018Q4', ...data)).code).toBe(64)
   }, 60_000)
 
+  test('a figure of a report is traced to the records and cells behind it', async () => {
+    const unions = join(folder, '工会台账.csv')
+    writeFileSync(unions, '序号,县（市、区）,工会名称,建会形式,建会时间,职工人数,会员数\n1,玉环市,玉环市坎门船厂工会委员会,单独建会,2011-05-01,90,70\n')
+    expect((await ledger('import', unions, '--register', 'union', ...data)).code).toBe(0)
+    const words = ['A', '玉环市', '会员（人）/合计', '--period', '2018Q4']
+    const traced = await ledger('trace', ...words, '--json', ...data)
+    expect([traced.code, traced.json()]).toMatchObject([0, { figure: 70, traced: 70, agrees: true, total: 1 }])
+    const [record] = traced.json<{ records: { register: string; amount: number; sources: object[] }[] }>().records
+    expect(record).toMatchObject({ register: 'union', amount: 70, sources: [{ file: '工会台账.csv', sheet: '', row: 2, column: 'G' }] })
+    expect((await ledger('trace', ...words, ...data)).stdout).toContain('玉环市，2018年第四季度：会员（人）/合计 70＝1条“基层工会”记录的“会员数”相加。')
+    const unknown = await ledger('trace', 'A', '玉环市', '合计', '--period', '2018Q4', ...data)
+    expect(unknown.code).toBe(64)
+    expectSentence(unknown)
+    expect((await ledger('trace', 'A', '玉环市', 'members', ...data)).code).toBe(64)
+    expect((await ledger('trace', ...words, '--issued', '1', ...data)).code).toBe(64)
+  }, 60_000)
+
   test('settings are listed, and one is set', async () => {
     expect((await ledger('settings', '--json', ...data)).json()).toMatchObject({ settings: { office: { termReminderDays: [180, 90, 30] } } })
     const set = await ledger('settings', 'set', 'office.termReminderDays', '120,60,30', '--json', ...data)

@@ -12,6 +12,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   show: async () => (await import('./show.ts')).show,
   cases: async () => (await import('./cases.ts')).cases,
   report: async () => (await import('./report.ts')).report,
+  trace: async () => (await import('./trace.ts')).trace,
   check: async () => (await import('./check.ts')).check,
   export: async () => (await import('./export.ts')).exportRecords,
   match: async () => (await import('./match.ts')).match,

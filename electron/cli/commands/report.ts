@@ -10,6 +10,7 @@ import type { Report, ReportTable } from '#shared/reports/report.ts'
 import { reportJson } from '#shared/reports/reportJson.ts'
 import { printPdf } from '../../web/printPdf.ts'
 import { type Command, type CommandContext, done } from '../command.ts'
+import { issuedVersion } from '../issuedVersion.ts'
 import { table } from '../table.ts'
 import { copyOut, formatOf, writeOut } from '../writeOut.ts'
 
@@ -67,10 +68,8 @@ function choiceOf({ options }: CommandContext, id: string): ReportQuery {
 async function shownReport(context: CommandContext, core: Core, query: ReportQuery): Promise<Shown> {
   const { issued } = context.options
   if (typeof issued !== 'string') return { query, report: await core.call.reports.build(query, { signal: context.signal }), issued: null }
-  if (query.asOf !== undefined || !/^(latest|[1-9]\d{0,5})$/.test(issued)) throw wrongUsage()
-  const { versions } = await core.call.reports.issuedState(query)
-  const wanted = versions.find(({ version, latest }) => (issued === 'latest' ? latest : version === Number(issued)))
-  if (!wanted) throw new LedgerError('not-found', { label: '出具的报表', what: `${query.report} ${query.period} ${issued}` })
+  if (query.asOf !== undefined) throw wrongUsage()
+  const wanted = await issuedVersion(core, query, issued, report.usage)
   const { info, report: frozen } = await core.call.reports.issuedReport({ id: wanted.id })
   return { query, report: frozen, issued: info }
 }
