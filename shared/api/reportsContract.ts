@@ -1,16 +1,28 @@
 // Reports: made for any period and scope, issued, and read again as they were issued.
-import { oc, type as typed } from '@orpc/contract'
+import { eventIterator, oc, type as typed } from '@orpc/contract'
 import { z } from 'zod'
 import type { ReportDifference } from '../reports/differences.ts'
 import type { IssuedInfo, IssuedReport } from '../reports/issued.ts'
 import type { Report } from '../reports/report.ts'
 import type { OutputFile } from './host.ts'
 import type { FigureTrace } from './traceTypes.ts'
+import type { Progress } from './types.ts'
 
 /** asOf: as the records stood at the end of that day, whatever was put right later. */
 const reportQuery = z.object({ report: z.string(), period: z.string(), scope: z.string().optional(), asOf: z.string().optional() })
 export type ReportQuery = z.output<typeof reportQuery>
 const current = reportQuery.omit({ asOf: true })
+/** A report as it is, or an issued one as it was. */
+const taken = z.union([reportQuery, z.object({ issued: z.number().int() })])
+export type TakenReport = z.output<typeof taken>
+/** The clerk's choice of paper; absent = what the report wants. */
+const size = z.enum(['A4', 'A3']).optional()
+
+/** workbook: a sheet for each place; zip: a workbook for each. */
+const eachExport = reportQuery.extend({ as: z.enum(['workbook', 'zip']), size })
+export type EachExportQuery = z.output<typeof eachExport>
+export type EachEvent = Progress | { readonly type: 'built'; readonly reports: readonly Report[] }
+export type EachExportEvent = Progress | { readonly type: 'written'; readonly file: OutputFile & { readonly reports: number } }
 
 /** row, column: by key, or by label as they are printed, a column's bands joined with /. term: of the records only those of that one. */
 const figure = z.object({
@@ -28,13 +40,16 @@ export const reports = {
   /** own: one that the office composed itself. */
   list: oc.output(typed<{ id: string; title: string; rhythm: 'quarter' | 'month' | 'year'; own: boolean }[]>()),
   build: oc.input(reportQuery).output(typed<Report>()),
-  /** A workbook of the report as it is, or of an issued one as it was. */
-  xlsx: oc.input(z.union([reportQuery, z.object({ issued: z.number().int() })])).output(typed<OutputFile>()),
   /**
    * The records behind a figure, largest amounts first, and the cells that they came from. Of an issued version: as the records stood at the end of the day of issue.
    * @throws figure-unknown when there is no such row or column, or no figure in it
    */
   trace: oc.input(traceQuery).output(typed<FigureTrace>()),
+  xlsx: oc.input(taken.and(z.object({ size }))).output(typed<OutputFile>()),
+  csv: oc.input(taken).output(typed<OutputFile>()),
+  /** The same report for each place below its scope: each county of the city, each township of the county. */
+  buildEach: oc.input(reportQuery).output(eventIterator(typed<EachEvent>())),
+  exportEach: oc.input(eachExport).output(eventIterator(typed<EachExportEvent>())),
   /** Keeps the report for good. added: false = the newest version says the same, and none was added. */
   issue: oc
     .input(current.extend({ note: z.string().max(500).optional() }))

@@ -9,6 +9,8 @@ export interface PaperOptions {
   readonly office: string
   /** 填报人. */
   readonly preparedBy?: string
+  /** The clerk's choice; absent = what the report wants. */
+  readonly size?: Report['paper'] | undefined
   /** Set when the report is an issued version. */
   readonly issued?: Pick<IssuedInfo, 'version' | 'issuedOn' | 'by' | 'note'>
 }
@@ -21,6 +23,13 @@ export function officeName(scopeName: string): string {
 export function paperTitle(report: Report): string {
   return `${report.scope.name}${report.title}`
 }
+
+export function paperSize(report: Pick<Report, 'paper'>, { size }: Pick<PaperOptions, 'size'>): Report['paper'] {
+  return size ?? report.paper
+}
+
+/** In the place of rows where a table has none. */
+export const emptyTable = '（无）'
 
 /** 附表：换届名单, or 附表2：… where there are several. */
 export function annexTitle({ title }: { readonly title: string }, number: number, all: number): string {

@@ -1,93 +1,119 @@
-// A report as a complete HTML document: what the screen previews, the printer prints and the PDF holds are one text.
+// Reports as a complete HTML document: what the screen previews, the printer prints and the PDF holds are one text.
+import { columnWidths } from './columnWidths.ts'
 import { cellText } from './figureText.ts'
 import { headerBands } from './headerBands.ts'
-import { annexTitle, footerHeading, footerLines, type PaperOptions, pageMark, paperTitle, periodLine, signatureLines } from './paper.ts'
-import { paperStyle } from './paperStyle.ts'
+import { annexTitle, emptyTable, footerHeading, footerLines, type PaperOptions, pageMark, paperSize, paperTitle, periodLine, signatureLines } from './paper.ts'
+import { type PageFoot, paperStyle, printedWidth, tableFontSize } from './paperStyle.ts'
 import type { Report, ReportRow, ReportTable } from './report.ts'
 
-/** So many rows at the end, the total among them, stay on one page with notes and signatures: nobody signs a page without figures. */
-function keptTogether(report: Report): number {
-  return 2 + report.rows.filter(({ kind }) => kind === 'compare').length
+export interface PrintedReport {
+  readonly report: Report
+  readonly paper: PaperOptions
 }
+
+type Table = Pick<ReportTable, 'columns' | 'rows'>
+
+const pointsPerMillimetre = 72 / 25.4
+/** A further table of so many rows at the most is not begun on one page and ended on the next. */
+const shortTable = 12
 
 /** @returns a document without scripts and without anything to fetch; every text is escaped, so it may be printed as it is. */
 export function renderReportHtml(report: Report, paper: PaperOptions): string {
-  const title = paperTitle(report)
-  const rows = report.rows.map((row) => bodyRow(report, row))
-  const annexes = (report.annexes ?? []).map((annex, index) => annexTable(annex, index + 1, report.annexes?.length ?? 0))
-  const kept = keptTogether(report)
+  return renderReportsHtml([{ report, paper }])
+}
+
+/**
+ * Each report begins on a page of its own, with its own title, signature lines and page numbers.
+ * @param pages how many each has, where that is known; else their pages are numbered without saying how many there are
+ * @param mark millimetres by which the pages of every other report are wider, so that they can be told apart
+ */
+export function renderReportsHtml(printed: readonly PrintedReport[], pages?: readonly number[], mark = 0): string {
+  const size = printed.reduce<Report['paper']>((largest, { report, paper }) => (paperSize(report, paper) === 'A3' ? 'A3' : largest), 'A4')
+  const names = [...new Set(printed.map(({ report }) => `${paperTitle(report)} ${report.periodLabel}`))]
+  const feet = pageFeet(printed, pages)
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeHtml(title)} ${escapeHtml(report.periodLabel)}</title>
-<style>${paperStyle(report.paper, pageMark(paper))}</style>
+<title>${escapeHtml(names.join('、'))}</title>
+<style>${paperStyle(size, feet, mark)}</style>
 </head>
 <body>
+${printed.map((one, index) => reportSection(one, size, index)).join('\n')}
+</body>
+</html>
+`
+}
+
+/** What stands at the foot of each report's pages. */
+export function pageFeet(printed: readonly PrintedReport[], pages?: readonly number[]): PageFoot[] {
+  return printed.map(({ report, paper }, index) => ({
+    left: pageMark(paper),
+    right: `${paperTitle(report)} ${report.periodLabel}`,
+    pages: pages?.[index] ?? null,
+  }))
+}
+
+function reportSection({ report, paper }: PrintedReport, size: Report['paper'], index: number): string {
+  const annexes = report.annexes ?? []
+  const signatures = `<div class="signatures">
+${signatureLines(paper)
+  .map(({ label, value }) => `<span>${escapeHtml(label)}：${escapeHtml(value)}</span>`)
+  .join('\n')}
+</div>`
+  const notes = `<ol class="footers">
+${footerLines(report, paper)
+  .map((footer, line) => `<li>${line === 0 ? footerHeading : ''}${line + 1}. ${escapeHtml(footer)}</li>`)
+  .join('\n')}
+</ol>`
+  return `<section class="paper report-${index}">
 <div class="label">${escapeHtml(report.label)}</div>
-<h1>${escapeHtml(title)}</h1>
+<h1>${escapeHtml(paperTitle(report))}</h1>
 <p class="period">${escapeHtml(periodLine(report))}</p>
 <div class="above"><span>填报单位：${escapeHtml(paper.office)}</span><span>${escapeHtml(report.units)}</span></div>
-<table>
-${columnWidths(report)}
+${tableHtml(report, size, annexes.length > 0 ? notes : notes + signatures)}
+${annexes
+  .map(
+    (annex, place) => `<section class="annex${annex.rows.length > shortTable ? '' : ' short'}">
+<h2>${escapeHtml(annexTitle(annex, place + 1, annexes.length))}</h2>
+${tableHtml(annex, size, place === annexes.length - 1 ? signatures : '')}
+</section>`,
+  )
+  .join('\n')}
+</section>`
+}
+
+/** @param below stays on one page with the last rows: nobody signs a page without figures */
+function tableHtml(table: Table, size: Report['paper'], below: string): string {
+  const rows = table.rows.length > 0 ? table.rows.map((row) => bodyRow(table, row)) : [`<tr><td colspan="${table.columns.length}">${emptyTable}</td></tr>`]
+  const kept = keptTogether(table)
+  const widths = columnWidths(table)
+  const all = widths.reduce((sum, width) => sum + width, 0)
+  const fontSize = Math.max(tableFontSize.least, Math.min(tableFontSize.usual, Math.floor((printedWidth(size) * pointsPerMillimetre * 10) / all) / 10))
+  return `<table style="font-size:${fontSize}pt">
+<colgroup>${widths.map((width) => `<col style="width:${((width * 100) / all).toFixed(3)}%">`).join('')}</colgroup>
 <thead>
-${headerRows(report)}
+${headerRows(table)}
 </thead>
 <tbody>
 ${rows.slice(0, -kept).join('\n')}
 </tbody>
 <tbody class="end">
 ${rows.slice(-kept).join('\n')}
-<tr class="notes"><td colspan="${report.columns.length}">
-<ol class="footers">
-${footerLines(report, paper)
-  .map((footer, index) => `<li>${index === 0 ? footerHeading : ''}${index + 1}. ${escapeHtml(footer)}</li>`)
-  .join('\n')}
-</ol>
-<div class="signatures">
-${signatureLines(paper)
-  .map(({ label, value }) => `<span>${escapeHtml(label)}：${escapeHtml(value)}</span>`)
-  .join('\n')}
-</div>
-</td></tr>
+${below === '' ? '' : `<tr class="notes"><td colspan="${table.columns.length}">${below}</td></tr>`}
 </tbody>
-</table>
-${annexes.join('\n')}
-</body>
-</html>
-`
+</table>`
 }
 
-/** On a page of its own: it has another heading. */
-function annexTable(annex: ReportTable, number: number, all: number): string {
-  return `<section class="annex">
-<h2>${escapeHtml(annexTitle(annex, number, all))}</h2>
-<table>
-${columnWidths(annex)}
-<thead>
-${headerRows(annex)}
-</thead>
-<tbody>
-${annex.rows.map((row) => bodyRow(annex, row)).join('\n')}
-</tbody>
-</table>
-</section>`
+/** So many rows at the end, the total among them, are never parted. */
+function keptTogether({ rows }: Table): number {
+  return 2 + rows.filter(({ kind }) => kind === 'compare').length
 }
 
 /** Text as it may stand between tags and inside quoted attributes. */
 function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')
-}
-
-/** By the heading, so that one of up to six characters stands in one line; what it says in brackets may stand in the next. */
-function columnWidths(table: Pick<ReportTable, 'columns'>): string {
-  const parts = table.columns.map(({ path, kind }) => {
-    const characters = (path.at(-1) ?? '').replace(/（.*）$/, '').length
-    return kind === 'text' ? 1.8 : kind === 'label' || characters > 4 ? 1.2 : characters > 2 ? 1 : 0.85
-  })
-  const all = parts.reduce((sum, part) => sum + part, 0)
-  return `<colgroup>${parts.map((part) => `<col style="width:${((part * 100) / all).toFixed(3)}%">`).join('')}</colgroup>`
 }
 
 function headerRows(table: Pick<ReportTable, 'columns'>): string {

@@ -3,12 +3,14 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as XLSX from 'xlsx'
 import { systemClock } from '#core/systemClock.ts'
 import type { BatchReport } from '#shared/api/batchTypes.ts'
 import type { RecordRow } from '#shared/api/recordTypes.ts'
 import type { BackupInfo } from '#shared/api/types.ts'
 import { browserPath } from '#test/support/browser.ts'
 import { ledger } from '#test/support/ledger.ts'
+import { readPdf } from '#test/support/pdf.ts'
 import { startWebHost } from '#test/support/webHost.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ledger-cli-'))
@@ -167,15 +169,21 @@ describe('an office from its first command to its last', () => {
     }
   })
 
-  test('a report comes as JSON, Excel, HTML and, where a browser is installed, PDF', async () => {
+  test('a report comes as JSON, Excel, CSV, HTML and, where a browser is installed, PDF', async () => {
     expect((await ledger('report', 'list', '--json', ...data)).json()).toContainEqual(expect.objectContaining({ id: 'A' }))
     const report = (await ledger('report', 'A', '--period', '2018Q4', '--json', ...data)).json<Record<string, unknown>>()
     expect(Object.keys(report)).toEqual(expect.arrayContaining(['id', 'period', 'scope', 'columns', 'rows', 'footers', 'rules', 'out']))
     expect(report).toMatchObject({ id: 'A', period: '2018Q4', out: null })
-    for (const [ending, start] of [['xlsx', 'PK'], ['html', '<!doctype'], ['json', '{'], ...(browserPath ? [['pdf', '%PDF-']] : [])] as [string, string][]) {
+    for (const [ending, start] of [
+      ['xlsx', 'PK'],
+      ['csv', '\ufeff县（市、区）,'],
+      ['html', '<!doctype'],
+      ['json', '{'],
+      ...(browserPath ? [['pdf', '%PDF-']] : []),
+    ] as [string, string][]) {
       const out = join(folder, `a.${ending}`)
       expect((await ledger('report', 'A', '--period', '2018Q4', '--out', out, '--json', ...data)).json()).toMatchObject({ out })
-      expect(readFileSync(out).subarray(0, start.length).toString(), ending).toBe(start)
+      expect(readFileSync(out, 'utf8').slice(0, start.length), ending).toBe(start)
     }
     expect((await ledger('report', 'A', '--period', '2018Q5', ...data)).code).toBe(64)
     expect((await ledger('report', 'Z', '--period', '2018Q4', ...data)).code).toBe(64)
@@ -197,6 +205,22 @@ describe('an office from its first command to its last', () => {
     expect((await ledger('trace', 'A', '玉环市', 'members', ...data)).code).toBe(64)
     expect((await ledger('trace', ...words, '--issued', '1', ...data)).code).toBe(64)
   }, 60_000)
+
+  test('a report comes for each county at once, on the paper that is asked for', async () => {
+    const words = ['report', 'A', '--period', '2018Q4', '--each', 'county', '--json', ...data]
+    const out = (ending: string) => join(folder, `each.${ending}`)
+    const { reports } = (await ledger(...words, '--paper', 'A3', '--out', out('xlsx'))).json<{ reports: { scope: { name: string } }[] }>()
+    expect(reports.map(({ scope }) => scope.name)).toContain('玉环市')
+    expect(XLSX.read(readFileSync(out('xlsx')), { type: 'buffer', bookSheets: true }).SheetNames).toEqual(reports.map(({ scope }) => scope.name))
+    if (browserPath) {
+      expect((await ledger(...words, '--out', out('pdf'))).json()).toMatchObject({ out: out('pdf') })
+      // Nine counties of which each has its pages numbered for itself.
+      const { pages } = readPdf(readFileSync(out('pdf')))
+      expect(pages.filter((text) => /第\s*1\s*页\s*共\s*\d+\s*页/.test(text))).toHaveLength(reports.length)
+    }
+    expect((await ledger('report', 'A', '--period', '2018Q4', '--each', 'township', ...data)).code).toBe(64)
+    expect((await ledger('report', 'A', '--period', '2018Q4', '--paper', 'A5', '--out', out('pdf'), ...data)).code).toBe(64)
+  }, 90_000)
 
   test('settings are listed, and one is set', async () => {
     expect((await ledger('settings', '--json', ...data)).json()).toMatchObject({ settings: { office: { termReminderDays: [180, 90, 30] } } })

@@ -4,7 +4,7 @@ import type { ReportQuery } from '#shared/api/reportsContract.ts'
 import { differenceText } from '#shared/reports/differences.ts'
 import { cellText } from '#shared/reports/figureText.ts'
 import { type IssuedInfo, issuedLine } from '#shared/reports/issued.ts'
-import { annexTitle, footerLines, officeName } from '#shared/reports/paper.ts'
+import { annexTitle, footerLines, officeName, type PaperOptions } from '#shared/reports/paper.ts'
 import { renderReportHtml } from '#shared/reports/renderHtml.ts'
 import type { Report, ReportTable } from '#shared/reports/report.ts'
 import { reportJson } from '#shared/reports/reportJson.ts'
@@ -13,11 +13,12 @@ import { type Command, type CommandContext, done } from '../command.ts'
 import { issuedVersion } from '../issuedVersion.ts'
 import { table } from '../table.ts'
 import { copyOut, formatOf, writeOut } from '../writeOut.ts'
+import { reportEach } from './reportEach.ts'
 
 export const report: Command = {
   name: 'report',
   usage:
-    'report ID|NAME --period 2018Q4|2018-11|2018 [--scope CODE] [--as-of DATE | --issued latest|VERSION] [--out FILE.pdf|.xlsx|.html|.json] · report issue ID|NAME --period … [--scope CODE] [--note TEXT] · report list',
+    'report ID|NAME --period 2018Q4|2018-11|2018 [--scope CODE] [--as-of DATE | --issued latest|VERSION] [--paper A4|A3] [--each county|township] [--out FILE.pdf|.xlsx|.csv|.html|.json|.zip] · report issue ID|NAME --period … [--scope CODE] [--note TEXT] · report list',
   summary: ['生成、出具报表；report list 列出所有报表和已出具的各版', 'make or issue a report; report list names them all, and what was issued'],
   options: {
     period: { type: 'string' },
@@ -26,16 +27,22 @@ export const report: Command = {
     issued: { type: 'string' },
     note: { type: 'string' },
     out: { type: 'string' },
+    paper: { type: 'string' },
+    each: { type: 'string' },
   },
   positionals: [1, 2],
   async run(context) {
     const [word = '', ...rest] = context.positionals
     if (word === 'list') return listReports(context)
     if (word === 'issue') return issueReport(context, rest[0] ?? '')
-    const { out } = context.options
+    const { out, each, issued } = context.options
     if (rest.length > 0) throw wrongUsage()
-    if (typeof out === 'string') formatOf(out, formats)
     const asked = choiceOf(context, word)
+    if (typeof each === 'string') {
+      if (issued !== undefined) throw wrongUsage()
+      return reportEach(context, asked, each, sizeOf(context))
+    }
+    if (typeof out === 'string') formatOf(out, formats)
     const core = await context.office()
     const shown = await shownReport(context, core, asked)
     const written = typeof out === 'string' ? await write(context, core, shown, out) : null
@@ -46,7 +53,7 @@ export const report: Command = {
   },
 }
 
-const formats = ['pdf', 'xlsx', 'html', 'json'] as const
+const formats = ['pdf', 'xlsx', 'csv', 'html', 'json'] as const
 
 interface Shown {
   readonly query: ReportQuery
@@ -62,6 +69,11 @@ function choiceOf({ options }: CommandContext, id: string): ReportQuery {
   const { period, scope, 'as-of': asOf } = options
   if (typeof period !== 'string' || id === '') throw wrongUsage()
   return { report: id, period, ...(typeof scope === 'string' && { scope }), ...(typeof asOf === 'string' && { asOf }) }
+}
+
+function sizeOf({ options: { paper } }: CommandContext): PaperOptions['size'] {
+  if (paper === undefined || paper === 'A4' || paper === 'A3') return paper
+  throw wrongUsage()
 }
 
 /** As it is today, as it was on a day, or as it was issued. */
@@ -94,11 +106,13 @@ async function issueReport(context: CommandContext, id: string): Promise<number>
 async function write(context: CommandContext, core: Core, { query, report: shown, issued }: Shown, out: string): Promise<string> {
   const format = formatOf(out, formats)
   if (format === 'json') return writeOut(`${JSON.stringify({ ...reportJson(shown), ...(issued && { issued }) }, null, 2)}\n`, out)
-  if (format === 'xlsx') {
-    const { fileId } = await core.call.reports.xlsx(issued ? { issued: issued.id } : query)
+  const taken = issued ? { issued: issued.id } : query
+  const size = sizeOf(context)
+  if (format === 'xlsx' || format === 'csv') {
+    const { fileId } = format === 'csv' ? await core.call.reports.csv(taken) : await core.call.reports.xlsx({ ...taken, size })
     return copyOut((await core.files.locate(fileId)).path, out)
   }
-  const html = renderReportHtml(shown, { office: officeName(shown.scope.name), ...(issued && { issued }) })
+  const html = renderReportHtml(shown, { office: officeName(shown.scope.name), size, ...(issued && { issued }) })
   return writeOut(format === 'html' ? html : await printPdf(html, { signal: context.signal }), out)
 }
 

@@ -45,6 +45,7 @@ import { findRecords } from '../records/search/findRecords.ts'
 import { readSettings } from '../records/settings.ts'
 import { listViews, removeView, renameView, restoreView, saveView, setDefaultView, shareView } from '../records/views.ts'
 import { allReports, frameOf } from '../reports/buildReport.ts'
+import { buildEach } from '../reports/eachPlace.ts'
 import { getIssued, issuedState, issueReport, listIssued } from '../reports/issueReport.ts'
 import { officeStatus } from '../reports/officeStatus.ts'
 import { listOwnReports, ownReportHistory, previewOwn, removeOwnReport, restoreOwnReport, saveOwnReport } from '../reports/own/ownReports.ts'
@@ -180,6 +181,13 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       build: os.reports.build.handler(({ input }) => reportAsOf(office, input)),
       trace: os.reports.trace.handler(({ input }) => traceFigure(office, input)),
       xlsx: os.reports.xlsx.handler(async ({ input }) => (await import('../exports/exportReport.ts')).exportReport(office, files, input)),
+      csv: os.reports.csv.handler(async ({ input }) => (await import('../exports/exportReport.ts')).exportReportCsv(office, files, input)),
+      buildEach: os.reports.buildEach.handler(async function* ({ input, signal }) {
+        yield* told(office.log, async () => buildEach(office, input, signal))
+      }),
+      exportEach: os.reports.exportEach.handler(async function* ({ input, signal }) {
+        yield* told(office.log, async () => (await import('../exports/exportEach.ts')).exportEach(office, files, input, signal))
+      }),
       issue: os.reports.issue.handler(({ input }) => issueReport(office, input)),
       issued: os.reports.issued.handler(({ input }) => listIssued(office, input)),
       issuedReport: os.reports.issuedReport.handler(({ input }) => getIssued(office.database.reader, input.id)),

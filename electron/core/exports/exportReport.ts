@@ -1,25 +1,48 @@
+// One report as a file for the clerk.
+import { writeFile } from 'node:fs/promises'
 import type { OutputFile } from '#shared/api/host.ts'
-import type { ReportQuery } from '#shared/api/reportsContract.ts'
+import type { TakenReport } from '#shared/api/reportsContract.ts'
 import { officeName, type PaperOptions, paperTitle } from '#shared/reports/paper.ts'
 import type { Report } from '#shared/reports/report.ts'
 import type { Files } from '../files/files.ts'
 import type { Office } from '../office.ts'
 import { getIssued } from '../reports/issueReport.ts'
 import { reportAsOf } from '../reports/reportAsOf.ts'
+import { reportCsv } from './reportCsv.ts'
 import { writeReportXlsx } from './writeReportXlsx.ts'
 
-/** A report as a workbook for the clerk. @throws LedgerError report-unknown, period-invalid, value-invalid (scope), not-found, issued-damaged, day-invalid, day-to-come, office-not-there-then */
+interface Taken {
+  readonly report: Report
+  readonly issued?: PaperOptions['issued']
+  /** What its file is called, without an ending. */
+  readonly name: string
+}
+
+/** @param query size: paper on which it is printed @throws LedgerError report-unknown, period-invalid, value-invalid (scope), not-found, issued-damaged, day-invalid, day-to-come, office-not-there-then */
 export async function exportReport(
   office: Office,
   files: Pick<Files, 'newOutput'>,
-  query: (Omit<ReportQuery, 'asOf' | 'scope'> & { readonly scope?: string | undefined; readonly asOf?: string | undefined }) | { readonly issued: number },
+  query: TakenReport & { readonly size?: PaperOptions['size'] },
 ): Promise<OutputFile> {
-  const { report, issued }: { report: Report; issued?: PaperOptions['issued'] } =
-    'issued' in query
-      ? (({ info, report }) => ({ report, issued: info }))(getIssued(office.database.reader, query.issued))
-      : { report: reportAsOf(office, query) }
-  const past = 'asOf' in query && query.asOf !== undefined ? `_${query.asOf}台账` : ''
-  const { fileId, name, path } = files.newOutput(`${paperTitle(report)}_${report.period}${issued ? `_第${issued.version}版` : past}.xlsx`)
-  await writeReportXlsx(report, path, { office: officeName(report.scope.name), ...(issued && { issued }) })
+  const { report, issued, name: title } = take(office, query)
+  const { fileId, name, path } = files.newOutput(`${title}.xlsx`)
+  await writeReportXlsx(report, path, { office: officeName(report.scope.name), size: query.size, ...(issued && { issued }) })
   return { fileId, name }
+}
+
+/** @throws LedgerError as exportReport does */
+export async function exportReportCsv(office: Office, files: Pick<Files, 'newOutput'>, query: TakenReport): Promise<OutputFile> {
+  const { report, issued, name: title } = take(office, query)
+  const { fileId, name, path } = files.newOutput(`${title}.csv`)
+  await writeFile(path, reportCsv(report, issued ? { issued } : {}))
+  return { fileId, name }
+}
+
+function take(office: Office, query: TakenReport): Taken {
+  if ('issued' in query) {
+    const { info, report } = getIssued(office.database.reader, query.issued)
+    return { report, issued: info, name: `${paperTitle(report)}_${report.period}_第${info.version}版` }
+  }
+  const report = reportAsOf(office, query)
+  return { report, name: `${paperTitle(report)}_${report.period}${query.asOf === undefined ? '' : `_${query.asOf}台账`}` }
 }

@@ -34,12 +34,14 @@ function* chunks(columns: readonly RecordColumn[], rows: Iterable<readonly CellV
   yield text
 }
 
-function csvLine(cells: readonly CellValue[]): string {
+/** @param cells plain: text that is known to be no formula */
+export function csvLine(cells: readonly (CellValue | { readonly plain: string })[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`
 }
 
-function csvCell(cell: CellValue): string {
+function csvCell(cell: CellValue | { readonly plain: string }): string {
   if (cell === null) return ''
+  if (typeof cell === 'object') return cell.plain
   if (typeof cell === 'number') return String(cell)
   const guarded = /^[=+\-@\t\r\n]/.test(cell) ? `\t${cell}` : cell
   return /[",\r\n\t]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded

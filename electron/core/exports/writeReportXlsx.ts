@@ -1,56 +1,94 @@
-// A report as a workbook that prints like the paper one. The only place, with writeRecordsXlsx.ts, that knows the library which writes workbooks.
+// Reports as a workbook that prints like the paper ones: a sheet for each, one more for each of its further tables.
 import { type Borders, type Cell, PaperSize, type Style, Workbook, type Worksheet } from '@cj-tech-master/excelts'
 import { columnName } from '#shared/importing/sheet.ts'
-import { sumOfAmounts } from '#shared/reports/amount.ts'
+import { columnWidths, textWidth } from '#shared/reports/columnWidths.ts'
 import { cellText } from '#shared/reports/figureText.ts'
 import { headerBands } from '#shared/reports/headerBands.ts'
-import { annexTitle, footerHeading, footerLines, type PaperOptions, pageMark, paperTitle, periodLine, signatureLines } from '#shared/reports/paper.ts'
+import {
+  annexTitle,
+  emptyTable,
+  footerHeading,
+  footerLines,
+  type PaperOptions,
+  pageMark,
+  paperSize,
+  paperTitle,
+  periodLine,
+  signatureLines,
+} from '#shared/reports/paper.ts'
+import type { PrintedReport } from '#shared/reports/renderHtml.ts'
 import type { Report, ReportColumn, ReportRow, ReportTable } from '#shared/reports/report.ts'
+import { figureFormula } from './figureFormula.ts'
+
+type Table = Pick<ReportTable, 'columns' | 'rows'>
 
 const thin = { style: 'thin' } as const
 const border: Partial<Borders> = { top: thin, left: thin, bottom: thin, right: thin }
 const tableFont = { name: '仿宋', size: 10.5 }
 const titleFont = { name: '方正小标宋简体', size: 22, bold: true }
 
-/** Lines above the header: 附件 · title · period · reporting office and units. */
+/** Lines above the header: 附件 · title · period · reporting office and units; of a further table its title, and the same two again. */
 const linesAbove = 4
-const labelWidth = 14
+const annexLinesAbove = 2
 /** Excel's number for it, which the library's own list lacks. */
 const a3: number = 8
-const figureWidth = 11.5
-const textWidth = 16
+/** Points of a line of the table's font, and of the notes'. */
+const lineHeight = 14
+const noteHeight = 13
+/** Excel's own limit for the name of a sheet. */
+const longestName = 31
 
 /**
- * Writes a sheet, and one more for each annex: merged title and header bands, borders, real numbers, the total as SUM formulas with their results, A4 landscape fitted to the width,
- * header rows on every page, page x of y. Rates are percent with one decimal, as the heading says; — where there is none.
+ * Merged titles and header bands, borders, real numbers, formulas for totals and for columns that follow from others, with their results; landscape, fitted to the
+ * width, header rows on every page, page x of y. Rates are percent with one decimal, as the heading says; — where there is none.
  * @throws the file system's error when `path` cannot be written.
  */
-export async function writeReportXlsx(report: Report, path: string, paper: PaperOptions): Promise<void> {
+export function writeReportXlsx(report: Report, path: string, paper: PaperOptions): Promise<void> {
+  return writeReportsXlsx([{ report, paper }], path)
+}
+
+/** Several reports of one title, e.g. each county's: their sheets are named for their places. */
+export async function writeReportsXlsx(printed: readonly PrintedReport[], path: string): Promise<void> {
   const workbook = new Workbook()
-  workbook.creator = paper.office
-  const sheet = addTable(workbook, report, report, linesAbove, paper)
-  writeLinesAbove(sheet, report, paper)
-  writeLinesBelow(sheet, report, paper, sheet.rowCount + 1)
-  endPrintArea(sheet, report)
-  report.annexes?.forEach((annex, index, all) => {
-    const further = addTable(workbook, report, annex, 1, paper)
-    const title = annexTitle(annex, index + 1, all.length)
-    put(further, 1, 1, annex.columns.length, title, { font: { ...tableFont, size: 12, bold: true }, alignment: { horizontal: 'left' } })
-    endPrintArea(further, annex)
-  })
+  workbook.creator = printed[0]?.paper.office ?? ''
+  const nameOf = distinctNames()
+  for (const { report, paper } of printed) {
+    const place = printed.length > 1 ? report.scope.name : ''
+    const sheet = addTable(workbook, nameOf(place || report.title), report, report, linesAbove, paper)
+    writeLinesAbove(sheet, report, paper)
+    writeLinesBelow(sheet, report, paper, sheet.rowCount + 1)
+    endPrintArea(sheet, report)
+    for (const [index, annex] of (report.annexes ?? []).entries()) {
+      const further = addTable(workbook, nameOf(`${place}${annex.title}`), report, annex, annexLinesAbove, paper)
+      const title = annexTitle(annex, index + 1, report.annexes?.length ?? 0)
+      put(further, 1, 1, annex.columns.length, title, { font: { ...tableFont, size: 14, bold: true }, alignment: { horizontal: 'left' } })
+      further.getRow(1).height = 24
+      writeOfficeLine(further, 2, annex.columns.length, `填报单位：${paper.office}　${report.periodLabel}`, report.units)
+      endPrintArea(further, annex)
+    }
+  }
   await workbook.xlsx.writeFile(path)
 }
 
-type Table = Pick<ReportTable, 'title' | 'columns' | 'rows'>
+function distinctNames(): (name: string) => string {
+  const taken = new Set<string>()
+  return (wanted) => {
+    const plain = wanted.replace(/[\\/?*[\]:']/g, ' ').trim() || '报表'
+    let name = plain.slice(0, longestName)
+    for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${plain.slice(0, longestName - 4)} ${number}`
+    taken.add(name.toLowerCase())
+    return name
+  }
+}
 
 /** A sheet with the table's header and rows below `above` lines. */
-function addTable(workbook: Workbook, report: Report, table: Table, above: number, paper: PaperOptions): Worksheet {
+function addTable(workbook: Workbook, name: string, report: Report, table: Table, above: number, paper: PaperOptions): Worksheet {
   const bands = headerBands(table.columns)
   const firstRow = above + bands.length + 1
-  const sheet = workbook.addWorksheet(table.title, {
+  const sheet = workbook.addWorksheet(name, {
     views: [{ state: 'frozen', xSplit: 1, ySplit: firstRow - 1 }],
     pageSetup: {
-      paperSize: report.paper === 'A3' ? a3 : PaperSize.A4,
+      paperSize: paperSize(report, paper) === 'A3' ? a3 : PaperSize.A4,
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: 1,
@@ -61,11 +99,13 @@ function addTable(workbook: Workbook, report: Report, table: Table, above: numbe
     },
     headerFooter: { oddFooter: `${paper.issued ? `&L${pageMark(paper)}` : ''}&C第 &P 页 共 &N 页` },
   })
-  sheet.columns = table.columns.map(({ kind }) => ({ width: kind === 'label' ? labelWidth : kind === 'text' ? textWidth : figureWidth }))
+  const widths = columnWidths(table)
+  sheet.columns = widths.map((width) => ({ width: width * 2 + 0.7 }))
   writeHeader(sheet, bands, above + 1)
   table.rows.forEach((row, index) => {
-    writeRow(sheet, table, row, firstRow, firstRow + index)
+    writeRow(sheet, table, row, widths, firstRow, firstRow + index)
   })
+  if (table.rows.length === 0) put(sheet, firstRow, 1, table.columns.length, emptyTable, { font: tableFont, border, alignment: { horizontal: 'center' } })
   return sheet
 }
 
@@ -75,14 +115,18 @@ function endPrintArea(sheet: Worksheet, { columns }: Table): void {
 
 function writeLinesAbove(sheet: Worksheet, report: Report, paper: PaperOptions): void {
   const width = report.columns.length
-  const half = Math.ceil(width / 2)
   put(sheet, 1, 1, width, report.label, { font: { ...tableFont, size: 12 }, alignment: { horizontal: 'left' } })
   put(sheet, 2, 1, width, paperTitle(report), { font: titleFont, alignment: { horizontal: 'center', vertical: 'middle' } })
   put(sheet, 3, 1, width, periodLine(report), { font: tableFont, alignment: { horizontal: 'center' } })
-  put(sheet, 4, 1, half, `填报单位：${paper.office}`, { font: tableFont, alignment: { horizontal: 'left' } })
-  put(sheet, 4, half + 1, width, report.units, { font: tableFont, alignment: { horizontal: 'right' } })
+  writeOfficeLine(sheet, 4, width, `填报单位：${paper.office}`, report.units)
   sheet.getRow(2).height = 34
-  sheet.getRow(4).height = 18
+}
+
+function writeOfficeLine(sheet: Worksheet, row: number, width: number, left: string, right: string): void {
+  const half = Math.ceil(width / 2)
+  put(sheet, row, 1, half, left, { font: tableFont, alignment: { horizontal: 'left' } })
+  if (width > half) put(sheet, row, half + 1, width, right, { font: tableFont, alignment: { horizontal: 'right' } })
+  sheet.getRow(row).height = 18
 }
 
 function writeHeader(sheet: Worksheet, bands: ReturnType<typeof headerBands>, top: number): void {
@@ -97,12 +141,13 @@ function writeHeader(sheet: Worksheet, bands: ReturnType<typeof headerBands>, to
     if (cell.lines > 1 || cell.columns > 1) sheet.mergeCells(row, column, row + cell.lines - 1, column + cell.columns - 1)
     sheet.getCell(row, column).value = cell.text
   }
+  const height = bands.length > 1 ? 22 : 32
   bands.forEach((_, line) => {
-    sheet.getRow(top + line).height = 22
+    sheet.getRow(top + line).height = height
   })
 }
 
-function writeRow(sheet: Worksheet, table: Table, row: ReportRow, firstRow: number, number: number): void {
+function writeRow(sheet: Worksheet, table: Table, row: ReportRow, widths: readonly number[], firstRow: number, number: number): void {
   const font = row.kind === 'total' ? { ...tableFont, bold: true } : tableFont
   table.columns.forEach((column, index) => {
     const cell = sheet.getCell(number, index + 1)
@@ -110,62 +155,56 @@ function writeRow(sheet: Worksheet, table: Table, row: ReportRow, firstRow: numb
     cell.border = border
     if (column.kind === 'label' || column.kind === 'text') {
       cell.value = cellText(row, column)
-      cell.alignment = { horizontal: column.kind === 'label' ? 'center' : 'left', vertical: 'middle', wrapText: true }
-    } else writeFigure(cell, table, row, column, columnName(index), firstRow, number)
+      const left = column.kind === 'text' || row.kind === 'record'
+      cell.alignment = { horizontal: left ? 'left' : 'center', vertical: 'middle', wrapText: true }
+      // A day or a number among words stays what it says.
+      cell.numFmt = '@'
+    } else writeFigure(cell, table, row, column, firstRow)
   })
-  sheet.getRow(number).height = 20
+  const lines = table.columns.map((column, index) =>
+    column.kind === 'label' || column.kind === 'text' ? Math.ceil(textWidth(cellText(row, column)) / ((widths[index] ?? 1) - 0.5)) : 1,
+  )
+  sheet.getRow(number).height = Math.max(20, Math.max(...lines) * lineHeight + 4)
 }
 
-function writeFigure(cell: Cell, table: Table, row: ReportRow, column: ReportColumn, letter: string, firstRow: number, number: number): void {
-  const value = row.figures[column.key] ?? null
-  cell.alignment = value === null ? { horizontal: 'center', vertical: 'middle' } : { horizontal: 'right', vertical: 'middle', indent: 1 }
-  if (value === null) {
-    cell.value = '—'
-    return
-  }
+function writeFigure(cell: Cell, table: Table, row: ReportRow, column: ReportColumn, firstRow: number): void {
+  const figure = row.figures[column.key] ?? null
+  const value = figure === null ? '—' : column.kind === 'rate' ? Math.round(figure * 1000) / 10 : figure
+  const formula = figureFormula(table, row, column, firstRow)
+  cell.alignment = figure === null ? { horizontal: 'center', vertical: 'middle' } : { horizontal: 'right', vertical: 'middle', indent: 1 }
   cell.numFmt = column.kind === 'rate' ? '0.0' : column.kind === 'amount' ? '0.00' : '0'
-  if (column.kind === 'rate') cell.value = Math.round(value * 1000) / 10
-  else if (isPlainSum(table, row, column)) cell.value = { formula: `SUM(${letter}${firstRow}:${letter}${number - 1})`, result: value }
-  else cell.value = value
-}
-
-/** The total of a column whose rows above add up to it. */
-function isPlainSum({ rows }: Table, row: ReportRow, column: ReportColumn): boolean {
-  if (row.kind !== 'total') return false
-  const above = sumOfAmounts(rows.slice(0, rows.indexOf(row)).map(({ figures }) => figures[column.key]))
-  return above === row.figures[column.key]
+  cell.value = formula === null ? value : { formula, result: value }
 }
 
 function writeLinesBelow(sheet: Worksheet, report: Report, paper: PaperOptions, from: number): void {
   const width = report.columns.length
+  // Merged cells do not grow with their text.
+  const perLine = (columnWidths(report).reduce((sum, one) => sum + one, 0) * tableFont.size * 0.95) / 9
   const footers = footerLines(report, paper)
   footers.forEach((footer, index) => {
     const text = `${index === 0 ? footerHeading : ''}${index + 1}. ${footer}`
     put(sheet, from + index, 1, width, text, { font: { ...tableFont, size: 9 }, alignment: { horizontal: 'left', vertical: 'middle', wrapText: true } })
-    sheet.getRow(from + index).height = 13 * Math.ceil(widthOf(text) / footerCharacters)
+    sheet.getRow(from + index).height = noteHeight * Math.ceil(textWidth(text) / perLine)
   })
-  const line = from + footers.length + 1
-  const signatures = signatureLines(paper)
-  let column = 1
-  signatures.forEach(({ label, value }, index) => {
-    const last = index === signatures.length - 1 ? width : Math.round(((index + 1) * width) / signatures.length)
-    put(sheet, line, column, last, `${label}：${value}`, { font: tableFont, alignment: { horizontal: 'left' } })
-    column = last + 1
-  })
-  sheet.getRow(line).height = 20
+  writeSignatures(sheet, from + footers.length + 1, width, paper)
 }
 
-/** Chinese characters of 9 pt that a line of the merged footer holds; merged cells do not grow with their text. */
-const footerCharacters = 72
+/** Side by side; of a narrow table one below the other. */
+function writeSignatures(sheet: Worksheet, from: number, width: number, paper: PaperOptions): void {
+  const signatures = signatureLines(paper)
+  const inOneLine = width >= signatures.length
+  signatures.forEach(({ label, value }, index) => {
+    const first = inOneLine ? Math.round((index * width) / signatures.length) + 1 : 1
+    const last = inOneLine ? Math.round(((index + 1) * width) / signatures.length) : width
+    const row = inOneLine ? from : from + index
+    put(sheet, row, first, last, `${label}：${value}`, { font: tableFont, alignment: { horizontal: 'left' } })
+    sheet.getRow(row).height = 20
+  })
+}
 
 function put(sheet: Worksheet, row: number, fromColumn: number, toColumn: number, text: string, style: Partial<Style>): void {
   if (toColumn > fromColumn) sheet.mergeCells(row, fromColumn, row, toColumn)
   const cell = sheet.getCell(row, fromColumn)
   cell.value = text
   Object.assign(cell, style)
-}
-
-/** In Chinese characters: a Latin letter or digit takes half of one. */
-function widthOf(text: string): number {
-  return [...text].reduce((width, character) => width + (character <= '\u00ff' ? 0.5 : 1), 0)
 }

@@ -1,4 +1,4 @@
-// The bulletin as a workbook: sums stand above the months that it is compared with and leave them out, and neither a rate nor a rank is ever summed.
+// The bulletin as a workbook: sums stand above the months that it is compared with and leave them out, rates follow from the sums, and a rank is never summed.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -56,9 +56,8 @@ const column = (key: string) => report.columns.findIndex((found) => found.key ==
 test('the total sums the places alone', () => {
   const total = cells('合计')
   expect(total[column('issued')]).toMatchObject({ t: 'n', v: 24, f: 'SUM(B7:B8)' })
-  expect(total[column('shouldFound')]).toMatchObject({ v: 20, f: 'SUM(E7:E8)' })
-  expect(total[column('foundedRate')]).toMatchObject({ t: 'n', v: 60 })
-  expect(total[column('foundedRate')]?.f).toBeUndefined()
+  expect(total[column('shouldFound')]).toMatchObject({ v: 20, f: 'B9-L9' })
+  expect(total[column('foundedRate')]).toMatchObject({ t: 'n', v: 60, f: 'IF(E9=0,"—",ROUND(F9*1000/E9,0)/10)' })
   expect(total[column('rank')]).toMatchObject({ t: 's', v: '—' })
 })
 

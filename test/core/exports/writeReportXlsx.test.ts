@@ -69,10 +69,10 @@ describe('a report as a workbook', () => {
     expect(cell('K9')?.v).toBe('—')
   })
 
-  test('adds up its total by formulas whose results are stored, the rate excepted', () => {
+  test('adds up its total by formulas whose results are stored, and divides the sums for its rate', () => {
     expect(cell('B10')).toMatchObject({ f: 'SUM(B7:B9)', v: 23 })
     expect(cell('H10')).toMatchObject({ f: 'SUM(H7:H9)', v: 581 })
-    expect(cell('K10')?.f).toBeUndefined()
+    expect(cell('K10')).toMatchObject({ f: 'IF(F10=0,"—",ROUND(H10*1000/F10,0)/10)', t: 'n' })
     expect(cell('B7')?.f).toBeUndefined()
   })
 

@@ -5,14 +5,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pagesOfEach, printReports } from '#electron/web/printReports.ts'
 import { bulletinTable, noBulletinCounts } from '#shared/reports/bulletin.ts'
 import { groupsTable } from '#shared/reports/occupationGroups.ts'
 import { noCounts, organisationTable } from '#shared/reports/organisation.ts'
 import type { PaperOptions } from '#shared/reports/paper.ts'
 import { parsePeriod } from '#shared/reports/period.ts'
-import { renderReportHtml } from '#shared/reports/renderHtml.ts'
-import type { Report } from '#shared/reports/report.ts'
+import { renderReportHtml, renderReportsHtml } from '#shared/reports/renderHtml.ts'
+import type { Report, ReportTable } from '#shared/reports/report.ts'
 import { browserPath, launchBrowser } from '#test/support/browser.ts'
+import { printedPdf } from '#test/support/pdf.ts'
 
 function reportOf(rows: number): Report {
   const counts = (n: number) => ({ ...noCounts(), unions: 1000 + n, single: 900, joint: 100 + n, unitsCovered: 2900, employees: 120000, members: 114000 + n })
@@ -124,12 +126,117 @@ describe.skipIf(!browserPath)('a printed report', () => {
     for (let n = 0; n < 200; n++) expect(printed).toContain(`第${n + 1}街道 ${1000 + n} 900 ${100 + n} 2900 120000 0 ${114000 + n} 0 0`)
     expect(pages.at(-1)).toMatch(/合计 219900 180000 39900 580000 24000000 0 22819900 0 0 95\.1/)
   })
+
+  /** Several reports in one printing: the pages of each. */
+  async function printEach(reports: readonly Report[]): Promise<string[][]> {
+    const { pages } = await printedPdf(browser, renderReportsHtml(reports.map((report) => ({ report, paper: { office: '台州市总工会' } }))))
+    const each: string[][] = []
+    for (const text of pages) {
+      if (/第\s*1\s*页/.test(text)) each.push([])
+      each.at(-1)?.push(text)
+    }
+    expect(each).toHaveLength(reports.length)
+    return each
+  }
+
   test('never leaves notes and signatures alone on a page', async () => {
-    for (const rows of [1, 15, 16, 17, 18, 19, 20]) {
-      const last = (await print(reportOf(rows))).at(-1)
-      expect(last, `${rows} rows`).toMatch(/合计 \d+ \d+/)
+    for (const pages of await printEach([1, 15, 16, 17, 18, 19, 20].map(reportOf))) {
+      const last = pages.at(-1)
+      expect(last).toMatch(/合计 \d+ \d+/)
       expect(last).toContain('单独建会')
       expect(last).toContain('填报日期')
     }
+  })
+
+  test('of many columns fits on A4 where the clerk wants it, and a small one on A3', async () => {
+    const wide = { ...reportOf(3), columns: Array.from({ length: 27 }, (_, n) => ({ key: `c${n}`, path: [`第${n + 1}项`], kind: 'count' as const })) }
+    const sizes = await Promise.all(
+      ([undefined, 'A4', 'A3'] as const).map(
+        async (size) => (await printedPdf(browser, renderReportHtml({ ...wide, paper: 'A3' }, { office: '市', size }))).sizes,
+      ),
+    )
+    expect(sizes).toEqual([[[420, 297]], [[297, 210]], [[420, 297]]])
+  })
+
+  test('of 200 records with long notes has each of them once and whole, under a header on each page', async () => {
+    const note = (n: number) =>
+      `第${n + 1}号说明：因企业改制，换届选举延期半年，已报上级工会批准，${'预计年底以前完成换届选举工作；'.repeat(n % 4)}末${n + 1}号`
+    const list: ReportTable = {
+      title: '到期工会名单',
+      columns: [
+        { key: 'label', path: ['工会'], kind: 'label' },
+        { key: 'ends', path: ['届满日期'], kind: 'text' },
+        { key: 'note', path: ['情况说明'], kind: 'text' },
+        { key: 'days', path: ['剩余天数'], kind: 'count' },
+      ],
+      rows: Array.from({ length: 200 }, (_, n) => ({
+        key: `union:${n}`,
+        label: `第${n + 1}机械制造有限责任公司工会`,
+        kind: 'record',
+        figures: { days: n },
+        texts: { ends: '2019-07-01', note: note(n) },
+      })),
+    }
+    const { pages } = await printedPdf(browser, renderReportHtml({ ...reportOf(3), annexes: [list] }, { office: '台州市总工会' }))
+    const bare = pages.map((text) => text.replace(/\s/g, ''))
+    expect(pages.length).toBeGreaterThan(10)
+    for (const text of bare.slice(1)) expect(text).toContain('工会届满日期情况说明剩余天数')
+    for (let n = 0; n < 200; n++) {
+      const whole = `第${n + 1}机械制造有限责任公司工会2019-07-01${note(n)}${n}`
+      expect(
+        bare.filter((text) => text.includes(whole)),
+        whole,
+      ).toHaveLength(1)
+    }
+    // The annex follows on below the table; notes stand below the table, signatures at the end with rows above them.
+    expect(bare[0]).toContain('附表：到期工会名单')
+    expect(bare[0]).toContain('说明：1.')
+    expect(bare.at(-1)).toContain('末200号')
+    expect(bare.at(-1)).toContain('填报日期')
+    expect(bare.slice(0, -1).join('')).not.toContain('填报日期')
+  })
+
+  test('begins a short annex on the next page where it does not fit, and a title never ends a page', async () => {
+    const annexOf = (rows: number): ReportTable => ({
+      title: '附带的表',
+      columns: [{ key: 'label', path: ['名称'], kind: 'label' }],
+      rows: Array.from({ length: rows }, (_, n) => ({ key: `x${n}`, label: `附行${n + 1}`, kind: 'group', figures: {} })),
+    })
+    const tried = [8, 11, 13, 15].flatMap((rows) => [6, 30].map((further) => ({ rows, further })))
+    const each = await printEach(tried.map(({ rows, further }) => ({ ...reportOf(rows), annexes: [annexOf(further)] })))
+    tried.forEach(({ rows, further }, index) => {
+      const page = each[index]?.find((text) => text.includes('附表：附带的表'))
+      expect(page, `${rows} rows`).toContain('附行1')
+      if (further === 6) expect(page, `${rows} rows`).toContain('附行6')
+    })
+  })
+
+  test('for each county numbers its own pages, says how many it has, and whose a sheet is', async () => {
+    const printed = [3, 40, 20].map((rows, n) => ({
+      report: { ...reportOf(rows), scope: { code: `33100${n}`, name: `第${n + 1}县` } },
+      paper: { office: `第${n + 1}县总工会` },
+    }))
+    const pdf = await printReports(printed, { browser: browserPath })
+    const file = join(folder, 'each.pdf')
+    writeFileSync(file, pdf)
+    const pages = execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' })
+      .split('\f')
+      .slice(0, -1)
+      .map((text) => text.replace(/\s/g, ''))
+    const feet = pages.map((text) => [
+      /第\d+页共\d+页/.exec(text)?.[0],
+      /第\d县基层工会组织情况2018年第四季度$/.test(text) || text.includes('县基层工会组织情况2018年第四季度'),
+    ])
+    expect(feet.map(([number]) => number)).toEqual(['第1页共1页', '第1页共3页', '第2页共3页', '第3页共3页', '第1页共2页', '第2页共2页'])
+    expect(feet.every(([, named]) => named)).toBe(true)
+    expect(execFileSync('pdfinfo', [file], { encoding: 'utf8' })).toMatch(/Page size:\s+841/)
+    for (const [index, office] of ['第1县', '第2县', '第3县'].entries())
+      expect(
+        pages.filter((text) => text.includes(`填报单位：${office}总工会`)),
+        String(index),
+      ).toHaveLength(1)
+    expect(pages.filter((text) => text.includes('填报日期'))).toHaveLength(3)
+    expect(pagesOfEach(Buffer.from('nothing'), 2)).toBeUndefined()
+    expect(renderReportsHtml(printed)).toContain('counter(report-2) " 页"')
   })
 })

@@ -1,0 +1,35 @@
+// How wide a report's columns want to be, in characters of its own font: paper shares its width out by them, Excel sets its columns by them.
+import { cellText } from './figureText.ts'
+import type { ReportColumn, ReportRow, ReportTable } from './report.ts'
+
+/** Beside the words of a cell. */
+const padding = 0.9
+/** A heading of so many characters stands in one line; a longer one may take more. */
+const longestHeading = 6
+const longestLabel = 14
+/** Words beyond it wrap. */
+const longestText = 22
+
+/** In Chinese characters: a Latin letter or digit takes half of one. */
+export function textWidth(text: string): number {
+  return [...text].reduce((width, character) => width + (character <= '\u00ff' ? 0.5 : 1), 0)
+}
+
+export function columnWidths({ columns, rows }: Pick<ReportTable, 'columns' | 'rows'>): number[] {
+  return columns.map((column) => Math.max(headingWidth(column), contentWidth(column, rows)) + padding)
+}
+
+/** What a figure's heading says in brackets, its unit, may stand in the next line. */
+function headingWidth({ path, kind }: ReportColumn): number {
+  const heading = path.at(-1) ?? ''
+  const line = kind === 'label' || kind === 'text' ? heading : heading.replace(/（.*）$/, '')
+  return Math.min(longestHeading, Math.max(2, textWidth(line)))
+}
+
+function contentWidth(column: ReportColumn, rows: readonly ReportRow[]): number {
+  const widest = rows.reduce((width, row) => Math.max(width, textWidth(cellText(row, column))), 0)
+  if (column.kind === 'label') return Math.min(longestLabel, widest)
+  if (column.kind === 'text') return Math.min(longestText, widest)
+  // Figures never wrap, and some fonts draw digits wider than half a character.
+  return widest * 1.15
+}
