@@ -7,6 +7,7 @@ import {
   BarChartOutlined,
   CheckSquareOutlined,
   CustomerServiceOutlined,
+  DashboardOutlined,
   DeleteOutlined,
   ExperimentOutlined,
   HistoryOutlined,
@@ -33,7 +34,10 @@ export interface RegisterGroup {
   readonly items: readonly { readonly to: string; readonly label: string }[]
 }
 
-export const overview: readonly Destination[] = [{ to: '/', label: '首页', icon: <HomeOutlined /> }]
+export const overview: readonly Destination[] = [
+  { to: '/', label: '首页', icon: <HomeOutlined /> },
+  { to: '/dashboard', label: '数据看板', icon: <DashboardOutlined /> },
+]
 
 /** Where a register's own label is too long for the side. */
 const shorter: Partial<Record<RegisterId, string>> = { socialWorker: '社会化工作者', headcount: '人数来源' }

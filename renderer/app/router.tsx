@@ -1,5 +1,6 @@
 // The addresses of the product. Hash addresses work under http and under the desktop's own scheme alike.
 import { createHashRouter } from 'react-router'
+import { DashboardPage } from '../features/dashboard/DashboardPage.tsx'
 import { BatchListPage } from '../features/imports/BatchListPage.tsx'
 import { BatchPage } from '../features/imports/BatchPage.tsx'
 import { ImportWizard } from '../features/imports/ImportWizard.tsx'
@@ -36,6 +37,7 @@ export const router = createHashRouter([
         errorElement: <Crash />,
         children: [
           { index: true, element: <StartPage /> },
+          { path: 'dashboard', element: <DashboardPage /> },
           { path: 'r/:register', element: <RecordListPage /> },
           { path: 'r/:register/merge', element: <MergePage /> },
           { path: 'r/:register/:id', element: <RecordPage /> },

@@ -8,6 +8,7 @@ import {
   BarChartOutlined as BarChartIcon,
   CheckSquareOutlined as CheckSquareIcon,
   CustomerServiceOutlined as CustomerServiceIcon,
+  DashboardOutlined as DashboardIcon,
   DeleteOutlined as DeleteIcon,
   DownOutlined as DownIcon,
   DownloadOutlined as DownloadIcon,
@@ -55,6 +56,7 @@ export const ArrowLeftOutlined = silent(ArrowLeftIcon)
 export const ArrowUpOutlined = silent(ArrowUpIcon)
 export const BankOutlined = silent(BankIcon)
 export const BarChartOutlined = silent(BarChartIcon)
+export const DashboardOutlined = silent(DashboardIcon)
 export const DeleteOutlined = silent(DeleteIcon)
 export const DownOutlined = silent(DownIcon)
 export const DownloadOutlined = silent(DownloadIcon)

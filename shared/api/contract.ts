@@ -1,6 +1,7 @@
 // The one door between the window and the core: procedure → input schema, output type. Both ends are inferred from it.
 import { eventIterator, oc, type as typed } from '@orpc/contract'
 import { z } from 'zod'
+import { dashboard } from './dashboardContract.ts'
 import { imports } from './importsContract.ts'
 import { matching } from './matchingContract.ts'
 import { outreach } from './outreachContract.ts'
@@ -23,6 +24,7 @@ export const contract = {
       .input(z.object({ demo: z.enum(['taizhou']), members: z.enum(['none', 'sample', 'all']).optional() }))
       .output(eventIterator(typed<DemoEvent>())),
   },
+  dashboard,
   records,
   views,
   imports,

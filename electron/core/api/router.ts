@@ -1,6 +1,9 @@
 // The core's side of the contract. Handlers are thin: they pass what was asked to the room that knows.
 import { implement } from '@orpc/server'
 import { contract } from '#shared/api/contract.ts'
+import { dashboardFigures } from '../dashboard/dashboardFigures.ts'
+import { dashboardTrend } from '../dashboard/dashboardTrend.ts'
+import { serviceMap } from '../dashboard/serviceMap.ts'
 import type { Files } from '../files/files.ts'
 import { listBatches } from '../imports/batches.ts'
 import { automaticBook } from '../matching/automaticBook.ts'
@@ -78,6 +81,11 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       startDemo: os.office.startDemo.handler(async function* ({ input, signal }) {
         yield* told(office.log, async () => (await import('../demo/startDemo.ts')).startDemo(office, input, signal))
       }),
+    },
+    dashboard: {
+      figures: os.dashboard.figures.handler(() => dashboardFigures(office)),
+      trend: os.dashboard.trend.handler(() => dashboardTrend(office)),
+      map: os.dashboard.map.handler(() => serviceMap(office)),
     },
     records: {
       list: os.records.list.handler(async ({ input }) => {

@@ -11,12 +11,15 @@ export interface CircleUnion {
   readonly township: string | null
   /** As reported; null: nobody said. */
   readonly members: number | null
+  /** Its own, or its township's middle; null: nobody knows. */
+  readonly position: Position | null
   /** Whether a centre in use lies near enough; null: nobody knows where the union stands. */
   readonly within: boolean | null
 }
 
 export interface CircleCentre {
   readonly id: number
+  readonly name: string | null
   readonly county: string | null
   readonly township: string | null
   readonly type: string | null
@@ -36,7 +39,7 @@ type Row = Readonly<{ id: number; county: string | null; township: string | null
 const unionSql = `SELECT id, county, township, members, longitude, latitude FROM trade_union WHERE ${unionStands('trade_union')} ORDER BY id`
 
 // A centre without a day of opening is in use, and nobody writes down when one closes: it is removed.
-const centreSql = `SELECT id, county, township, type, longitude, latitude FROM centre
+const centreSql = `SELECT id, name, county, township, type, longitude, latitude FROM centre
   WHERE deleted_at IS NULL AND (opened_on IS NULL OR opened_on <= @day) ORDER BY id`
 
 const regionSql = 'SELECT code, successor, longitude, latitude FROM region WHERE deleted_at IS NULL AND code IS NOT NULL'
@@ -48,28 +51,28 @@ const regionSql = 'SELECT code, successor, longitude, latitude FROM region WHERE
 export function serviceCircle(reader: SQLite.Database, day: string, metres: number): ServiceCircle {
   return reader.transaction((): ServiceCircle => {
     const middles = townshipMiddles(reader)
-    const centres = (reader.prepare(centreSql).all({ day }) as (Row & { type: string | null })[]).map(({ longitude, latitude, ...centre }) => ({
-      ...centre,
-      position: positionOf(longitude, latitude),
-    }))
+    const centres = (reader.prepare(centreSql).all({ day }) as (Row & { name: string | null; type: string | null })[]).map(
+      ({ longitude, latitude, ...centre }) => ({
+        ...centre,
+        position: positionOf(longitude, latitude),
+      }),
+    )
     const near = nearness(
       centres.flatMap(({ position }) => position ?? []),
       metres,
     )
     // Most unions share the middle of their township.
-    const ofTownship = new Map<string, boolean | null>()
-    function inTownship(township: string | null): boolean | null {
-      if (township === null) return null
-      const known = ofTownship.get(township)
-      if (known !== undefined) return known
-      const middle = middles(township)
-      const within = middle && near.hasNear(middle)
-      ofTownship.set(township, within)
-      return within
+    const ofTownship = new Map<string, Pick<CircleUnion, 'position' | 'within'>>()
+    const at = (position: Position | null) => ({ position, within: position && near.hasNear(position) })
+    function inTownship(township: string): Pick<CircleUnion, 'position' | 'within'> {
+      const known = ofTownship.get(township) ?? at(middles(township))
+      ofTownship.set(township, known)
+      return known
     }
-    const unions = (reader.prepare(unionSql).all({ day }) as (Row & { members: number | null })[]).map(({ longitude, latitude, ...union }) => {
+    const unions = (reader.prepare(unionSql).all({ day }) as (Row & { members: number | null })[]).map(({ longitude, latitude, ...union }): CircleUnion => {
       const own = positionOf(longitude, latitude)
-      return { ...union, within: own ? near.hasNear(own) : inTownship(union.township) }
+      const stand = own || union.township === null ? at(own) : inTownship(union.township)
+      return { ...union, ...stand }
     })
     return { unions, centres }
   })()

@@ -71,7 +71,14 @@ test('a union stands where its record says, else in the middle of its township o
     [ids.noTownship]: null,
     [ids.exchanged]: true,
   })
-  expect(unions.find(({ id }) => id === ids.ofTownship)).toEqual({ id: ids.ofTownship, county: '331002', township: '331002901', members: null, within: true })
+  expect(unions.find(({ id }) => id === ids.ofTownship)).toEqual({
+    id: ids.ofTownship,
+    position: near,
+    county: '331002',
+    township: '331002901',
+    members: null,
+    within: true,
+  })
   expect(centres.map(({ position }) => position)).toEqual([middle, null])
   expect(serviceCircle(office.database.reader, '2019-07-01', 7692).unions.find(({ id }) => id === ids.farTownship)?.within).toBe(true)
   expect(asOf(office, '2019-07-02', (then) => serviceCircle(then.database.reader, day, 7692).unions)).toEqual([])

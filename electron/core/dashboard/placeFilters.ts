@@ -1,0 +1,24 @@
+// What narrows a list to the records of one row of a scope, where the register can be asked that.
+import type { Filter } from '#shared/api/recordsContract.ts'
+import type { ReportRow } from '#shared/reports/report.ts'
+import type { Office } from '../office.ts'
+import type { ScopeRows } from '../reports/scopeRows.ts'
+
+/** null: of a row whose records have in common only that they fit no other, or that say nothing. */
+export function placeFilters(
+  office: Pick<Office, 'regions'>,
+  places: ScopeRows,
+  row: { readonly label: string; readonly kind: ReportRow['kind'] },
+): Filter[] | null {
+  const { scope } = places
+  if (row.kind === 'unplaced') return null
+  if (scope.level === 'city') {
+    if (row.kind === 'region') return [{ field: 'county', op: 'is', value: row.label }]
+    const own = office.regions().entries.filter(({ code, level }) => level === 'county' && places.rowOf(code, null) === 'own')
+    return [{ field: 'county', op: 'in', value: [...own.map(({ name }) => name), scope.code] }]
+  }
+  const county = scope.level === 'county' ? scope.code : (scope.parent ?? '')
+  const inCounty: Filter = { field: 'county', op: 'is', value: office.regions().nameOf(county) }
+  // The county's own records name no township; those of zones that it leads itself would be missing from such a list.
+  return row.kind === 'region' ? [inCounty, { field: 'township', op: 'is', value: row.label }] : null
+}

@@ -1,0 +1,72 @@
+// A chart with the choice of what it shows, and the same figures as a table to be opened under it.
+import { Spin } from 'antd'
+import { type ComponentProps, lazy, type ReactNode, Suspense, useId } from 'react'
+import { ChoiceSelect } from '../../components/ChoiceSelect.tsx'
+import type { Chart as ChartType } from './Chart.tsx'
+
+const Chart = lazy(() => import('./Chart.tsx').then((module) => ({ default: module.Chart })))
+
+interface Props {
+  readonly title: string
+  readonly choices: readonly { readonly value: string; readonly label: string }[]
+  readonly chosen: string
+  onChoose(value: string): void
+  /** Under the title. */
+  readonly note: string
+  /** null: still on its way. */
+  readonly chart: ComponentProps<typeof ChartType> | null
+  /** Rows of the table. */
+  readonly columns: readonly [string, string]
+  readonly rows: readonly { readonly key: string; readonly label: string; readonly figure: ReactNode }[]
+}
+
+export function ChartPanel({ title, choices, chosen, onChoose, note, chart, columns, rows }: Props) {
+  const id = useId()
+  const name = choices.find(({ value }) => value === chosen)?.label ?? ''
+  return (
+    <section className="panel dashboard-panel" aria-labelledby={id}>
+      <div className="dashboard-head">
+        <h2 id={id}>{title}</h2>
+        <ChoiceSelect
+          label={`${title}看什么`}
+          width={170}
+          clearable={false}
+          value={chosen}
+          choices={choices}
+          onChange={(value) => value !== null && onChoose(value)}
+        />
+      </div>
+      <Suspense fallback={<Waiting />}>{chart ? <Chart {...chart} /> : <Waiting />}</Suspense>
+      <p className="dashboard-note">{note}</p>
+      <details className="dashboard-table">
+        <summary>
+          {title}的数字表（{name}）
+        </summary>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{columns[0]}</th>
+              <th scope="col">{columns[1]}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ key, label, figure }) => (
+              <tr key={key}>
+                <th scope="row">{label}</th>
+                <td>{figure}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </section>
+  )
+}
+
+function Waiting() {
+  return (
+    <div className="dashboard-chart dashboard-waiting">
+      <Spin />
+    </div>
+  )
+}

@@ -1,0 +1,158 @@
+// The counties with their centres and what lies within half an hour of them; beside it the same as a table and a list, for the keyboard and for reading aloud.
+import { useQuery } from '@tanstack/react-query'
+import { Checkbox } from 'antd'
+import { useMemo, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import type { DashboardFigures, ServiceMap } from '#shared/api/dashboardContract.ts'
+import { dashboardFigure, type FigureKey } from '#shared/dashboard/figures.ts'
+import { orpc } from '../../api/client.ts'
+import { useCodes } from '../../api/useCodes.ts'
+import { ChoiceSelect } from '../../components/ChoiceSelect.tsx'
+import { QueryAnswer } from '../../components/QueryAnswer.tsx'
+import { CentreList, ChosenCentre } from './CentreList.tsx'
+import { CountyMap, type Placed } from './CountyMap.tsx'
+import { MarkSample } from './centreMarks.tsx'
+import { figureChoices, figurePath, figureWords, isFigureKey } from './figureLinks.ts'
+import { MapNotes } from './MapNotes.tsx'
+import { shadeOf, shadesOf } from './mapShades.ts'
+import { PlaceTable } from './PlaceTable.tsx'
+
+export function MapPanel({ figures }: { figures: DashboardFigures }) {
+  const map = useQuery(orpc.dashboard.map.queryOptions({ staleTime: 0 }))
+  return (
+    <section className="panel dashboard-panel" aria-labelledby="map-title">
+      <QueryAnswer query={map}>{(data) => <MapDesk figures={figures} map={data} />}</QueryAnswer>
+    </section>
+  )
+}
+
+function MapDesk({ figures, map }: { figures: DashboardFigures; map: ServiceMap }) {
+  const [params, setParams] = useSearchParams()
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
+  const codes = useCodes()
+  const wanted = params.get('map')
+  const key: FigureKey = isFigureKey(wanted) ? wanted : 'circleRate'
+  const { label, unit, kind, warns = false } = dashboardFigure(key)
+  const allCircles = params.has('circles')
+  const place = figures.places.find((one) => one.key === params.get('place')) ?? figures.places[0]
+
+  const path = (change: (next: URLSearchParams) => void) => {
+    const next = new URLSearchParams(params)
+    change(next)
+    return `/dashboard?${next}`
+  }
+  const change = (work: (next: URLSearchParams) => void) =>
+    setParams(
+      (before) => {
+        const next = new URLSearchParams(before)
+        work(next)
+        return next
+      },
+      { replace: true, preventScrollReset: true },
+    )
+  const centrePath = (id: number) => path((next) => next.set('centre', String(id)))
+
+  const types = useMemo(
+    () =>
+      typesOf(
+        map,
+        codes.choices('centreType').map((choice) => choice.label),
+      ),
+    [map, codes],
+  )
+  const shown = useMemo(() => map.centres.filter((centre): centre is Placed => centre.position !== null && !hidden.has(centre.type)), [map, hidden])
+  const chosen = map.centres.find(({ id }) => String(id) === params.get('centre'))
+  const placed = chosen && shown.find(({ id }) => id === chosen.id)
+  const shades = shadesOf(
+    figures.places.map(({ figures: own }) => own[key]),
+    warns,
+  )
+  const places = useMemo(
+    () =>
+      figures.places.map((one) => ({
+        place: one,
+        colour: shadeOf(one.figures[key], shades),
+        words: figureWords(one.figures[key], kind),
+        path: figurePath(key, one.filters, figures.today),
+      })),
+    [figures, key, kind, shades],
+  )
+  return (
+    <>
+      <div className="dashboard-head">
+        <h2 id="map-title">活动阵地与{map.minutes}分钟服务圈</h2>
+        <ChoiceSelect
+          label="地图上各地的颜色"
+          width={170}
+          clearable={false}
+          value={key}
+          choices={figureChoices}
+          onChange={(next) => next && change((to) => to.set('map', next))}
+        />
+        <Checkbox checked={allCircles} onChange={({ target }) => change((to) => (target.checked ? to.set('circles', 'all') : to.delete('circles')))}>
+          画出全部服务圈
+        </Checkbox>
+      </div>
+      <div className="map-columns">
+        <figure className="map-figure" aria-label={`${figures.scope.name}示意图：各地${label}、活动阵地和服务圈，数字和名单见右边`}>
+          <CountyMap
+            scope={figures.scope.code}
+            places={places}
+            centres={shown}
+            types={types}
+            circles={allCircles ? shown : placed ? [placed] : []}
+            chosen={placed}
+            radiusM={map.radiusM}
+            centrePath={centrePath}
+          />
+          <ul className="map-legend" aria-label={`${label}的颜色`}>
+            {shades.map(({ colour, from, to }) => (
+              <li key={colour}>
+                <span className="map-swatch" style={{ background: colour }} />
+                {range(from, to, kind)}
+                {kind === 'rate' ? '' : unit}
+              </li>
+            ))}
+          </ul>
+        </figure>
+        <div className="map-side">
+          <ChosenCentre centre={chosen} away={path((next) => next.delete('centre'))} radiusText={map.radiusText} />
+          <PlaceTable heading={figures.heading} label={`${label}（${unit}）`} places={places} centres={map.centres} />
+          <fieldset className="map-types">
+            <legend>阵地类型</legend>
+            {types.map((type, index) => (
+              <Checkbox
+                key={type}
+                checked={!hidden.has(type)}
+                onChange={({ target }) => setHidden(new Set(target.checked ? [...hidden].filter((one) => one !== type) : [...hidden, type]))}
+              >
+                <MarkSample index={index} />
+                {type === '' ? '没有填类型' : type}
+              </Checkbox>
+            ))}
+          </fieldset>
+          <CentreList
+            centres={map.centres.filter((centre) => centre.place === place?.key && !hidden.has(centre.type))}
+            places={figures.places}
+            place={place?.key ?? ''}
+            choosePlace={(next) => change((to) => to.set('place', next))}
+            chosen={chosen?.id}
+            centrePath={centrePath}
+          />
+        </div>
+      </div>
+      <MapNotes map={map} />
+    </>
+  )
+}
+
+/** In the order of the code table, then whatever else was written; only those that there are. */
+function typesOf({ centres }: ServiceMap, known: readonly string[]): string[] {
+  const there = new Set(centres.map(({ type }) => type))
+  return [...known.filter((type) => there.has(type)), ...[...there].filter((type) => !known.includes(type))]
+}
+
+function range(from: number, to: number, kind: 'count' | 'rate'): string {
+  const words = (value: number) => figureWords(kind === 'count' ? Math.round(value) : value, kind)
+  return from === to ? words(from) : `${words(from)}—${words(to)}`
+}

@@ -1,0 +1,41 @@
+// Over which days the dashboard looks back, and at what.
+import { type Period, parsePeriod, periodBefore } from '../reports/period.ts'
+
+/** As report A counts them at the end of a quarter. */
+export const quarterKeys = ['unions', 'single', 'joint', 'unitsCovered', 'members'] as const
+export type QuarterKey = (typeof quarterKeys)[number]
+/** As report B counts them for a month. */
+export const monthKeys = ['issued', 'verified', 'founded', 'open', 'overdue', 'foundedRate'] as const
+export type MonthKey = (typeof monthKeys)[number]
+
+export const trendLabels: Readonly<Record<QuarterKey | MonthKey, { readonly label: string; readonly unit: string; readonly kind: 'count' | 'rate' }>> = {
+  unions: { label: '基层工会', unit: '个', kind: 'count' },
+  single: { label: '单独建会', unit: '个', kind: 'count' },
+  joint: { label: '联合工会', unit: '个', kind: 'count' },
+  unitsCovered: { label: '覆盖单位', unit: '家', kind: 'count' },
+  members: { label: '会员', unit: '人', kind: 'count' },
+  issued: { label: '核查下发（累计）', unit: '家', kind: 'count' },
+  verified: { label: '已核查（累计）', unit: '家', kind: 'count' },
+  founded: { label: '已建会（累计）', unit: '家', kind: 'count' },
+  open: { label: '核查未办结', unit: '家', kind: 'count' },
+  overdue: { label: '核查逾期', unit: '家', kind: 'count' },
+  foundedRate: { label: '建会率', unit: '%', kind: 'rate' },
+}
+
+/** Quarters that are over, the oldest first. @param today y-m-d; its own quarter counts when this is its last day */
+export function quartersUntil(today: string, count: number): Period[] {
+  return periodsUntil(parsePeriod(`${today.slice(0, 4)}Q${Math.ceil(Number(today.slice(5, 7)) / 3)}`), count + 1)
+    .filter(({ to }) => to <= today)
+    .slice(-count)
+}
+
+/** Months, the oldest first; the last one is today's. */
+export function monthsUntil(today: string, count: number): Period[] {
+  return periodsUntil(parsePeriod(today.slice(0, 7)), count)
+}
+
+function periodsUntil(last: Period, count: number): Period[] {
+  const periods = [last]
+  while (periods.length < count) periods.unshift(periodBefore(periods[0] ?? last))
+  return periods
+}
