@@ -87,6 +87,17 @@ async function lookingAround(page: Page, address: string): Promise<void> {
   await page.getByRole('heading', { name: '首页' }).waitFor()
   await take(page, 'start')
 
+  await page.goto(`${address}/#/dashboard`)
+  await page
+    .getByRole('img', { name: /的走势/ })
+    .locator('svg')
+    .waitFor()
+  await take(page, 'dashboard')
+  await page.goto(`${address}/#/dashboard?circles=all`)
+  await page.locator('.map-circles').waitFor()
+  await page.locator('.map-figure').evaluate((element) => element.scrollIntoView({ block: 'end' }))
+  await take(page, 'map')
+
   await page.goto(`${address}/#/r/union`)
   await page
     .getByText(/^共 .* 条$/)
