@@ -1,18 +1,23 @@
-// Report G 活动阵地: the centres in use on a day, their area, visits and stars, by place and by type.
+// Report G 活动阵地: the centres in use on a day, their area, visits and stars, by place and by type, and whom they reach within half an hour.
 import { sumOfAmounts } from './amount.ts'
 import { checkRows, makesUp, within } from './checks.ts'
 import { type CountedPlace, type CountedPlaces, countedRows, footersOf, summedCounts } from './countedPlaces.ts'
 import { dayLabel } from './period.ts'
+import { rateOf } from './rate.ts'
 import type { Report, ReportColumn, ReportRow, ReportTable } from './report.ts'
 import { reportHead } from './reportHead.ts'
 
 /** From five stars down. */
 export const starKeys = ['stars5', 'stars4', 'stars3', 'stars2', 'stars1'] as const
-export const centreSums = ['centres', 'area', 'visits', ...starKeys, 'demonstration'] as const
+/** Of a centre alone; the rest is of the unions around. */
+export const ownSums = ['centres', 'area', 'visits', ...starKeys, 'demonstration'] as const
+/** Unions of which it is known where they stand, and their members; those of them within the circle. */
+export const circleSums = ['unionsPlaced', 'unionsNear', 'membersPlaced', 'membersNear'] as const
+export const centreSums = [...ownSums, ...circleSums] as const
 export type CentreSum = (typeof centreSums)[number]
 
 /** What has to be said about the counts under the table. */
-export const centreGaps = ['openedUnknown', 'areaMissing', 'visitsMissing'] as const
+export const centreGaps = ['openedUnknown', 'areaMissing', 'visitsMissing', 'unionsUnplaced'] as const
 export type CentreCount = CentreSum | (typeof centreGaps)[number]
 
 /** The types of the code table; `others` = texts that it does not know, or none. */
@@ -31,12 +36,14 @@ export interface TypedCentres extends CentreType {
 
 export interface CentresInput extends CountedPlaces<CentreCount> {
   readonly types: readonly TypedCentres[]
+  /** How many minutes away is near, and what that is, as a clerk reads it. */
+  readonly circle: { readonly minutes: number; readonly text: string }
 }
 
-export const centresReport = { id: 'G', title: '活动阵地情况', label: '附件', rhythm: 'quarter', units: '（单位：个、㎡、人次）', rules: 'G-1' } as const
+export const centresReport = { id: 'G', title: '活动阵地情况', label: '附件', rhythm: 'quarter', units: '（单位：个、㎡、人次、人、%）', rules: 'G-1' } as const
 
 const starNames = { stars5: '五星', stars4: '四星', stars3: '三星', stars2: '二星', stars1: '一星' } as const
-const sums: readonly string[] = [...centreSums, 'starred']
+const sums: readonly string[] = [...ownSums, 'starred']
 
 /** @param first heading of the first column */
 export function centreColumns(first: string): ReportColumn[] {
@@ -51,6 +58,24 @@ export function centreColumns(first: string): ReportColumn[] {
   ]
 }
 
+function circleColumns(minutes: number): ReportColumn[] {
+  const circle = `${minutes}分钟服务圈`
+  const rate = (key: string, part: string, whole: string, band: string): ReportColumn => ({
+    key,
+    path: [circle, band, '覆盖率（%）'],
+    kind: 'rate',
+    formula: { of: 'rate', part, whole },
+  })
+  return [
+    { key: 'unionsPlaced', path: [circle, '基层工会（个）', '位置已知'], kind: 'count' },
+    { key: 'unionsNear', path: [circle, '基层工会（个）', '圈内'], kind: 'count' },
+    rate('unionRate', 'unionsNear', 'unionsPlaced', '基层工会（个）'),
+    { key: 'membersPlaced', path: [circle, '会员（人）', '位置已知'], kind: 'people' },
+    { key: 'membersNear', path: [circle, '会员（人）', '圈内'], kind: 'people' },
+    rate('memberRate', 'membersNear', 'membersPlaced', '会员（人）'),
+  ]
+}
+
 /** Rows of an annex and those of the table must not share a key. */
 export const typeRow = (code: string) => `type:${code}`
 export const placeRow = (key: string) => `place:${key}`
@@ -59,17 +84,20 @@ export const typeColumn = (code: string) => `type.${code}`
 /** @returns the table by place; as annexes the same by type, and how many of each type there are at each place */
 export function centresTable(input: CentresInput): Report {
   const sum = summedCounts([...centreSums, ...centreGaps], input.rows)
-  const columns = centreColumns(input.places)
-  const rows = countedRows(input, sum, figuresOf)
+  const columns = [...centreColumns(input.places), ...circleColumns(input.circle.minutes)]
+  const rows = countedRows(input, sum, (counts) => ({ ...figuresOf(counts), ...circleFigures(counts) }))
   const annexes = sum.centres > 0 ? [byType(input, sum), byPlaceAndType(input, sum)] : []
   return {
-    ...reportHead(centresReport, input),
+    ...reportHead(centresReport, input, 'A3'),
     columns,
     rows,
     ...(annexes.length > 0 && { annexes }),
     footers: centreFooters(input, sum),
     checks: [
-      ...checkRows(columns, rows, { sums, rules }),
+      ...checkRows(columns, rows, {
+        sums: [...sums, ...circleSums],
+        rules: [...rules, within('unionsNear', 'unionsPlaced', '圈内工会≤位置已知的工会'), within('membersNear', 'membersPlaced', '圈内会员≤位置已知的会员')],
+      }),
       ...annexes.flatMap((annex, index) =>
         checkRows(annex.columns, annex.rows, {
           annex: annex.title,
@@ -101,10 +129,18 @@ function figuresOf(counts: Readonly<Record<CentreCount, number>>): ReportRow['fi
   const told = (key: 'area' | 'visits', missing: 'areaMissing' | 'visitsMissing') =>
     counts.centres > 0 && counts[missing] === counts.centres ? null : counts[key]
   return {
-    ...Object.fromEntries(centreSums.map((key) => [key, counts[key]])),
+    ...Object.fromEntries(ownSums.map((key) => [key, counts[key]])),
     area: told('area', 'areaMissing'),
     visits: told('visits', 'visitsMissing'),
     starred: sumOfAmounts(starKeys.map((key) => counts[key])),
+  }
+}
+
+function circleFigures(counts: Readonly<Record<CentreCount, number>>): ReportRow['figures'] {
+  return {
+    ...Object.fromEntries(circleSums.map((key) => [key, counts[key]])),
+    unionRate: rateOf(counts.unionsNear, counts.unionsPlaced),
+    memberRate: rateOf(counts.membersNear, counts.membersPlaced),
   }
 }
 
@@ -148,8 +184,10 @@ function centreFooters(input: CentresInput, sum: Readonly<Record<CentreCount, nu
       `统计口径：截至${day}已启用的活动阵地，按阵地所在地计。启用时间只到年或月的，按该年、该月首日计；台账没有停用日期，停用的阵地从台账删除后不再计入。`,
       '面积、日均服务人次、示范点按现有台账所填计；一行中各阵地均未填的记“—”。',
       `星级为截至${input.period.to.slice(0, 4)}年度最近一次评定的星级，取消的不计；评定只有年度，自该年度起计；阵地台账自己填有星级的，以所填为准。`,
+      `${input.circle.minutes}分钟服务圈为${input.circle.text}，工会到任何一个已启用的阵地不超过这个距离的在圈内，不限本地的阵地；工会没有登记经纬度的按所在镇（街道）的位置。覆盖率＝圈内÷位置已知（本表合计工会 ${sum.unionsNear}÷${sum.unionsPlaced}、会员 ${sum.membersNear}÷${sum.membersPlaced}），会员为各工会填报数；合计行按合计数计算，保留一位小数，分母为0的记“—”。`,
     ],
     [
+      [sum.unionsUnplaced, `位置不详的工会${sum.unionsUnplaced}个，不计入服务圈。`],
       [sum.openedUnknown, `启用时间不详的阵地${sum.openedUnknown}个，已计入。`],
       [sum.areaMissing, `未填面积的阵地${sum.areaMissing}个，面积按0计。`],
       [sum.visitsMissing, `未填日均服务人次的阵地${sum.visitsMissing}个，按0计。`],

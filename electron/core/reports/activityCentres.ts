@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { circleRadiusM, circleText } from '#shared/geography/circleRadius.ts'
 import {
   type CentreCount,
   type CentreType,
@@ -6,6 +7,7 @@ import {
   centreSums,
   centresReport,
   centresTable,
+  circleSums,
   otherType,
   starKeys,
   type TypedCentres,
@@ -14,8 +16,10 @@ import { amountOf } from '#shared/reports/amount.ts'
 import { summedCounts } from '#shared/reports/countedPlaces.ts'
 import { allRows } from '../database/query.ts'
 import { starsOf } from '../records/derivedFields.ts'
+import { readSettings } from '../records/settings.ts'
 import { type Measured, type MeasuredRecord, type MeasuredTable, measuredPlaces, tracedPlaces } from './measured.ts'
 import type { ReportFrame, ReportKind } from './reportKind.ts'
+import { serviceCircle } from './serviceCircle.ts'
 
 interface CentreRow {
   readonly id: number
@@ -36,9 +40,9 @@ interface Centre extends MeasuredRecord<CentreCount> {
 const keys: readonly CentreCount[] = [...centreSums, ...centreGaps]
 const table: MeasuredTable<CentreCount> = {
   keys,
-  shown: ['centres'],
+  shown: ['centres', 'unionsPlaced'],
   compares: ({ centres }) => centres > 0,
-  read: (frame, day) => [measured(centresOn(frame, day))],
+  read: (frame, day) => [measured(centresOn(frame, day)), reached(frame, day)],
 }
 
 /** G 活动阵地 */
@@ -49,11 +53,17 @@ export const activityCentres: ReportKind = {
   build(frame) {
     return frame.office.database.reader.transaction(() => {
       const centres = centresOn(frame, frame.period.to)
-      return centresTable({ ...measuredPlaces(frame, table, [measured(centres)]), types: typesOf(frame, centres) })
+      const settings = readSettings(frame.office.database.reader).circle
+      return centresTable({
+        ...measuredPlaces(frame, table, [measured(centres), reached(frame, frame.period.to)]),
+        types: typesOf(frame, centres),
+        circle: { minutes: settings.minutes, text: circleText(settings) },
+      })
     })()
   },
   // A row of the annex by type is a part of the total; a column of a type, a part of the centres.
   trace(frame, row, column) {
+    if (circle.has(column)) return tracedPlaces(frame.places, [reached(frame, frame.period.to)], row, column)
     const [, ofType] = /^type:(.+)$/.exec(row) ?? []
     const [, columnType] = /^type\.(.+)$/.exec(column) ?? []
     const type = columnType ?? (ofType === 'total' ? undefined : ofType)
@@ -67,6 +77,27 @@ function measured(records: readonly Centre[]): Measured<CentreCount> {
   const stars = Object.fromEntries(starKeys.map((key) => [key, ['starRating', 'ratedIn']]))
   const fields = { centres: ['openedOn'], area: ['areaSqm'], visits: ['visitsPerDay'], ...stars, demonstration: ['demonstrationSite'] }
   return { register: 'centre', fields, records }
+}
+
+const circle: ReadonlySet<string> = new Set(circleSums)
+
+/** The unions that stand on the day, by whether a centre is near. */
+function reached({ office: { database } }: ReportFrame, day: string): Measured<CentreCount> {
+  const { unions } = serviceCircle(database.reader, day, circleRadiusM(readSettings(database.reader).circle))
+  const place = ['longitude', 'latitude', 'township']
+  return {
+    register: 'union',
+    fields: { unionsPlaced: place, unionsNear: place, membersPlaced: ['members', ...place], membersNear: ['members', ...place] },
+    records: unions.map(({ id, county, township, members, within }) => ({
+      id,
+      county,
+      township,
+      counts:
+        within === null
+          ? { unionsUnplaced: 1 }
+          : { unionsPlaced: 1, unionsNear: Number(within), membersPlaced: members ?? 0, membersNear: within ? (members ?? 0) : 0 },
+    })),
+  }
 }
 
 /** In use on the day, as far as anybody knows when they were opened. */
@@ -87,6 +118,9 @@ function centresOn({ office }: ReportFrame, day: string): Centre[] {
   }))
 }
 
+/** What no centre adds to by itself. */
+const outside = { unionsPlaced: 0, unionsNear: 0, membersPlaced: 0, membersNear: 0, unionsUnplaced: 0 }
+
 function countsOf({ openedOn, area, visits, stars, demonstration }: Omit<CentreRow, 'id' | 'county' | 'township' | 'type'>): Record<CentreCount, number> {
   const shown = Math.min(5, stars ?? 0)
   return {
@@ -99,6 +133,7 @@ function countsOf({ openedOn, area, visits, stars, demonstration }: Omit<CentreR
     stars2: Number(shown === 2),
     stars1: Number(shown === 1),
     demonstration: demonstration ?? 0,
+    ...outside,
     openedUnknown: Number(openedOn === null),
     areaMissing: Number(area === null),
     visitsMissing: Number(visits === null),

@@ -3,7 +3,20 @@ import { type CentreCount, type CentresInput, centreGaps, centreSums, centresTab
 import { countedInput } from './countedInput.ts'
 
 const keys = [...centreSums, ...centreGaps]
-const first: Partial<Record<CentreCount, number>> = { centres: 3, area: 100.1, visits: 40, stars5: 1, stars3: 1, demonstration: 1, areaMissing: 1 }
+const first: Partial<Record<CentreCount, number>> = {
+  unionsPlaced: 8,
+  unionsNear: 6,
+  membersPlaced: 900,
+  membersNear: 810,
+  unionsUnplaced: 2,
+  centres: 3,
+  area: 100.1,
+  visits: 40,
+  stars5: 1,
+  stars3: 1,
+  demonstration: 1,
+  areaMissing: 1,
+}
 const second: Partial<Record<CentreCount, number>> = { centres: 1, area: 0, visits: 5, stars3: 1, areaMissing: 1 }
 const all = { centres: 4, area: 100.1, visits: 45, stars5: 1, stars3: 2, demonstration: 1, areaMissing: 2 }
 const input = (extra: Partial<CentresInput> = {}): CentresInput => {
@@ -15,6 +28,7 @@ const input = (extra: Partial<CentresInput> = {}): CentresInput => {
       { code: '工会驿站', label: '工会驿站', counts: (none.rows[1] ?? none.rows[0])?.counts as never, byPlace: { '331002': 3, '331003': 1 } },
       { code: '司机之家', label: '司机之家', counts: none.rows[0]?.counts as never, byPlace: {} },
     ],
+    circle: { minutes: 30, text: '直线7.7公里' },
     ...extra,
   }
 }
@@ -52,4 +66,18 @@ test('types that do not make up a place fail the check of their annex', () => {
   const [one, ...rest] = input().types
   const broken = input({ types: one ? [{ ...one, byPlace: { '331002': 2, '331003': 1 } }, ...rest] : [] })
   expect(failing(broken)).toEqual(['各地各类活动阵地数（个）：各类之和＝阵地数', '各地各类活动阵地数（个）：各行之和＝合计'])
+})
+
+test('the shares within the circle are of the unions that stand somewhere known, Σ ÷ Σ', () => {
+  const second = { centres: 1, unionsPlaced: 4, unionsNear: 1, membersPlaced: 100, membersNear: 90 }
+  const { rows, footers } = centresTable({ ...input(), ...countedInput(keys, first, second) })
+  // 6 of 8 and 1 of 4 make 7 of 12; 810 of 900 and 90 of 100 make 900 of 1000.
+  expect(rows.slice(0, 3).map(({ figures }) => [figures.unionRate, figures.memberRate])).toEqual([
+    [0.75, 0.9],
+    [0.25, 0.9],
+    [0.583, 0.9],
+  ])
+  expect(footers.join()).toContain('本表合计工会 7÷12、会员 900÷1000')
+  expect(footers.join()).toContain('位置不详的工会2个')
+  expect(failing({ ...input(), ...countedInput(keys, { unionsPlaced: 1, unionsNear: 2 }, {}) })).toContain('圈内工会≤位置已知的工会')
 })
