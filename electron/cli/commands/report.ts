@@ -1,6 +1,7 @@
 import type { Core } from '#core/core.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { ReportQuery } from '#shared/api/reportsContract.ts'
+import { qualityReport } from '#shared/reports/dataQuality.ts'
 import { differenceText } from '#shared/reports/differences.ts'
 import { cellText } from '#shared/reports/figureText.ts'
 import { type IssuedInfo, issuedLine } from '#shared/reports/issued.ts'
@@ -11,6 +12,7 @@ import { reportJson } from '#shared/reports/reportJson.ts'
 import { printPdf } from '../../web/printPdf.ts'
 import { type Command, type CommandContext, done } from '../command.ts'
 import { issuedVersion } from '../issuedVersion.ts'
+import { lastEvent } from '../lastEvent.ts'
 import { table } from '../table.ts'
 import { copyOut, formatOf, writeOut } from '../writeOut.ts'
 import { reportEach } from './reportEach.ts'
@@ -76,9 +78,15 @@ function sizeOf({ options: { paper } }: CommandContext): PaperOptions['size'] {
   throw wrongUsage()
 }
 
+/** Report L tells what a run of the checks found: on the command line that is a new one. */
+async function checkFirst({ signal, progress }: CommandContext, core: Core, id: string): Promise<void> {
+  if (id === qualityReport.id) await lastEvent(await core.call.quality.run({}, { signal }), progress)
+}
+
 /** As it is today, as it was on a day, or as it was issued. */
 async function shownReport(context: CommandContext, core: Core, query: ReportQuery): Promise<Shown> {
   const { issued } = context.options
+  if (typeof issued !== 'string' && query.asOf === undefined) await checkFirst(context, core, query.report)
   if (typeof issued !== 'string') return { query, report: await core.call.reports.build(query, { signal: context.signal }), issued: null }
   if (query.asOf !== undefined) throw wrongUsage()
   const wanted = await issuedVersion(core, query, issued, report.usage)
@@ -91,6 +99,7 @@ async function issueReport(context: CommandContext, id: string): Promise<number>
   const { note, issued: version, out } = context.options
   if (asOf !== undefined || version !== undefined || out !== undefined) throw wrongUsage()
   const core = await context.office()
+  await checkFirst(context, core, choice.report)
   const { issued, added, differences } = await core.call.reports.issue({ ...choice, ...(typeof note === 'string' && { note }) })
   context.answer({ issued, added, differences }, () =>
     [

@@ -5,6 +5,7 @@ import type { FindingCount, FindingFilter, FindingKey, FindingLevel } from '#sha
 import type { RegisterId } from '#shared/registers/index.ts'
 import { loadSqlite } from '../database/sqlite.ts'
 import type { Found } from './found.ts'
+import type { PlaceOf } from './homePlaces.ts'
 
 export interface KeptFinding extends FindingKey {
   readonly level: FindingLevel
@@ -21,8 +22,24 @@ export interface StoreFilter extends Omit<FindingFilter, 'county'> {
   readonly aside?: boolean | undefined
 }
 
+/** Findings of one check in one register. */
+export interface FindingKind {
+  readonly register: RegisterId
+  readonly code: CheckCode
+}
+export interface PlacedFindings extends PlaceOf {
+  readonly level: FindingLevel
+  readonly field: string
+  readonly aside: 0 | 1
+  readonly findings: number
+  /** Of their records, upwards, one for each finding. */
+  readonly ids: readonly number[]
+}
+
 export interface FindingStore {
-  add(register: RegisterId, found: readonly Found[], counties: ReadonlyMap<number, string>): void
+  add(register: RegisterId, found: readonly Found[], places: ReadonlyMap<number, PlaceOf>): void
+  kinds(): FindingKind[]
+  placed(kind: FindingKind): PlacedFindings[]
   counts(): (Omit<FindingCount, 'county'> & { readonly county: string | null })[]
   count(filter: StoreFilter): number
   /** In the order of registers and records. */
@@ -38,7 +55,7 @@ interface Row extends Omit<KeptFinding, 'others'> {
 
 const schema = `
 CREATE TABLE finding (
-  number INTEGER PRIMARY KEY, register TEXT, id INTEGER, field TEXT, code TEXT, level TEXT, county TEXT, message TEXT, others TEXT, about TEXT,
+  number INTEGER PRIMARY KEY, register TEXT, id INTEGER, field TEXT, code TEXT, level TEXT, county TEXT, message TEXT, others TEXT, about TEXT, township TEXT,
   aside INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX finding_record ON finding (register, id);
@@ -51,16 +68,27 @@ export async function createFindingStore(): Promise<FindingStore> {
   // An empty name: a file of SQLite's own that nobody else can open.
   const db = new sqlite('')
   db.exec(schema)
-  const insert = db.prepare(`INSERT INTO finding (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const insert = db.prepare(`INSERT INTO finding (${columns}, township) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const one = 'register = @register AND id = @id AND code = @code AND field = @field'
   const select = db.prepare(`SELECT ${columns} FROM finding WHERE ${one} LIMIT 1`)
   const mark = db.prepare(`UPDATE finding SET aside = @aside WHERE ${one}`)
   return {
-    add: db.transaction((register: RegisterId, found: readonly Found[], counties: ReadonlyMap<number, string>) => {
+    add: db.transaction((register: RegisterId, found: readonly Found[], places: ReadonlyMap<number, PlaceOf>) => {
       for (const { id, field, code, level, message, others = [], about = '' } of found) {
-        insert.run(register, id, field, code, level, counties.get(id) ?? null, message, JSON.stringify(others), about)
+        const { county, township } = places.get(id) ?? { county: null, township: null }
+        insert.run(register, id, field, code, level, county, message, JSON.stringify(others), about, township)
       }
     }),
+    kinds: () => db.prepare('SELECT DISTINCT register, code FROM finding ORDER BY register, code').all() as FindingKind[],
+    placed: ({ register, code }) =>
+      (
+        db
+          .prepare(
+            `SELECT level, field, county, township, aside, count(*) AS findings, json_group_array(id ORDER BY id) AS ids FROM finding
+             WHERE register = ? AND code = ? GROUP BY level, field, county, township, aside`,
+          )
+          .all(register, code) as (Omit<PlacedFindings, 'ids'> & { readonly ids: string })[]
+      ).map(({ ids, ...row }) => ({ ...row, ids: JSON.parse(ids) as number[] })),
     counts: () =>
       db
         .prepare('SELECT code, level, register, county, sum(1 - aside) AS count, sum(aside) AS aside FROM finding GROUP BY code, level, register, county')

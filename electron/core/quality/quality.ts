@@ -9,6 +9,7 @@ import type { Office } from '../office.ts'
 import { progressStream } from '../progressStream.ts'
 import { markAsides, putAside, takeBack } from './asides.ts'
 import type { FindingStore, StoreFilter } from './findingStore.ts'
+import { keepRun } from './keptRuns.ts'
 import { runChecks } from './runChecks.ts'
 import { shownFindings } from './shownFindings.ts'
 
@@ -75,7 +76,11 @@ export function createQuality(office: Office, files: Pick<Files, 'newOutput' | '
           kept = { ...run, seen, today, at: office.clock.now(), took: Math.round(performance.now() - began) }
           office.log.info('checked', { records: kept.records, took: kept.took })
         }
-        return { type: 'summary', summary: summaryOf(office, kept, isStale(kept)) }
+        const current = kept
+        const fresh = !isStale(current)
+        const isKept = await keepRun(office, current.store, { at: current.at, day: current.today, records: current.records })
+        if (isKept && fresh) current.seen = committed()
+        return { type: 'summary', summary: summaryOf(office, current, isStale(current)) }
       }, outer),
     last: () => (kept === null ? null : summaryOf(office, kept, isStale(kept))),
     findings({ aside, offset, limit, ...asked }) {

@@ -11,7 +11,7 @@ import { readSettings } from '../records/settings.ts'
 import { checkedRegisters } from './checkedRegisters.ts'
 import { createFindingStore, type FindingStore } from './findingStore.ts'
 import type { Found } from './found.ts'
-import { homeCounties } from './homeCounty.ts'
+import { homePlaces } from './homePlaces.ts'
 import { idPages, inRange } from './idPages.ts'
 import { livingIds } from './livingIds.ts'
 import { recordLook } from './recordLook.ts'
@@ -56,7 +56,7 @@ async function fill(office: Office, store: FindingStore, { emit, signal }: Watch
   for (const { register, highest, sets } of passes) {
     const keep = (found: readonly Found[]) => {
       const ids = [...new Set(found.map(({ id }) => id))]
-      store.add(register.id as RegisterId, found, homeCounties(office, register, ids))
+      store.add(register.id as RegisterId, found, homePlaces(office, register, ids))
     }
     const tell = (after: number, upTo: number) => {
       done += upTo - after

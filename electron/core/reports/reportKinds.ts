@@ -1,6 +1,7 @@
 import { activityCentres } from './activityCentres.ts'
 import { bulletin } from './bulletin.ts'
 import { cadrePosts } from './cadrePosts.ts'
+import { dataQuality } from './dataQuality.ts'
 import { occupationGroups } from './occupationGroups.ts'
 import { organisation } from './organisation.ts'
 import { pilots } from './pilots.ts'
@@ -22,4 +23,5 @@ export const reportKinds: readonly ReportKind[] = [
   pilots,
   services,
   tasks,
+  dataQuality,
 ]

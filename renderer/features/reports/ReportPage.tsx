@@ -25,6 +25,7 @@ import { IssuedVersions } from './IssuedVersions.tsx'
 import { OwnLink } from './own/OwnLink.tsx'
 import { PeriodChooser } from './PeriodChooser.tsx'
 import { lastPeriod, rhythmOf } from './periods.ts'
+import { QualityRunBar } from './QualityRunBar.tsx'
 import { ReportTable } from './ReportTable.tsx'
 import { chartOf } from './reportCharts.ts'
 
@@ -130,6 +131,9 @@ export function ReportPage() {
           title={`这是出具时的数字，此后不再变动：${issuedLine(issued)}`}
           action={<Link to={`/reports?${addressed({ asOf: null })}`}>看现在的数字</Link>}
         />
+      ) : null}
+      {reportId === 'L' && issuedId === null && past.asOf === undefined && ready ? (
+        <QualityRunBar unknown={broken.some(({ code }) => code === 'checked')} />
       ) : null}
       {ready && broken.length > 0 ? (
         <Alert
