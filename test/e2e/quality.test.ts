@@ -118,4 +118,15 @@ describe.skipIf(!browserPath)('data quality', () => {
     await page.getByRole('link', { name: '数据质量' }).click()
     await page.getByRole('region', { name: '届期与期限' }).getByRole('link', { name: '任期年限少见' }).waitFor()
   })
+
+  it('is report L, which says from which day it is, and checks again when asked', async () => {
+    await opened.go('/reports?report=L')
+    const report = page.getByRole('table', { name: '台州市数据质量情况' })
+    await report.getByRole('row', { name: /^合计/ }).waitFor()
+    expect(await report.getByRole('row', { name: /^椒江区/ }).innerText()).toMatch(/^椒江区\s+[1-9]/)
+    await page.getByRole('table', { name: '附表：各项检查' }).getByText('任期年限少见').waitFor()
+    await page.getByRole('button', { name: '重新检查' }).click()
+    await page.getByText(/年\d+月\d+日检查的结果/).waitFor()
+    await expectAccessible(page)
+  })
 })
