@@ -2,6 +2,7 @@ import { activityCentres } from './activityCentres.ts'
 import { bulletin } from './bulletin.ts'
 import { cadrePosts } from './cadrePosts.ts'
 import { dataQuality } from './dataQuality.ts'
+import { honours } from './honours.ts'
 import { occupationGroups } from './occupationGroups.ts'
 import { organisation } from './organisation.ts'
 import { pilots } from './pilots.ts'
@@ -23,5 +24,6 @@ export const reportKinds: readonly ReportKind[] = [
   pilots,
   services,
   tasks,
+  honours,
   dataQuality,
 ]

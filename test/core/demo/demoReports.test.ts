@@ -117,6 +117,17 @@ test('the year’s tasks are told from the days on which they were done', async 
   expect(Math.max(...scores.filter(({ figures }) => figures.scoreRank === 1).map(({ figures }) => figures.score ?? 0))).toBe(best)
 })
 
+test('honours, studios and problems are those of their records, and a month with three forums is seen', async () => {
+  const count = (sql: string) => Number(demo.one(sql))
+  const found = await total('K', '2018')
+  expect(found.honourees).toBe(count('SELECT count(*) FROM honouree WHERE deleted_at IS NULL AND year <= 2018'))
+  expect(found.studios).toBe(count("SELECT count(*) FROM studio WHERE deleted_at IS NULL AND named_on <= '2018-12-31'"))
+  expect(found.solved).toBe(count("SELECT count(*) FROM challenge WHERE deleted_at IS NULL AND solved_on BETWEEN '2018-01-01' AND '2018-12-31'"))
+  const months = (await build('K', '2018')).annexes?.[1]?.rows ?? []
+  expect(months.filter(({ texts }) => texts?.standing === '偏多').map(({ key }) => key)).toEqual(['month:2018-11'])
+  expect(months.find(({ kind }) => kind === 'total')?.figures.forums).toBe(found.forums)
+})
+
 test('the thirty pilots have their 21 seconded and 43 part-time vice-chairs and their 48 service centres', async () => {
   expect(await total('F', '2019Q2')).toMatchObject({ pilotVicesSeconded: 21, pilotVicesPartTime: 43 })
   const centres = await build('G', '2019Q2')

@@ -333,6 +333,7 @@ describe('a report that cannot be made', () => {
       ['H', '试点进展情况', 'quarter'],
       ['I', '十件实事与需求菜单情况', 'quarter'],
       ['J', '任务完成与考核情况', 'quarter'],
+      ['K', '劳模工匠与工作室情况', 'quarter'],
       ['L', '数据质量情况', 'quarter'],
     ])
   })

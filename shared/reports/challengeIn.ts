@@ -1,0 +1,38 @@
+// What a 技术难题 was in a period: still unsolved, collected, solved, given up.
+import { eveOf, fallsIn, hasBegun } from './fallsIn.ts'
+import type { Period } from './period.ts'
+
+/** Days of day, month or year precision. */
+export interface RecordedChallenge {
+  readonly year: number | null
+  readonly collectedOn: string | null
+  readonly state: string | null
+  readonly solvedOn: string | null
+}
+
+export interface ChallengeCounts {
+  readonly unsolvedBefore: boolean
+  readonly collected: boolean
+  readonly solved: boolean
+  readonly givenUp: boolean
+  readonly unsolved: boolean
+  /** Solved, and counted by the day on which it was collected. */
+  readonly solvedDayUnknown: boolean
+}
+
+/** The day on which one was given up is never on record, and that of a solution not always: both then count by the day of collection, or the first of its year. */
+export function challengeIn({ year, collectedOn, state, solvedOn }: RecordedChallenge, period: Pick<Period, 'from' | 'to'>): ChallengeCounts {
+  const [isSolved, isGivenUp] = [state === '已解决', state === '已终止']
+  const day = collectedOn ?? (year === null ? null : String(year))
+  const solvedDay = isSolved ? (solvedOn ?? day) : null
+  const isOpenOn = (on: string) => !isGivenUp && hasBegun(day, on) && !(isSolved && hasBegun(solvedDay, on))
+  const solved = fallsIn(solvedDay, period)
+  return {
+    unsolvedBefore: isOpenOn(eveOf(period)),
+    collected: fallsIn(day, period),
+    solved,
+    givenUp: isGivenUp && fallsIn(day, period),
+    unsolved: isOpenOn(period.to),
+    solvedDayUnknown: solved && solvedOn === null,
+  }
+}
