@@ -8,18 +8,18 @@ import { type RawBuilder, sql } from 'kysely'
 // A union counts when it is not in the recycle bin, not preparing, founded by the day (or nobody knows when) and not ended by it. Ended means: a date up to the
 // day, whatever the status says, or merged/revoked without a date, because then nothing shows that it was still there.
 
-/** @param union alias of trade_union. @returns a condition; it needs @day, y-m-d */
-export const unionStands = (union: string) => `
+/** @param union alias of trade_union. @param day SQL of the day, y-m-d. @returns a condition; it needs @day unless another is meant */
+export const unionStands = (union: string, day = '@day') => `
   ${union}.deleted_at IS NULL
-  AND (${union}.founded_on IS NULL OR ${union}.founded_on <= @day)
+  AND (${union}.founded_on IS NULL OR ${union}.founded_on <= ${day})
   AND coalesce(${union}.status, '') <> 'preparing'
-  AND (${union}.ended_on > @day OR (${union}.ended_on IS NULL AND coalesce(${union}.status, '') NOT IN ('merged', 'revoked')))`
+  AND (${union}.ended_on > ${day} OR (${union}.ended_on IS NULL AND coalesce(${union}.status, '') NOT IN ('merged', 'revoked')))`
 
-/** @param link alias of union_unit. @returns a condition; it needs @day */
-export const linkHolds = (link: string) => `
+/** @param link alias of union_unit. @param day as above. @returns a condition */
+export const linkHolds = (link: string, day = '@day') => `
   ${link}.deleted_at IS NULL
-  AND (${link}.covered_from IS NULL OR ${link}.covered_from <= @day)
-  AND (${link}.covered_to IS NULL OR ${link}.covered_to > @day)`
+  AND (${link}.covered_from IS NULL OR ${link}.covered_from <= ${day})
+  AND (${link}.covered_to IS NULL OR ${link}.covered_to > ${day})`
 
 /**
  * By what a unit is covered on @day: 2 a union of its own, 1 a joint union, null nothing. A union of unknown form is joint when it covers several units.

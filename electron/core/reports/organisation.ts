@@ -8,8 +8,7 @@ import {
   organisationSums,
   organisationTable,
 } from '#shared/reports/organisation.ts'
-import type { Period } from '#shared/reports/period.ts'
-import { countedOrganisation, countOrganisation } from './organisationCounts.ts'
+import { countedOrganisation, countOrganisations } from './organisationCounts.ts'
 import { placedContributions } from './placedContributions.ts'
 import { placedRows } from './placedRows.ts'
 import type { ReportKind } from './reportKind.ts'
@@ -21,24 +20,23 @@ export const organisation: ReportKind = {
   rhythm: organisationReport.rhythm,
   build({ office, period, places }) {
     const { reader } = office.database
-    const rowsOf = ({ to }: Period) => placedRows(places, [...organisationSums, ...organisationGaps], countOrganisation(reader, to), organisationSums)
-    return reader.transaction(() => {
-      const rows = rowsOf(period)
-      // Only a county's own row holds unions that should have named a township.
-      for (const { key, counts } of rows) if (places.scope.level !== 'county' || key !== 'own') counts.townshipMissing = 0
-      return organisationTable({
-        period,
-        scope: { code: places.scope.code, name: places.scope.name },
-        places: places.places,
-        rows,
-        total: places.scope.level !== 'township',
-        // A time in which there was no union yet compares with nothing.
-        compared: comparedPeriods(period)
-          .map(({ key, label, period: other }) => ({ key, label, counts: organisationSum(rowsOf(other)) }))
-          .filter(({ counts }) => counts.unions > 0),
-        today: office.clock.today(),
-      })
-    })()
+    const others = comparedPeriods(period)
+    const days = [period, ...others.map((other) => other.period)].map(({ to }) => to)
+    const [rows = [], ...before] = countOrganisations(reader, days).map((counted) =>
+      placedRows(places, [...organisationSums, ...organisationGaps], counted, organisationSums),
+    )
+    // Only a county's own row holds unions that should have named a township.
+    for (const { key, counts } of rows) if (places.scope.level !== 'county' || key !== 'own') counts.townshipMissing = 0
+    return organisationTable({
+      period,
+      scope: { code: places.scope.code, name: places.scope.name },
+      places: places.places,
+      rows,
+      total: places.scope.level !== 'township',
+      // A time in which there was no union yet compares with nothing.
+      compared: others.map(({ key, label }, index) => ({ key, label, counts: organisationSum(before[index] ?? []) })).filter(({ counts }) => counts.unions > 0),
+      today: office.clock.today(),
+    })
   },
   trace({ office, period, places }, row, column) {
     if (!isOrganisationSum(column)) return []

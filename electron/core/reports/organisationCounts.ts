@@ -1,9 +1,9 @@
-// The counting behind report A, in SQL. Which row a place belongs to is decided later, so one count serves every scope. What is counted stands in one place for each
-// figure: grouped it makes the report, listed it is what a figure was counted from.
+// The counting behind report A. Which row a place belongs to is decided later, so one count serves every scope. What is counted stands in one place for each figure: summed it makes
+// the report, listed it is what a figure was counted from.
 import type SQLite from 'better-sqlite3'
 import { noCounts, type OrganisationCounts, type OrganisationGap, type OrganisationSum } from '#shared/reports/organisation.ts'
-import { linkHolds, unionStands } from '../records/activeUnions.ts'
 import type { PlacedContribution } from './placedContributions.ts'
+import { type CoveredUnit, type Days, type StandingUnion, standingUnions } from './standingUnions.ts'
 
 /** Counts of the unions that name the same county and township (region codes, text kept as written, or null). */
 export interface OrganisationGroup {
@@ -13,101 +13,115 @@ export interface OrganisationGroup {
 }
 
 type Count = OrganisationSum | OrganisationGap
-
-/** Records, one to a row with its place, and what each of them adds to some figures. */
-interface Counted {
-  /** SQL of a table with id, county and township. */
-  readonly records: string
-  readonly amounts: Readonly<Partial<Record<Count, string>>>
+/** On which days a record counts, and for how much; for one where nothing is said. */
+interface Amount<T> {
+  on(record: T, days: readonly string[]): Days
+  readonly of?: (record: T) => number | null
 }
+type CountedPlace = OrganisationGroup & { readonly counts: Record<Count, number> }
+type Amounts<T> = Readonly<Partial<Record<Count, Amount<T>>>>
 
 // As the day is always the last of a month, month precision is never in doubt: founded within the month is in, ended within the month is out.
 
-// Links of unit records in the recycle bin do not count. A unit's state (suspended, deregistered …) carries no date and so cannot decide about a past day.
-const activeLinks = `
-  FROM union_unit AS link JOIN unit ON unit.id = link.unit_id AND unit.deleted_at IS NULL
-  WHERE link.union_id IS NOT NULL AND ${linkHolds('link')}`
+const stands = ({ stands }: StandingUnion) => stands
+const standsIf = (condition: (union: StandingUnion) => boolean) => (union: StandingUnion) => (condition(union) ? union.stands : 0)
 
-const unions: Counted = {
-  records: `
-  SELECT id, county, township, employees, women_employees, members, women_members, migrant_members, founded_on,
-    CASE WHEN form IN ('single', 'joint') THEN form
-      WHEN (SELECT count(DISTINCT link.unit_id) ${activeLinks} AND link.union_id = trade_union.id) > 1 THEN 'joint derived'
-      ELSE 'single derived' END AS form
-  FROM trade_union WHERE ${unionStands('trade_union')}`,
-  amounts: {
-    unions: '1',
-    single: "form IN ('single', 'single derived')",
-    joint: "form IN ('joint', 'joint derived')",
-    employees: 'employees',
-    womenEmployees: 'women_employees',
-    members: 'members',
-    womenMembers: 'women_members',
-    migrantMembers: 'migrant_members',
-    foundedUnknown: 'founded_on IS NULL',
-    foundedYearOnly: "coalesce(founded_on = substr(@day, 1, 4) AND substr(@day, 6, 2) <> '12', 0)",
-    formUnknown: "form IN ('single derived', 'joint derived')",
-    employeesMissing: 'employees IS NULL',
-    womenEmployeesMissing: 'women_employees IS NULL',
-    membersMissing: 'members IS NULL',
-    womenMembersMissing: 'women_members IS NULL',
-    migrantMembersMissing: 'migrant_members IS NULL',
-    townshipMissing: 'township IS NULL',
-  },
+const ofUnions: Amounts<StandingUnion> = {
+  unions: { on: stands },
+  single: { on: (union) => union.stands & ~joint(union) },
+  joint: { on: (union) => union.stands & joint(union) },
+  employees: { on: stands, of: ({ employees }) => employees },
+  womenEmployees: { on: stands, of: ({ womenEmployees }) => womenEmployees },
+  members: { on: stands, of: ({ members }) => members },
+  womenMembers: { on: stands, of: ({ womenMembers }) => womenMembers },
+  migrantMembers: { on: stands, of: ({ migrantMembers }) => migrantMembers },
+  foundedUnknown: { on: standsIf(({ foundedOn }) => foundedOn === null) },
+  foundedYearOnly: { on: ({ foundedOn, stands }, days) => (foundedOn?.length === 4 ? stands & daysOfYear(foundedOn, days) : 0) },
+  formUnknown: { on: standsIf(({ form }) => !isForm(form)) },
+  employeesMissing: { on: standsIf(({ employees }) => employees === null) },
+  womenEmployeesMissing: { on: standsIf(({ womenEmployees }) => womenEmployees === null) },
+  membersMissing: { on: standsIf(({ members }) => members === null) },
+  womenMembersMissing: { on: standsIf(({ womenMembers }) => womenMembers === null) },
+  migrantMembersMissing: { on: standsIf(({ migrantMembers }) => migrantMembers === null) },
+  townshipMissing: { on: standsIf(({ township }) => township === null) },
+  withoutUnits: { on: ({ stands, covers }) => stands & ~covers },
 }
 
-// Each unit is counted once in the whole office, under one of the unions that cover it: one of its own county before others, of its own township next, then the
-// oldest link. So the rows of every table add up to its total, and the total of a county's own table is that county's row in the city's.
-// The choice is the least of rank × 2^40 + link id; ids stay far below 2^40.
-const units: Counted = {
-  records: `
-  SELECT union_unit.unit_id AS id, trade_union.county, trade_union.township, chosen.shared FROM (
-    SELECT min(
-        ((trade_union.county IS NOT unit.county) * 2 + (trade_union.township IS NOT unit.township)) * 1099511627776 + link.id
-      ) % 1099511627776 AS link_id,
-      min(link.union_id) <> max(link.union_id) AS shared
-    FROM union_unit AS link
-      JOIN trade_union ON trade_union.id = link.union_id
-      JOIN unit ON unit.id = link.unit_id AND unit.deleted_at IS NULL
-    WHERE ${linkHolds('link')} AND ${unionStands('trade_union')}
-    GROUP BY link.unit_id
-  ) AS chosen JOIN union_unit ON union_unit.id = chosen.link_id JOIN trade_union ON trade_union.id = union_unit.union_id`,
-  amounts: { unitsCovered: '1', unitsShared: 'shared' },
+const ofUnits: Amounts<CoveredUnit> = { unitsCovered: { on: ({ covered }) => covered }, unitsShared: { on: ({ shared }) => shared } }
+
+function isForm(form: string | null): form is 'single' | 'joint' {
+  return form === 'single' || form === 'joint'
 }
 
-const withoutUnits: Counted = {
-  records: `
-  SELECT id, county, township FROM trade_union
-  WHERE ${unionStands('trade_union')} AND id NOT IN (SELECT link.union_id ${activeLinks})`,
-  amounts: { withoutUnits: '1' },
+/** Where nobody says it, by the number of covered units. */
+function joint({ form, coversSeveral }: StandingUnion): Days {
+  if (isForm(form)) return form === 'joint' ? -1 : 0
+  return coversSeveral
 }
 
-type Row = Readonly<Record<string, number | string | null>> & { readonly county: string | null; readonly township: string | null }
+/** Those of the year but for its last, on which all of it is over. */
+function daysOfYear(year: string, days: readonly string[]): Days {
+  return days.reduce((found, day, index) => (day.startsWith(year) && day.slice(5, 7) !== '12' ? found | (2 ** index) : found), 0)
+}
 
-/** @param day last day of the period, y-m-d. */
+/** @param day y-m-d */
 export function countOrganisation(reader: SQLite.Database, day: string): OrganisationGroup[] {
-  const groups = new Map<string, OrganisationGroup & { readonly counts: ReturnType<typeof noCounts> }>()
-  const groupOf = ({ county, township }: Pick<Row, 'county' | 'township'>) => {
-    const key = JSON.stringify([county, township])
-    const group = groups.get(key) ?? { county, township, counts: noCounts() }
-    groups.set(key, group)
-    return group
-  }
-  reader.transaction(() => {
-    for (const { records, amounts } of [unions, units, withoutUnits]) {
-      const keys = Object.keys(amounts) as Count[]
-      const sums = keys.map((key) => `sum(${amounts[key]}) AS ${key}`).join(', ')
-      const rows = reader.prepare<{ day: string }, Row>(`SELECT county, township, ${sums} FROM (${records}) GROUP BY county, township`).all({ day })
-      for (const row of rows) for (const key of keys) groupOf(row).counts[key] = Number(row[key] ?? 0)
-    }
-  })()
-  return [...groups.values()]
+  return countOrganisations(reader, [day]).flat()
 }
 
-/** The unions, or for covered units the units, that a count is made of. */
+/** @param days last days of the periods, y-m-d. @returns the counts of each day */
+export function countOrganisations(reader: SQLite.Database, days: readonly string[]): OrganisationGroup[][] {
+  const { unions, units } = reader.transaction(() => standingUnions(reader, days))()
+  const places = new Map<string | null, Map<string | null, CountedPlace[]>>()
+  const groups = days.map((): OrganisationGroup[] => [])
+
+  function groupsOf({ county, township }: StandingUnion | CoveredUnit) {
+    let ofCounty = places.get(county)
+    if (!ofCounty) {
+      ofCounty = new Map()
+      places.set(county, ofCounty)
+    }
+    let found = ofCounty.get(township)
+    if (!found) {
+      found = days.map(() => ({ county, township, counts: noCounts() }))
+      ofCounty.set(township, found)
+      for (const [index, group] of found.entries()) groups[index]?.push(group)
+    }
+    return found
+  }
+  function add<T extends StandingUnion | CoveredUnit>(records: readonly T[], amounts: Amounts<T>): void {
+    const places = records.map(groupsOf)
+    // One figure after the other: figures are few and records many.
+    for (const [count, { on, of }] of Object.entries(amounts) as [Count, Amount<T>][]) {
+      for (let index = 0; index < records.length; index += 1) {
+        const record = records[index] as T
+        const counted = on(record, days)
+        if (counted === 0) continue
+        const amount = of ? (of(record) ?? 0) : 1
+        if (amount === 0) continue
+        const groups = places[index] ?? []
+        for (let day = 0; day < groups.length; day += 1) {
+          const group = groups[day]
+          if (group && (counted & (2 ** day)) !== 0) group.counts[count] += amount
+        }
+      }
+    }
+  }
+  add(unions, ofUnions)
+  add(units, ofUnits)
+  return groups
+}
+
+/** The unions, or for covered units the units, that a count is made of. @param day y-m-d */
 export function countedOrganisation(reader: SQLite.Database, day: string, count: Count): PlacedContribution[] {
-  const counted = [unions, units, withoutUnits].find(({ amounts }) => count in amounts)
-  const amount = counted?.amounts[count]
-  if (!counted || amount === undefined) return []
-  return reader.prepare(`SELECT id, county, township, ${amount} AS amount FROM (${counted.records}) WHERE (${amount}) > 0`).all({ day }) as PlacedContribution[]
+  const { unions, units } = reader.transaction(() => standingUnions(reader, [day]))()
+  function listed<T extends StandingUnion | CoveredUnit>(records: readonly T[], { on, of }: Amount<T>): PlacedContribution[] {
+    return records.flatMap((record) => {
+      const { id, county, township } = record
+      const amount = on(record, [day]) === 0 ? 0 : of ? (of(record) ?? 0) : 1
+      return amount > 0 ? [{ id, county, township, amount }] : []
+    })
+  }
+  const [ofUnion, ofUnit] = [ofUnions[count], ofUnits[count]]
+  return ofUnion ? listed(unions, ofUnion) : ofUnit ? listed(units, ofUnit) : []
 }
