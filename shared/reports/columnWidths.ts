@@ -22,8 +22,8 @@ export function columnWidths({ columns, rows }: Pick<ReportTable, 'columns' | 'r
 /** What a figure's heading says in brackets, its unit, may stand in the next line. */
 function headingWidth({ path, kind }: ReportColumn): number {
   const heading = path.at(-1) ?? ''
-  const line = kind === 'label' || kind === 'text' ? heading : heading.replace(/（.*）$/, '')
-  return Math.min(longestHeading, Math.max(2, textWidth(line)))
+  const [, words = heading, bracket = ''] = (kind === 'label' || kind === 'text' ? null : /^(.+?)(（.*）)$/.exec(heading)) ?? []
+  return Math.min(longestHeading, Math.max(2, textWidth(words), textWidth(bracket)))
 }
 
 function contentWidth(column: ReportColumn, rows: readonly ReportRow[]): number {

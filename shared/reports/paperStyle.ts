@@ -48,7 +48,8 @@ body { margin: 0; font: 10.5pt/1.3 ${tableFont}; }
 h1 { margin: 2mm 0 1mm; text-align: center; font: bold 22pt/1.35 report-title, ${songti}; }
 .period { margin: 0 0 3mm; text-align: center; }
 .above { display: flex; justify-content: space-between; margin: 0 0 1.5mm; }
-table { width: 100%; border-collapse: collapse; table-layout: fixed; }
+/* Half of the outer border lies outside the table, and what lies outside the page is cut off. */
+table { width: calc(100% - 1pt); border-collapse: collapse; table-layout: fixed; }
 thead { display: table-header-group; break-inside: avoid; }
 tr { break-inside: avoid; }
 tbody.end { break-inside: avoid; }
@@ -56,6 +57,7 @@ tbody.end tr.notes > td { border: 0; padding: 0; text-align: left; }
 th, td { border: 0.75pt solid #000; padding: 1mm 0.5mm; text-align: center; vertical-align: middle; overflow-wrap: anywhere; }
 th { padding-left: 0.2mm; padding-right: 0.2mm; font-weight: bold; }
 tbody th { font-weight: normal; }
+th .bracket { white-space: nowrap; }
 td.figure { text-align: right; padding-right: 1.2mm; white-space: nowrap; font-variant-numeric: tabular-nums; }
 td.text { text-align: left; padding-left: 1mm; padding-right: 1mm; }
 td.none { text-align: center; padding-right: 0.5mm; }

@@ -116,6 +116,12 @@ function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')
 }
 
+/** What stands in brackets at the end, 镇（街道） or 完成率（%）, goes to the next line as a whole where it does not fit. */
+function headingHtml(text: string): string {
+  const [, words = text, bracket = ''] = /^(.+?)(（[^（）]{1,6}）)$/.exec(text) ?? []
+  return bracket === '' ? escapeHtml(words) : `${escapeHtml(words)}<span class="bracket">${escapeHtml(bracket)}</span>`
+}
+
 function headerRows(table: Pick<ReportTable, 'columns'>): string {
   return headerBands(table.columns)
     .map((line) => {
@@ -123,7 +129,7 @@ function headerRows(table: Pick<ReportTable, 'columns'>): string {
         const scope = cell.columns > 1 ? 'colgroup' : 'col'
         const columns = cell.columns > 1 ? ` colspan="${cell.columns}"` : ''
         const lines = cell.lines > 1 ? ` rowspan="${cell.lines}"` : ''
-        return `<th scope="${scope}"${columns}${lines}>${escapeHtml(cell.text)}</th>`
+        return `<th scope="${scope}"${columns}${lines}>${headingHtml(cell.text)}</th>`
       })
       return `<tr>${cells.join('')}</tr>`
     })

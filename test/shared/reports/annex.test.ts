@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkRows, makesUp } from '#shared/reports/checks.ts'
+import { columnWidths } from '#shared/reports/columnWidths.ts'
 import { differenceText, reportDifferences } from '#shared/reports/differences.ts'
 import { cellText } from '#shared/reports/figureText.ts'
 import { renderReportHtml } from '#shared/reports/renderHtml.ts'
@@ -93,4 +94,18 @@ test('what a later version says otherwise in an annex is told', () => {
     '减少行：合计',
   ])
   expect(reportDifferences(report(), report({ annexes: [] })).map(differenceText)).toEqual(['减少附表：到期工会名单'])
+})
+
+test('what stands in brackets at the end of a heading is never broken inside, and its column is wide enough for it', () => {
+  const columns = [
+    { key: 'label', path: ['地区'], kind: 'label' },
+    { key: 'towns', path: ['试点', '镇（街道）'], kind: 'count' },
+    { key: 'rate', path: ['入会率（%）'], kind: 'rate' },
+  ] as const
+  const html = renderReportHtml(report({ columns, rows: [], annexes: [] }), { office: '某总工会' })
+  expect(html).toContain('>镇<span class="bracket">（街道）</span></th>')
+  expect(html).toContain('>入会率<span class="bracket">（%）</span></th>')
+  expect(html).toContain('>试点</th>')
+  // Four characters, and the space beside them.
+  expect(columnWidths({ columns, rows: [] })[1]).toBeGreaterThan(4)
 })
