@@ -28,12 +28,15 @@ import { lastPeriod, rhythmOf } from './periods.ts'
 import { QualityRunBar } from './QualityRunBar.tsx'
 import { ReportTable } from './ReportTable.tsx'
 import { chartOf } from './reportCharts.ts'
+import { TraceDrawer } from './TraceDrawer.tsx'
+import { useTracedFigure } from './useTracedFigure.ts'
 
 const ProgressChart = lazy(() => import('./ProgressChart.tsx').then((module) => ({ default: module.ProgressChart })))
 
 export function ReportPage() {
   const codes = useCodes()
   const [params, setParams] = useSearchParams()
+  const traced = useTracedFigure()
   const status = useQuery(orpc.office.status.queryOptions())
   const reports = useQuery(orpc.reports.list.queryOptions({ staleTime: 60_000 }))
   const today = status.data?.today ?? ''
@@ -65,7 +68,7 @@ export function ReportPage() {
 
   const addressed = (changes: Readonly<Record<string, string | null>>) => {
     const next = new URLSearchParams(params)
-    for (const [key, value] of Object.entries({ issued: null, ...changes })) {
+    for (const [key, value] of Object.entries({ issued: null, row: null, column: null, ...changes })) {
       if (value === null) next.delete(key)
       else next.set(key, value)
     }
@@ -151,7 +154,15 @@ export function ReportPage() {
           }
         />
       ) : null}
-      {report && !asked.error ? <ReportTable report={report} office={status.data ? officeName(status.data.scope.name) : ''} issued={issued} /> : null}
+      {report && !asked.error ? (
+        <ReportTable
+          report={report}
+          office={status.data ? officeName(status.data.scope.name) : ''}
+          issued={issued}
+          onFigure={ready ? traced.open : undefined}
+        />
+      ) : null}
+      {ready ? <TraceDrawer report={report} figure={traced.figure} of={issuedId === null ? input : { issued: issuedId }} onClose={traced.close} /> : null}
       {report && chart && !asked.error ? (
         <Suspense fallback={<p className="muted">正在画图…</p>}>
           <ProgressChart report={report} spec={chart} />

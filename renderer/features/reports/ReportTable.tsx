@@ -1,15 +1,25 @@
-// A report on screen: the same header bands and figures as on paper, with ways from a row to the roster.
+// A report on screen: the same header bands and figures as on paper, with ways from a row to the roster and from a figure to what is behind it.
+import { useState } from 'react'
 import { Link } from 'react-router'
-import { cellText } from '#shared/reports/figureText.ts'
 import { headerBands } from '#shared/reports/headerBands.ts'
 import type { IssuedInfo } from '#shared/reports/issued.ts'
 import { annexTitle, footerHeading, footerLines, paperTitle, periodLine } from '#shared/reports/paper.ts'
-import type { Report, ReportColumn, ReportRow, ReportTable as ReportTableModel } from '#shared/reports/report.ts'
+import type { Report, ReportRow, ReportTable as ReportTableModel } from '#shared/reports/report.ts'
 import { useCodes } from '../../api/useCodes.ts'
 import { recordPath } from '../../components/listUrl.ts'
-import { figurePath, rowPath } from './reportLinks.ts'
+import { FigureCell, moveByArrow, opens } from './FigureCell.tsx'
+import { rowPath } from './reportLinks.ts'
+import type { PointedFigure } from './useTracedFigure.ts'
 
-export function ReportTable({ report, office, issued }: { report: Report; office: string; issued?: IssuedInfo | undefined }) {
+interface Props {
+  readonly report: Report
+  readonly office: string
+  readonly issued?: IssuedInfo | undefined
+  /** Opens what is behind a figure; absent: nothing is known of it. */
+  readonly onFigure?: ((figure: PointedFigure) => void) | undefined
+}
+
+export function ReportTable({ report, office, issued, onFigure }: Props) {
   return (
     <article className="report" aria-label={paperTitle(report)}>
       <h2>{paperTitle(report)}</h2>
@@ -18,7 +28,7 @@ export function ReportTable({ report, office, issued }: { report: Report; office
         <span>填报单位：{office}</span>
         <span>{report.units}</span>
       </div>
-      <Figures report={report} table={report} label={paperTitle(report)} />
+      <Figures report={report} table={report} label={paperTitle(report)} onFigure={onFigure} />
       <ol className="report-footers" aria-label={footerHeading}>
         {footerLines(report, issued ? { issued } : {}).map((footer) => (
           <li key={footer}>{footer}</li>
@@ -29,7 +39,7 @@ export function ReportTable({ report, office, issued }: { report: Report; office
         return (
           <section key={annex.title}>
             <h3>{title}</h3>
-            <Figures report={report} table={annex} label={title} />
+            <Figures report={report} table={annex} label={title} onFigure={onFigure} />
           </section>
         )
       })}
@@ -37,10 +47,19 @@ export function ReportTable({ report, office, issued }: { report: Report; office
   )
 }
 
-function Figures({ report, table, label }: { report: Report; table: Pick<ReportTableModel, 'columns' | 'rows'>; label: string }) {
+interface FiguresProps extends Pick<Props, 'report' | 'onFigure'> {
+  readonly table: Pick<ReportTableModel, 'columns' | 'rows'>
+  readonly label: string
+}
+
+function Figures({ report, table, label, onFigure }: FiguresProps) {
+  const [current, setCurrent] = useState<string | null>(null)
+  const keyOf = (row: ReportRow, column: string) => `${row.key} ${column}`
+  const keys = table.rows.flatMap((row) => table.columns.filter((column) => opens(row, column)).map((column) => keyOf(row, column.key)))
+  const inOrder = current !== null && keys.includes(current) ? current : keys[0]
   return (
     <div className="table-scroll inline">
-      <table className="report-table" aria-label={label}>
+      <table className="report-table" aria-label={label} onKeyDown={moveByArrow}>
         <thead>
           {headerBands(table.columns).map((line, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: header lines are only their place
@@ -63,7 +82,13 @@ function Figures({ report, table, label }: { report: Report; table: Pick<ReportT
                   </th>
                 ) : (
                   <td key={column.key} className={column.kind === 'text' ? 'text' : undefined}>
-                    <Figure report={report} row={row} column={column} />
+                    <FigureCell
+                      row={row}
+                      column={column}
+                      current={keyOf(row, column.key) === inOrder}
+                      onOpen={onFigure && (() => onFigure({ row: row.key, column: column.key }))}
+                      onFocus={() => setCurrent(keyOf(row, column.key))}
+                    />
                   </td>
                 ),
               )}
@@ -82,17 +107,6 @@ function RowLabel({ report, row }: { report: Report; row: ReportRow }) {
   return (
     <Link to={path} title={row.record ? `打开${row.label}` : `查看${row.label}现在的名单`}>
       {row.label}
-    </Link>
-  )
-}
-
-function Figure({ report, row, column }: { report: Report; row: ReportRow; column: ReportColumn }) {
-  const path = figurePath(report, row, column.key, useCounty(row))
-  const text = cellText(row, column)
-  if (path === null) return <>{text}</>
-  return (
-    <Link to={path} title={`查看${row.label}现在${column.path.join('')}的名单`}>
-      {text}
     </Link>
   )
 }
