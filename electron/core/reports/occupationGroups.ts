@@ -15,11 +15,10 @@ export const occupationGroups: ReportKind = {
     const { office, period, places } = frame
     const known = knownGroups(frame)
     const { reader } = office.database
-    const foundIn = (counted: ReportFrame['period']) => memberGroups(reader, askedOf({ ...frame, period: counted }))
-    const { found, others } = reader.transaction(() => ({
-      found: foundIn(period),
-      others: comparedPeriods(period).map(({ key, label, period: other }) => ({ key, label, found: foundIn(other) })),
-    }))()
+    const compared = comparedPeriods(period)
+    const asked = [period, ...compared.map((other) => other.period)].map((counted) => askedOf({ ...frame, period: counted }))
+    const [found = [], ...before] = reader.transaction(() => memberGroups(reader, asked))()
+    const others = compared.map(({ key, label }, index) => ({ key, label, found: before[index] ?? [] }))
     const groups = [...known, ...([found, ...others.map((other) => other.found)].flat().some(({ code }) => code === otherGroup.code) ? [otherGroup] : [])]
     const codes = ['all', ...groups.map(({ code }) => code)]
     const keys = codes.flatMap((code) => groupSums.map((sum) => `${code}.${sum}`))

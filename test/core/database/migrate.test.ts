@@ -43,6 +43,18 @@ test('0001 makes strict tables, refuses to change history, and keeps links hones
   database.close()
 })
 
+test('0023 lets the members of occupation groups be counted without a look at the others', () => {
+  const database = new SQLite(':memory:')
+  migrate(database, migrations.slice(0, 23))
+  const plan = database
+    .prepare(
+      `EXPLAIN QUERY PLAN SELECT count(joined_on) FROM member WHERE deleted_at IS NULL AND occupation_group IS NOT NULL GROUP BY occupation_group, union_id`,
+    )
+    .all() as { detail: string }[]
+  expect(plan.map(({ detail }) => detail)).toEqual([expect.stringContaining('INDEX member_group (occupation_group>?)')])
+  database.close()
+})
+
 test('0012 keeps reviews honest, and forgets what was found for an entry or a unit that is gone', () => {
   const database = new SQLite(':memory:')
   database.pragma('foreign_keys = ON')
