@@ -50,6 +50,9 @@ export const union = defineRegister({
     { kind: 'count', key: 'termNumber', label: '届次', width: 5 },
     { kind: 'count', key: 'termYears', label: '任期（年）', synonyms: ['任期', '届期'], width: 5 },
     { kind: 'date', key: 'termEndsOn', label: '本届届满时间', synonyms: ['届满时间', '届满日期', '本届届满日期', '任期届满时间'], width: 8 },
+    { kind: 'date', key: 'termExtendedTo', label: '换届延期至', synonyms: ['届期延至', '延期换届至', '延期换届时间', '换届延期时间'], width: 8 },
+    { kind: 'text', key: 'termExtensionApproval', label: '延期批准文号', synonyms: ['延期批复文号', '延期换届批复', '延期换届文号'], width: 12 },
+    { kind: 'derived', key: 'electionDueOn', as: { kind: 'date' }, label: '应换届日期', width: 8 },
     { kind: 'choice', key: 'legalPersonStatus', table: 'legalPersonStatus', label: '法人资格', synonyms: ['工会法人资格', '法人资格状态'], width: 7 },
     {
       kind: 'uscc',
@@ -122,7 +125,10 @@ export const union = defineRegister({
       fields: ['name', 'form', 'kind', 'organisationForm', 'upperUnion', 'county', 'township', 'longitude', 'latitude', 'status', 'isPilot'],
     },
     { label: '成立与批准', fields: ['preparingOn', 'foundedOn', 'approvedBy', 'approvalNumber', 'endedOn'] },
-    { label: '届期', fields: ['firstElectedOn', 'termNumber', 'termFrom', 'termYears', 'termEndsOn'] },
+    {
+      label: '届期',
+      fields: ['firstElectedOn', 'termNumber', 'termFrom', 'termYears', 'termEndsOn', 'termExtendedTo', 'termExtensionApproval', 'electionDueOn'],
+    },
     { label: '法人资格', fields: ['legalPersonStatus', 'uscc', 'certificateNumber', 'certificateFrom', 'certificateTo', 'legalRepresentative'] },
     { label: '班子与联系', fields: ['chair', 'viceChairs', 'phone', 'fullTimeCadres', 'partTimeCadres'] },
     { label: '人数', fields: ['employees', 'womenEmployees', 'members', 'countedMembers', 'memberDifference', 'womenMembers', 'migrantMembers'] },

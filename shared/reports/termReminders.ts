@@ -7,11 +7,11 @@ import { rateOf } from './rate.ts'
 import type { Report, ReportColumn, ReportRow, ReportTable } from './report.ts'
 import { reportHead } from './reportHead.ts'
 
-/** Of a union whose term is known; each is in one of them. `last`, `second`, `first`: within the days of that reminder. */
+/** Of a union whose term is known, by the day on which it has to elect, which may have been put off; each is in one of them. `last`, `second`, `first`: within the days of that reminder. */
 export const termStandings = ['overdue', 'last', 'second', 'first', 'later'] as const
 export type TermStanding = (typeof termStandings)[number]
 
-export const termSums = ['unions', 'withTerm', ...termStandings, 'unknown'] as const
+export const termSums = ['unions', 'withTerm', ...termStandings, 'extended', 'unknown'] as const
 export type TermSum = (typeof termSums)[number]
 /** Of the unknown ones: the term on record began after the day, and nothing tells of the one before. */
 export const termGaps = ['electedSince'] as const
@@ -25,7 +25,8 @@ export interface TermUnion {
   readonly place: string
   /** As it is known: y, y-m or y-m-d. */
   readonly endsOn: string
-  /** From the day to the last of the term; below 0 it is over. */
+  readonly extendedTo: string | null
+  /** From the day to the last one on which it may elect; below 0 that is over. */
   readonly daysLeft: number
   readonly standing: Exclude<TermStanding, 'later'>
   readonly chair: string | null
@@ -57,11 +58,12 @@ export function termColumns(places: string, reminders: TermInput['reminders']): 
     { key: 'unions', path: ['基层工会'], kind: 'count' },
     { key: 'unknown', path: ['届期不详'], kind: 'count' },
     { key: 'withTerm', path: ['已登记届期', '合计'], kind: 'count' },
-    { key: 'later', path: ['已登记届期', '距届满', words.later], kind: 'count' },
-    { key: 'first', path: ['已登记届期', '距届满', words.first], kind: 'count' },
-    { key: 'second', path: ['已登记届期', '距届满', words.second], kind: 'count' },
-    { key: 'last', path: ['已登记届期', '距届满', words.last], kind: 'count' },
+    { key: 'later', path: ['已登记届期', '距应换届', words.later], kind: 'count' },
+    { key: 'first', path: ['已登记届期', '距应换届', words.first], kind: 'count' },
+    { key: 'second', path: ['已登记届期', '距应换届', words.second], kind: 'count' },
+    { key: 'last', path: ['已登记届期', '距应换届', words.last], kind: 'count' },
     { key: 'overdue', path: ['已登记届期', words.overdue], kind: 'count' },
+    { key: 'extended', path: ['其中：已届满、延期中'], kind: 'count' },
     { key: 'ending', path: [`${reminders[0]}天内应换届`], kind: 'count', formula: { of: 'sum', plus: ['first', 'second', 'last'] } },
     { key: 'overdueRate', path: ['逾期率（%）'], kind: 'rate', formula: { of: 'rate', part: 'overdue', whole: 'withTerm' } },
   ]
@@ -75,7 +77,8 @@ export function termListColumns(): ReportColumn[] {
     { key: 'place', path: ['所在地'], kind: 'text' },
     { key: 'chair', path: ['工会主席'], kind: 'text' },
     { key: 'endsOn', path: ['本届届满时间'], kind: 'text' },
-    { key: 'daysLeft', path: ['距届满（天）'], kind: 'count' },
+    { key: 'extendedTo', path: ['换届延期至'], kind: 'text' },
+    { key: 'daysLeft', path: ['距应换届（天）'], kind: 'count' },
     { key: 'standing', path: ['情形'], kind: 'text' },
   ]
 }
@@ -93,7 +96,16 @@ export function termTable(input: TermInput): Report {
     footers: termFooters(input, sum),
     checks: checkRows(columns, rows, {
       sums: [...termSums, 'ending'],
-      rules: [makesUp('unions', ['withTerm', 'unknown'], '已登记届期＋届期不详＝基层工会'), makesUp('withTerm', [...termStandings], '各档之和＝已登记届期')],
+      rules: [
+        makesUp('unions', ['withTerm', 'unknown'], '已登记届期＋届期不详＝基层工会'),
+        makesUp('withTerm', [...termStandings], '各档之和＝已登记届期'),
+        {
+          code: 'extended',
+          text: '已届满、延期中≤已登记届期－逾期未换届',
+          keys: ['extended', 'withTerm', 'overdue'],
+          holds: (extended = 0, all = 0, overdue = 0) => extended <= all - overdue,
+        },
+      ],
     }),
   }
 }
@@ -109,12 +121,12 @@ function figuresOf(counts: Readonly<Record<TermCount, number>>): ReportRow['figu
 function listOf({ unions, reminders }: TermInput): ReportTable {
   const words = labels(reminders)
   const rows = unions.map(
-    ({ id, name, place, chair, endsOn, daysLeft, standing }): ReportRow => ({
+    ({ id, name, place, chair, endsOn, extendedTo, daysLeft, standing }): ReportRow => ({
       key: `union:${id}`,
       label: name,
       kind: 'record',
       figures: { daysLeft },
-      texts: { place, chair, endsOn, standing: words[standing] },
+      texts: { place, chair, endsOn, extendedTo, standing: words[standing] },
       record: { register: 'union', id },
     }),
   )
@@ -130,11 +142,11 @@ function termFooters(input: TermInput, sum: Readonly<Record<TermCount, number>>)
     input,
     [
       `统计口径：截至${day}已建立且未撤销、未合并的基层工会，届满时间按台账登记的计，没有登记的按本届起始日期加任期推算；日期只到年或月的，按该年、该月末日届满。`,
-      `各档按${day}距届满的天数划分，互不重复，一个工会只计入一档；“${first}天内应换届”为其中三档之和。提醒天数在设置中规定。`,
-      `逾期未换届为届满日已过、台账没有新一届届期的；逾期率＝逾期未换届÷已登记届期（本表合计 ${sum.overdue}÷${known}），合计行按合计数计算，保留一位小数；分母为0的记“—”。`,
+      `应换届日期为届满时间，经批准延期换届的为延期至的日期。各档按${day}距应换届日期的天数划分，互不重复，一个工会只计入一档；“${first}天内应换届”为其中三档之和。“已届满、延期中”为届满日已过而延期没有到期的，已在各档之内，不另相加。提醒天数在设置中规定。`,
+      `逾期未换届为应换届日期已过、台账没有新一届届期的，延期到期仍未换届的也计入；逾期率＝逾期未换届÷已登记届期（本表合计 ${sum.overdue}÷${known}），合计行按合计数计算，保留一位小数；分母为0的记“—”。`,
       ...(input.compared.length > 0 ? ['上期、上年同期为该期期末的数；其后已换届的工会，上一届届期按修改历史所载，历史没有的在该行计入届期不详。'] : []),
       input.unions.length > 0
-        ? `附表“${listTitle}”列出逾期未换届和${first}天内应换届的工会${input.unions.length}个，按距届满天数排列，负数为已逾期的天数。`
+        ? `附表“${listTitle}”列出逾期未换届和${first}天内应换届的工会${input.unions.length}个，按距应换届天数排列，负数为已逾期的天数。`
         : `没有逾期未换届或${first}天内应换届的工会。`,
     ],
     [

@@ -1,6 +1,6 @@
 // A drafted union with all that its form asks for: its term, its papers, its committees and its figures.
 
-import { addDays, addYears } from '#shared/values/calendar.ts'
+import { addDays, addYears, dayNumber } from '#shared/values/calendar.ts'
 import type { StoredValues } from '../records/recordWriter.ts'
 import type { UnionDraft } from './draft.ts'
 import { demoToday } from './facts.ts'
@@ -84,6 +84,8 @@ interface Term {
   readonly termNumber: number
   readonly termYears: number
   readonly termEndsOn: string
+  readonly termExtendedTo?: string
+  readonly termExtensionApproval?: string
 }
 
 /** Elections since the founding, now and then late; a few unions let the last one pass, so that the office has terms to remind of. */
@@ -100,9 +102,15 @@ function term(foundedOn: string, until: string, random: Random): Term {
   return { firstElectedOn: foundedOn, termFrom, termNumber, termYears, termEndsOn: addYears(termFrom, termYears) }
 }
 
+/** Late by less than this and with leave to be: some unions are moving or merging and elect half a year after their term at most. */
+const putOffDays = 150
+
 /** Of the elections that are late on the demo's day only those of the list stay so; the others were held a week before the term ended. */
 function inTime(term: Term, draft: UnionDraft, { flaw }: RecordTools): Term {
   if (draft.endedOn !== null || term.termEndsOn >= demoToday || (draft.members % 7 === 0 && flaw('termExpired'))) return term
+  const lateDays = dayNumber(demoToday) - dayNumber(term.termEndsOn)
+  if (lateDays < putOffDays && draft.members % 5 === 0)
+    return { ...term, termExtendedTo: addDays(term.termEndsOn, 180), termExtensionApproval: `总工发〔${demoToday.slice(0, 4)}〕${draft.members % 90}号` }
   let { termFrom, termNumber, termEndsOn } = term
   while (termEndsOn < demoToday) {
     termFrom = addDays(termEndsOn, -7)

@@ -5,7 +5,7 @@ import type { FindingLevel } from '#shared/quality/findings.ts'
 import type { TermStanding } from '#shared/reports/termReminders.ts'
 import type { Settings } from '#shared/settings/settings.ts'
 import { addDays } from '#shared/values/calendar.ts'
-import { isOver, termEnd, termStanding } from '../records/termStanding.ts'
+import { electionDue, isOver, termStanding } from '../records/termStanding.ts'
 import { type AtFault, type SetCheck, setCheck } from './setCheck.ts'
 
 interface Ending extends AtFault {
@@ -17,7 +17,7 @@ const pick = (date: RawBuilder<unknown>, table: string, where: RawBuilder<unknow
 
 /** Each union is in one of them at most. */
 const terms = (range: RawBuilder<boolean>, today: string, { office }: Settings, standing: TermStanding) =>
-  pick(termEnd(today), 'trade_union', sql`${range} AND ${active} AND ${termStanding(termEnd(today), today, office.termReminderDays)} = ${standing}`)
+  pick(electionDue(today), 'trade_union', sql`${range} AND ${active} AND ${termStanding(electionDue(today), today, office.termReminderDays)} = ${standing}`)
 
 function reminder(code: CheckCode, level: FindingLevel, standing: 'first' | 'second' | 'last'): SetCheck {
   const upTo = ({ office }: Settings) => office.termReminderDays[{ first: 0 as const, second: 1 as const, last: 2 as const }[standing]]

@@ -14,6 +14,7 @@ const derivations: Readonly<Record<string, Readonly<Record<string, Derivation>>>
   union: {
     isPilot: (alias) => sql`EXISTS (SELECT 1 FROM pilot WHERE pilot.union_id = ${id(alias)} AND pilot.deleted_at IS NULL)`,
     countedMembers: (alias, today) => countedMembers(alias, 'union_id', today),
+    electionDueOn: electionDue,
     memberDifference: (alias, today) => difference(alias, 'union_id', sql.ref(`${alias}.members`), today),
   },
   unit: {
@@ -135,6 +136,16 @@ function termEnd(alias: string): Expression {
   const leap = sql`((substr(${from}, 1, 4) + ${years}) % 4 = 0 AND ((substr(${from}, 1, 4) + ${years}) % 100 <> 0 OR (substr(${from}, 1, 4) + ${years}) % 400 = 0))`
   const rest = sql`CASE WHEN substr(${from}, 5) = '-02-29' AND NOT ${leap} THEN '-02-28' ELSE substr(${from}, 5) END`
   return sql`CASE WHEN ${from} IS NOT NULL AND ${years} > 0 THEN ${later} || ${rest} END`
+}
+
+/** The end of the term, or the day to which the election was put off after it. */
+function electionDue(alias: string): Expression {
+  return laterDay(sql`coalesce(${sql.ref(`${alias}.term_ends_on`)}, ${termEnd(alias)})`, sql.ref(`${alias}.term_extended_to`))
+}
+
+/** A day put off counts only where it lies behind the end of the term that it puts off. */
+export function laterDay(ends: Expression, extendedTo: Expression): Expression {
+  return sql`CASE WHEN ${extendedTo} > ${ends} THEN ${extendedTo} ELSE ${ends} END`
 }
 
 /** A date that nobody wrote, or that is not still to come. A coarse date stands for its first day. */

@@ -8,7 +8,7 @@ import type { Office } from '../office.ts'
 import { countListed } from '../records/countListed.ts'
 import { incompleteCondition } from '../records/filters.ts'
 import { officeScope, readSetting, readSettings } from '../records/settings.ts'
-import { termEnd, termStanding } from '../records/termStanding.ts'
+import { electionDue, termStanding } from '../records/termStanding.ts'
 import { countOrganisation } from './organisationCounts.ts'
 
 /** @param told what other rooms know */
@@ -35,7 +35,7 @@ function figuresOf(office: Office, today: string, reminderDays: Settings['office
   const { reader } = office.database
   const sums = { unions: 0, single: 0, joint: 0, unitsCovered: 0, members: 0 }
   for (const { counts } of countOrganisation(reader, today)) for (const key of keysOf(sums)) sums[key] += counts[key]
-  const standing = termStanding(termEnd(today), today, reminderDays)
+  const standing = termStanding(electionDue(today), today, reminderDays)
   const reminders = firstRow(
     reader,
     sql<Pick<OfficeStatus['figures'], 'incomplete' | 'termsExpired' | 'termsEnding'>>`

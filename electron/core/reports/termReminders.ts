@@ -4,8 +4,9 @@ import { type TermCount, type TermStanding, type TermUnion, termGaps, termReport
 import { dayNumber } from '#shared/values/calendar.ts'
 import { allRows } from '../database/query.ts'
 import { onDay, unionStands } from '../records/activeUnions.ts'
+import { laterDay } from '../records/derivedFields.ts'
 import { readSettings } from '../records/settings.ts'
-import { termEnd, termStanding } from '../records/termStanding.ts'
+import { isOver, termEnd, termStanding } from '../records/termStanding.ts'
 import { type Measured, type MeasuredTable, measuredPlaces, tracedPlaces } from './measured.ts'
 import type { ReportFrame, ReportKind } from './reportKind.ts'
 
@@ -16,6 +17,11 @@ interface UnionRow {
   readonly name: string | null
   readonly chair: string | null
   readonly endsOn: string | null
+  readonly extendedTo: string | null
+  /** The later one of the two. */
+  readonly dueOn: string | null
+  /** The term is over, and the day to which the election was put off is not. */
+  readonly extended: 0 | 1
   /** Null: nobody knows when the term ends. */
   readonly standing: TermStanding | null
   /** The term on record began after the day. */
@@ -57,24 +63,24 @@ export const termReminders: ReportKind = {
   },
 }
 
-const termFields = ['termEndsOn', 'termFrom', 'termYears']
+const termFields = ['termEndsOn', 'termFrom', 'termYears', 'termExtendedTo']
 const fields = {
   ...Object.fromEntries(table.keys.map((key) => [key, termFields])),
   unions: ['foundedOn', 'endedOn', 'status'],
 } as Measured<TermCount>['fields']
 
 function measuredUnions(unions: readonly UnionRow[]): Measured<TermCount> {
-  const records = unions.map(({ id, county, township, standing, since }) => ({
+  const records = unions.map(({ id, county, township, standing, since, extended }) => ({
     id,
     county,
     township,
-    counts: { unions: 1, ...(standing === null ? { unknown: 1, electedSince: since } : { withTerm: 1, [standing]: 1 }) },
+    counts: { unions: 1, ...(standing === null ? { unknown: 1, electedSince: since } : { withTerm: 1, [standing]: 1, extended }) },
   }))
   return { register: 'union', fields, records }
 }
 
-/** The term that the one on record followed: what the history says was there before. In a look at a past day later versions have not happened. */
-const formerEnd = (day: string) => sql`(SELECT c.fields ->> '$.termEndsOn[0]' FROM change AS c
+/** What the history says of the term that the one on record followed. In a look at a past day later versions have not happened. */
+const former = (key: 'termEndsOn' | 'termExtendedTo', day: string) => sql`(SELECT c.fields ->> ${`$.${key}[0]`} FROM change AS c
   WHERE c.register = 'union' AND c.record_id = r.id AND c.action = 'update' AND c.version <= r.version AND c.fields ->> '$.termFrom[0]' <= ${day}
   ORDER BY c.version DESC LIMIT 1)`
 
@@ -82,17 +88,37 @@ const formerEnd = (day: string) => sql`(SELECT c.fields ->> '$.termEndsOn[0]' FR
 function unionsOn({ office: { database } }: ReportFrame, day: string): UnionRow[] {
   const { reader } = database
   const began = sql`coalesce(r.term_from > ${day}, 0)`
+  const [ends, extendedTo, due] = [sql.ref('endsOn'), sql.ref('extendedTo'), sql.ref('dueOn')]
   return allRows(
     reader,
-    sql<UnionRow>`SELECT id, county, township, name, chair, endsOn, since, ${termStanding(sql.ref('endsOn'), day, readSettings(reader).office.termReminderDays)} AS standing
-      FROM (SELECT r.id, r.county, r.township, r.name, r.chair, ${began} AS since, CASE WHEN ${began} THEN ${formerEnd(day)} ELSE ${termEnd(day)} END AS endsOn
-        FROM trade_union AS r WHERE ${onDay(unionStands('r'), day)})`,
+    sql<UnionRow>`SELECT id, county, township, name, chair, endsOn, extendedTo, dueOn, since, coalesce(${isOver(ends, day)} AND NOT ${isOver(due, day)}, 0) AS extended,
+        ${termStanding(due, day, readSettings(reader).office.termReminderDays)} AS standing
+      FROM (SELECT *, ${laterDay(ends, extendedTo)} AS dueOn
+        FROM (SELECT r.id, r.county, r.township, r.name, r.chair, ${began} AS since,
+            CASE WHEN ${began} THEN ${former('termEndsOn', day)} ELSE ${termEnd(day)} END AS endsOn,
+            CASE WHEN ${began} THEN ${former('termExtendedTo', day)} ELSE r.term_extended_to END AS extendedTo
+          FROM trade_union AS r WHERE ${onDay(unionStands('r'), day)}))`,
   )
 }
 
 /** Nothing for a union whose turn it is not. */
-function listedUnion({ id, county, township, name, chair, endsOn, standing }: UnionRow, day: string, nameOf: (code: string) => string): TermUnion[] {
-  if (standing === null || standing === 'later' || endsOn === null) return []
+function listedUnion(
+  { id, county, township, name, chair, endsOn, extendedTo, dueOn, standing }: UnionRow,
+  day: string,
+  nameOf: (code: string) => string,
+): TermUnion[] {
+  if (standing === null || standing === 'later' || endsOn === null || dueOn === null) return []
   const place = [county, township].flatMap((code) => (code === null ? [] : [nameOf(code)])).join(' ')
-  return [{ id, name: name ?? '（无名称）', place, chair, endsOn, daysLeft: dayNumber(lastDay(endsOn)) - dayNumber(day), standing }]
+  return [
+    {
+      id,
+      name: name ?? '（无名称）',
+      place,
+      chair,
+      endsOn,
+      extendedTo: dueOn === endsOn ? null : extendedTo,
+      daysLeft: dayNumber(lastDay(dueOn)) - dayNumber(day),
+      standing,
+    },
+  ]
 }

@@ -105,8 +105,8 @@ export function OfficeFigures({ status }: { status: OfficeStatus }) {
               count={figures.termsExpired}
               text="个基层工会已经届满，应当换届"
               to={listPath('union', {
-                filters: [active, { field: 'termEndsOn', op: 'to', value: addDays(today, -1) }],
-                sort: { field: 'termEndsOn', descending: false },
+                filters: [active, { field: 'electionDueOn', op: 'to', value: addDays(today, -1) }],
+                sort: { field: 'electionDueOn', descending: false },
               })}
             />
             <Reminder
@@ -115,10 +115,10 @@ export function OfficeFigures({ status }: { status: OfficeStatus }) {
               to={listPath('union', {
                 filters: [
                   active,
-                  { field: 'termEndsOn', op: 'from', value: today },
-                  { field: 'termEndsOn', op: 'to', value: addDays(today, status.termReminderDays) },
+                  { field: 'electionDueOn', op: 'from', value: today },
+                  { field: 'electionDueOn', op: 'to', value: addDays(today, status.termReminderDays) },
                 ],
-                sort: { field: 'termEndsOn', descending: false },
+                sort: { field: 'electionDueOn', descending: false },
               })}
             />
             <Reminder count={status.cases.overdue} text="件未建会核查已经逾期" to="/outreach/cases?tab=overdue" />

@@ -138,11 +138,14 @@ test('the thirty pilots have their 21 seconded and 43 part-time vice-chairs and 
 test('the terms of the published unions are counted as a plain look at their records counts them', async () => {
   const found = await total('E', '2019-06')
   const stands = "deleted_at IS NULL AND status = 'active'"
+  const due = 'coalesce(term_extended_to, term_ends_on)'
   const count = (where: string) => Number(demo.one(`SELECT count(*) FROM trade_union WHERE ${stands} AND ${where}`))
   expect(found).toMatchObject({ unions: 9394, unknown: 0, withTerm: 9394 })
-  expect(found.overdue).toBe(count("term_ends_on < '2019-06-30'"))
-  expect(found.ending).toBe(count("term_ends_on BETWEEN '2019-06-30' AND '2019-12-27'"))
-  expect(found.last).toBe(count("term_ends_on BETWEEN '2019-06-30' AND '2019-07-30'"))
+  expect(found.overdue).toBe(count(`${due} < '2019-06-30'`))
+  expect(found.ending).toBe(count(`${due} BETWEEN '2019-06-30' AND '2019-12-27'`))
+  expect(found.last).toBe(count(`${due} BETWEEN '2019-06-30' AND '2019-07-30'`))
+  expect(found.extended).toBe(count("term_ends_on < '2019-06-30' AND term_extended_to >= '2019-06-30'"))
+  expect(found.extended).toBeGreaterThan(10)
   expect((await build('E', '2019-06')).annexes?.[0]?.rows).toHaveLength((found.overdue ?? 0) + (found.ending ?? 0))
 })
 

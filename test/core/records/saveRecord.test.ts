@@ -77,6 +77,7 @@ test.each<[RegisterId, Record<string, Value>, string, string]>([
   ['coverage', { coveredFrom: '2018-02', coveredTo: '2018-01-31' }, 'coveredTo', '早于起始日期'],
   ['headcount', { employees: 3, women: 4 }, 'women', '多于人数'],
   ['region', { code: '331002', name: '又一个' }, 'code', '已经有'],
+  ['union', { termEndsOn: '2019-03-01', termExtendedTo: '2019-02-28' }, 'termExtendedTo', '早于本届届满时间'],
   ['region', { code: '331099', name: '新区', parent: '999999' }, 'parent', '不存在'],
 ])('%s %j is refused at %s', async (register, values, field, words) => {
   const before = await total(register)
@@ -88,6 +89,8 @@ test.each<[RegisterId, Record<string, Value>, string, string]>([
 test.each<[RegisterId, Record<string, Value>, string, string]>([
   ['union', { members: 11, employees: 10 }, 'members', '多于职工人数'],
   ['union', { termYears: 4 }, 'termYears', '3年或5年'],
+  ['union', { termEndsOn: '2019-03-01', termExtendedTo: '2019-09-02', termExtensionApproval: '总工〔2019〕3号' }, 'termExtendedTo', '不超过半年'],
+  ['union', { termFrom: '2016-03-01', termYears: 3, termExtendedTo: '2019-09-01' }, 'termExtensionApproval', '批准文号'],
   ['union', { uscc: '81331002MC00000010' }, 'uscc', '校验位'],
   ['union', { name: '椒江区物流行业工会联合会' }, 'name', '不是基层工会'],
   ['union', { county: '火星区' }, 'county', '按原样保存'],

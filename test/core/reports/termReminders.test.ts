@@ -115,3 +115,40 @@ test('a look at the day before the election shows the term of that day', async (
   expect(asOf(office, '2019-07-04', total)).toMatchObject({ unions: 1, last: 1 })
   expect(total(office)).toMatchObject({ unions: 1, last: 1 })
 })
+
+test('an election that was put off is due on the later day, and overdue only behind it', () => {
+  fill([
+    { termEndsOn: '2019-05-31', termExtendedTo: '2019-11-30' }, // 0: 153 days to go
+    { termEndsOn: '2019-05-31', termExtendedTo: '2019-06-30' }, // 1: its last day
+    { termEndsOn: '2019-01-15', termExtendedTo: '2019-06-29' }, // 2: put off, and over all the same
+    { termFrom: '2016-08-01', termYears: 3, termExtendedTo: '2020-01-31' }, // 3: not over yet, 215 days
+    { termEndsOn: '2024-05-31', termExtendedTo: '2019-11-30' }, // 4: elected since, and the leave never struck out
+  ])
+  expect(figures()).toMatchObject({ withTerm: 5, overdue: 1, last: 1, first: 1, later: 2, extended: 2, ending: 2 })
+  const rows = build().annexes?.[0]?.rows ?? []
+  expect(rows.map(({ label, figures: { daysLeft }, texts }) => [label, daysLeft, texts?.endsOn, texts?.extendedTo])).toEqual([
+    ['工会2', -1, '2019-01-15', '2019-06-29'],
+    ['工会1', 0, '2019-05-31', '2019-06-30'],
+    ['工会0', 153, '2019-05-31', '2019-11-30'],
+  ])
+  expect(build().checks.flatMap(({ failing }) => failing)).toEqual([])
+  expect(untrue(tracedFigures(office, 'E', '2019Q2'))).toEqual([])
+  const status = officeStatus({ ...office, clock: { ...office.clock, today: () => '2019-06-30' } }, { cases: {} as never, lastBatch: null, lastBackup: null })
+  expect([status.figures.termsExpired, status.figures.termsEnding]).toEqual([1, 2])
+})
+
+test('before its last election a union had the leave that the history tells of', () => {
+  const values = {
+    name: '工会',
+    county: '331002',
+    status: 'active',
+    foundedOn: '2010-01-01',
+    termFrom: '2014-03-01',
+    termEndsOn: '2019-03-01',
+    termExtendedTo: '2019-08-01',
+  }
+  const id = office.fill((add) => add('union', values))
+  const elected = { termFrom: '2019-05-10', termEndsOn: '2024-05-10', termExtendedTo: null }
+  office.fill((_, records) => records.update(registers.union, id, elected, { at: '2019-07-03T02:00:00.000Z', by: '测试员' }))
+  expect(figures('331002', '2019Q1')).toMatchObject({ overdue: 0, extended: 1, first: 1 })
+})

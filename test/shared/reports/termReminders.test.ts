@@ -2,11 +2,20 @@ import { expect, test } from 'vitest'
 import { type TermInput, type TermUnion, termGaps, termSums, termTable } from '#shared/reports/termReminders.ts'
 import { countedInput } from './countedInput.ts'
 
-const union: TermUnion = { id: 7, name: '甲厂工会', place: '椒江区 海门街道', chair: '王某', endsOn: '2019-06-20', daysLeft: -10, standing: 'overdue' }
+const union: TermUnion = {
+  id: 7,
+  name: '甲厂工会',
+  place: '椒江区 海门街道',
+  chair: '王某',
+  endsOn: '2019-06-20',
+  extendedTo: null,
+  daysLeft: -10,
+  standing: 'overdue',
+}
 const input = (extra: Partial<TermInput> = {}): TermInput => ({
   ...countedInput(
     [...termSums, ...termGaps],
-    { unions: 30, withTerm: 28, unknown: 2, overdue: 1, last: 2, second: 3, first: 4, later: 18, electedSince: 1 },
+    { unions: 30, withTerm: 28, unknown: 2, overdue: 1, last: 2, second: 3, first: 4, later: 18, extended: 3, electedSince: 1 },
     { unions: 5, withTerm: 4, unknown: 1, overdue: 3, later: 1 },
   ),
   reminders: [180, 90, 30],
@@ -42,7 +51,7 @@ test('the list says how it is ordered, and stays away where nobody’s turn it i
       label: '甲厂工会',
       kind: 'record',
       figures: { daysLeft: -10 },
-      texts: { place: '椒江区 海门街道', chair: '王某', endsOn: '2019-06-20', standing: '逾期未换届' },
+      texts: { place: '椒江区 海门街道', chair: '王某', endsOn: '2019-06-20', extendedTo: null, standing: '逾期未换届' },
       record: { register: 'union', id: 7 },
     },
   ])
@@ -50,4 +59,14 @@ test('the list says how it is ordered, and stays away where nobody’s turn it i
   const none = termTable(input({ unions: [] }))
   expect(none.annexes).toBeUndefined()
   expect(none.footers).toContain('没有逾期未换届或180天内应换届的工会。')
+})
+
+test('an election that was put off is in one of the columns, and told apart', () => {
+  const { rows, columns, checks } = termTable(input())
+  expect(rows.map(({ figures }) => figures.extended)).toEqual([3, 0, 3, 0])
+  expect(columns.map(({ path }) => path.join('/'))).toContain('其中：已届满、延期中')
+  expect(checks.flatMap(({ failing }) => failing)).toEqual([])
+  const [first, ...rest] = input().rows
+  const broken = termTable(input({ rows: first ? [{ ...first, counts: { ...first.counts, extended: 28 } }, ...rest] : [] }))
+  expect(broken.checks.find(({ code }) => code === 'extended')?.failing[0]).toContain('椒江区')
 })
