@@ -1,8 +1,10 @@
 // Over which days the dashboard looks back, and at what.
 import { type Period, parsePeriod, periodBefore } from '../reports/period.ts'
 
-/** As report A counts them at the end of a quarter. */
-export const quarterKeys = ['unions', 'single', 'joint', 'unitsCovered', 'members'] as const
+/** As report A counts them on a day. */
+export const organisationKeys = ['unions', 'single', 'joint', 'unitsCovered', 'members'] as const
+/** Those at the end of a quarter, and what reports H and G count there. */
+export const quarterKeys = [...organisationKeys, 'pilots', 'centres'] as const
 export type QuarterKey = (typeof quarterKeys)[number]
 /** As report B counts them for a month. */
 export const monthKeys = ['issued', 'verified', 'founded', 'open', 'overdue', 'foundedRate'] as const
@@ -14,6 +16,8 @@ export const trendLabels: Readonly<Record<QuarterKey | MonthKey, { readonly labe
   joint: { label: '联合工会', unit: '个', kind: 'count' },
   unitsCovered: { label: '覆盖单位', unit: '家', kind: 'count' },
   members: { label: '会员', unit: '人', kind: 'count' },
+  pilots: { label: '改革试点', unit: '家', kind: 'count' },
+  centres: { label: '活动阵地', unit: '处', kind: 'count' },
   issued: { label: '核查下发（累计）', unit: '家', kind: 'count' },
   verified: { label: '已核查（累计）', unit: '家', kind: 'count' },
   founded: { label: '已建会（累计）', unit: '家', kind: 'count' },
@@ -24,9 +28,14 @@ export const trendLabels: Readonly<Record<QuarterKey | MonthKey, { readonly labe
 
 /** Quarters that are over, the oldest first. @param today y-m-d; its own quarter counts when this is its last day */
 export function quartersUntil(today: string, count: number): Period[] {
-  return periodsUntil(parsePeriod(`${today.slice(0, 4)}Q${Math.ceil(Number(today.slice(5, 7)) / 3)}`), count + 1)
+  return periodsUntil(quarterOf(today), count + 1)
     .filter(({ to }) => to <= today)
     .slice(-count)
+}
+
+/** The one that a day lies in. */
+export function quarterOf(day: string): Period {
+  return parsePeriod(`${day.slice(0, 4)}Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`)
 }
 
 /** Months, the oldest first; the last one is today's. */

@@ -1,20 +1,20 @@
 // The dashboard's figures of today, for each place of the office and in all: by the counting of the reports, and by the lists that they lead to.
 import type { DashboardFigures } from '#shared/api/dashboardContract.ts'
 import { dashboardFigure, type FigureKey, figureKeys, figureList } from '#shared/dashboard/figures.ts'
-import { quarterKeys } from '#shared/dashboard/trends.ts'
+import { organisationKeys } from '#shared/dashboard/trends.ts'
 import { rateOf } from '#shared/reports/rate.ts'
 import type { Office } from '../office.ts'
 import { buildReport } from '../reports/buildReport.ts'
-import { countOrganisation } from '../reports/organisationCounts.ts'
+import { countedInParts } from '../reports/organisationCounts.ts'
 import { type PlacedCounts, placedRows } from '../reports/placedRows.ts'
 import { circleOf } from './circleOf.ts'
 import { homePlaces } from './homePlaces.ts'
 import { listCounts } from './listCounts.ts'
 import { placeFilters } from './placeFilters.ts'
-import { inSlices } from './slices.ts'
+import { inSlices, stepped } from './slices.ts'
 
 const listed = figureKeys.filter((key) => dashboardFigure(key).source === 'list')
-const counted = [...quarterKeys, ...listed, 'known', 'within'] as const
+const counted = [...organisationKeys, ...listed, 'known', 'within'] as const
 
 /** In several turns of the thread; what is committed in between may show in the later ones. */
 export async function dashboardFigures(office: Office): Promise<DashboardFigures> {
@@ -24,8 +24,8 @@ export async function dashboardFigures(office: Office): Promise<DashboardFigures
   const placed: PlacedCounts[] = []
   let founded: Readonly<Record<string, number | null>> = {}
   let allFounded: number | null = null
+  placed.push(...(await stepped(countedInParts(reader, today, organisationKeys))))
   await inSlices([
-    () => placed.push(...countOrganisation(reader, today)),
     ...listed.map((key) => () => {
       for (const { county, township, count } of listCounts(office, figureList(key, today))) placed.push({ county, township, counts: { [key]: count } })
     }),

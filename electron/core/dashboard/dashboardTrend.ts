@@ -1,13 +1,14 @@
-// How the office's figures came to be: past quarters as report A counts them, past months as report B does. What is worked out is kept until something is committed.
+// How the office's figures came to be: past quarters as reports A, G and H count them, past months as B does. What is worked out is kept until something is committed.
 import type { DashboardTrend, TrendPoint } from '#shared/api/dashboardContract.ts'
-import { type MonthKey, monthKeys, monthsUntil, type QuarterKey, quarterKeys, quartersUntil } from '#shared/dashboard/trends.ts'
+import { type MonthKey, monthKeys, monthsUntil, organisationKeys, type QuarterKey, quarterOf, quartersUntil } from '#shared/dashboard/trends.ts'
 import { dayLabel, type Period } from '#shared/reports/period.ts'
+import type { ReportRow } from '#shared/reports/report.ts'
 import type { OfficeDatabase } from '../database/database.ts'
 import type { Office } from '../office.ts'
 import { buildReport } from '../reports/buildReport.ts'
-import { countOrganisation } from '../reports/organisationCounts.ts'
+import { countedInParts } from '../reports/organisationCounts.ts'
 import { homePlaces } from './homePlaces.ts'
-import { inSlices } from './slices.ts'
+import { inSlices, stepped } from './slices.ts'
 
 const QUARTERS = 8
 const MONTHS = 12
@@ -19,7 +20,7 @@ interface Kept {
 }
 const kept = new WeakMap<OfficeDatabase, Kept>()
 
-/** A day or a month to a turn of the thread. Never reads members. */
+/** A query or a report to a turn of the thread. Never reads members. */
 export function dashboardTrend(office: Office): Promise<DashboardTrend> {
   const state = stateOf(office)
   const before = kept.get(office.database)
@@ -47,32 +48,41 @@ async function workedOut(office: Office): Promise<DashboardTrend> {
   const today = office.clock.today()
   const quarters: TrendPoint<QuarterKey>[] = []
   const months: TrendPoint<MonthKey>[] = []
-  const ends = quartersUntil(today, QUARTERS).map(({ to }) => ({ day: to, label: `${dayLabel(to).replace(/月\d+日$/, '月底')}` }))
-  if (ends.at(-1)?.day !== today) ends.push({ day: today, label: '今天' })
-  await inSlices([
-    ...ends.map((end) => () => quarters.push({ ...end, figures: stocksOn(office, end.day) })),
-    ...monthsUntil(today, MONTHS).map((month) => () => months.push(monthOf(office, month))),
-  ])
+  const ends = quartersUntil(today, QUARTERS).map(({ id, to }) => ({ quarter: id, day: to, label: dayLabel(to).replace(/月\d+日$/, '月底') }))
+  if (ends.at(-1)?.day !== today) ends.push({ quarter: quarterOf(today).id, day: today, label: '今天' })
+  for (const { quarter, day, label } of ends) {
+    const figures = { ...(await stocksOn(office, day)), pilots: 0, centres: 0 }
+    await inSlices([
+      () => (figures.pilots = Number(totalOf(office, 'H', quarter).pilots ?? 0)),
+      () => (figures.centres = Number(totalOf(office, 'G', quarter).centres ?? 0)),
+    ])
+    quarters.push({ day, label, figures })
+  }
+  await inSlices(monthsUntil(today, MONTHS).map((month) => () => months.push(monthOf(office, month))))
   return { quarters, months }
 }
 
-function stocksOn(office: Office, day: string): Record<QuarterKey, number> {
+async function stocksOn(office: Office, day: string): Promise<Record<(typeof organisationKeys)[number], number>> {
   const places = homePlaces(office)
-  const sums: Record<QuarterKey, number> = { unions: 0, single: 0, joint: 0, unitsCovered: 0, members: 0 }
-  for (const { county, township, counts } of countOrganisation(office.database.reader, day)) {
+  const sums = { unions: 0, single: 0, joint: 0, unitsCovered: 0, members: 0 }
+  for (const { county, township, counts } of await stepped(countedInParts(office.database.reader, day, organisationKeys))) {
     if (places.rowOf(county, township) === null) continue
-    for (const key of quarterKeys) sums[key] += counts[key]
+    for (const key of organisationKeys) sums[key] += counts[key]
   }
   return sums
 }
 
 function monthOf(office: Office, month: Period): TrendPoint<MonthKey> {
-  const { rows } = buildReport(office, { report: 'B', period: month.id })
-  // A township's report has one row and no total.
-  const figures = (rows.find(({ kind }) => kind === 'total') ?? rows[0])?.figures ?? {}
+  const figures = totalOf(office, 'B', month.id)
   return {
     day: month.to,
     label: month.label,
     figures: Object.fromEntries(monthKeys.map((key) => [key, figures[key] ?? null])) as Record<MonthKey, number | null>,
   }
+}
+
+/** A township's report has one row and no total. */
+function totalOf(office: Office, report: string, period: string): ReportRow['figures'] {
+  const { rows } = buildReport(office, { report, period })
+  return (rows.find(({ kind }) => kind === 'total') ?? rows[0])?.figures ?? {}
 }

@@ -25,7 +25,7 @@ export function TrendPanel({ trend, chosen, onChoose }: { trend: DashboardTrend 
       onChoose={onChoose}
       note={
         isStock
-          ? `单位：${unit}。各季度末的数按现在的台账倒推，口径同报表A；补录的计入它所属的日期。`
+          ? `单位：${unit}。各季度末的数按现在的台账倒推，口径同报表A、G、H；补录的计入它所属的日期。`
           : `单位：${unit}。各月的数口径同未建会核查通报（报表B），最后一个月到今天为止。`
       }
       chart={option ? { option, label: `${label}的走势，数字见下面的数字表` } : null}

@@ -61,9 +61,13 @@ describe('the trend', () => {
       '2019年3月底',
       '今天',
     ])
-    expect(quarters[6]?.figures).toEqual({ unions: 9394, single: 8457, joint: 937, unitsCovered: 26353, members: 1_033_100 })
+    expect(quarters[6]?.figures).toMatchObject({ unions: 9394, single: 8457, joint: 937, unitsCovered: 26353, members: 1_033_100 })
     const totalOf = async (report: string, period: string) => (await call().reports.build({ report, period })).rows.find(({ key }) => key === 'total')?.figures
-    expect(await totalOf('A', '2018Q1')).toMatchObject(quarters[3]?.figures ?? {})
+    const { pilots, centres, ...organisation } = quarters[3]?.figures ?? {}
+    expect(await totalOf('A', '2018Q1')).toMatchObject(organisation)
+    expect(await totalOf('H', '2018Q1')).toMatchObject({ pilots })
+    expect(await totalOf('G', '2018Q1')).toMatchObject({ centres })
+    expect(quarters.at(-1)?.figures).toMatchObject({ pilots: 30, centres: figures.total.centres })
     expect(months.map(({ day }) => day.slice(0, 7))).toEqual([
       '2018-07',
       '2018-08',
