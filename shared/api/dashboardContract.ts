@@ -64,6 +64,8 @@ export interface ServiceMap {
   /** How the radius came about. */
   readonly radiusText: string
   readonly centres: readonly MapCentre[]
+  /** Of places without an outline, townships: where they stand, as far as anybody knows. */
+  readonly middles: Readonly<Record<string, Position>>
   readonly unions: { readonly all: number; readonly known: number; readonly within: number }
   readonly members: { readonly all: number; readonly known: number; readonly within: number }
 }

@@ -1,4 +1,4 @@
-// How the office's figures came to be: past quarters as reports A, G and H count them, past months as B does. What is worked out is kept until something is committed.
+// How the office's figures came to be: past quarters as reports A and H count them and the service circle its centres, past months as B does. What is worked out is kept until something is committed.
 import type { DashboardTrend, TrendPoint } from '#shared/api/dashboardContract.ts'
 import { type MonthKey, monthKeys, monthsUntil, organisationKeys, type QuarterKey, quarterOf, quartersUntil } from '#shared/dashboard/trends.ts'
 import { dayLabel, type Period } from '#shared/reports/period.ts'
@@ -7,6 +7,7 @@ import type { OfficeDatabase } from '../database/database.ts'
 import type { Office } from '../office.ts'
 import { buildReport } from '../reports/buildReport.ts'
 import { countedInParts } from '../reports/organisationCounts.ts'
+import { centresInUse } from '../reports/serviceCircle.ts'
 import { homePlaces } from './homePlaces.ts'
 import { inSlices, stepped } from './slices.ts'
 
@@ -52,10 +53,7 @@ async function workedOut(office: Office): Promise<DashboardTrend> {
   if (ends.at(-1)?.day !== today) ends.push({ quarter: quarterOf(today).id, day: today, label: '今天' })
   for (const { quarter, day, label } of ends) {
     const figures = { ...(await stocksOn(office, day)), pilots: 0, centres: 0 }
-    await inSlices([
-      () => (figures.pilots = Number(totalOf(office, 'H', quarter).pilots ?? 0)),
-      () => (figures.centres = Number(totalOf(office, 'G', quarter).centres ?? 0)),
-    ])
+    await inSlices([() => (figures.pilots = Number(totalOf(office, 'H', quarter).pilots ?? 0)), () => (figures.centres = centresOn(office, day))])
     quarters.push({ day, label, figures })
   }
   await inSlices(monthsUntil(today, MONTHS).map((month) => () => months.push(monthOf(office, month))))
@@ -70,6 +68,12 @@ async function stocksOn(office: Office, day: string): Promise<Record<(typeof org
     for (const key of organisationKeys) sums[key] += counts[key]
   }
   return sums
+}
+
+/** Report G counts the same, and much besides. */
+function centresOn(office: Office, day: string): number {
+  const places = homePlaces(office)
+  return centresInUse(office.database.reader, day).filter(({ county, township }) => places.rowOf(county, township) !== null).length
 }
 
 function monthOf(office: Office, month: Period): TrendPoint<MonthKey> {

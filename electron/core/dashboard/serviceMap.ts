@@ -5,6 +5,8 @@ import { nearness } from '#shared/geography/nearness.ts'
 import type { Position } from '#shared/geography/sphere.ts'
 import type { Office } from '../office.ts'
 import { readSettings } from '../records/settings.ts'
+import type { ScopeRows } from '../reports/scopeRows.ts'
+import { townshipMiddles } from '../reports/serviceCircle.ts'
 import { circleOf } from './circleOf.ts'
 import { homePlaces } from './homePlaces.ts'
 
@@ -31,9 +33,20 @@ export function serviceMap(office: Office): ServiceMap {
       position,
       ...(position ? reached(position) : { unions: 0, members: 0 }),
     })),
+    middles: middlesOf(office, places),
     unions: countWithin(unions, () => 1),
     members: countWithin(unions, ({ members }) => members ?? 0),
   }
+}
+
+function middlesOf({ database }: Office, { rows }: ScopeRows): Record<string, Position> {
+  const middle = townshipMiddles(database.reader)
+  return Object.fromEntries(
+    rows.flatMap(({ key }) => {
+      const position = middle(key)
+      return position ? [[key, position]] : []
+    }),
+  )
 }
 
 type Union = ReturnType<typeof circleOf>['unions'][number]

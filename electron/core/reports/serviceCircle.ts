@@ -51,12 +51,7 @@ const regionSql = 'SELECT code, successor, longitude, latitude FROM region WHERE
 export function serviceCircle(reader: SQLite.Database, day: string, metres: number): ServiceCircle {
   return reader.transaction((): ServiceCircle => {
     const middles = townshipMiddles(reader)
-    const centres = (reader.prepare(centreSql).all({ day }) as (Row & { name: string | null; type: string | null })[]).map(
-      ({ longitude, latitude, ...centre }) => ({
-        ...centre,
-        position: positionOf(longitude, latitude),
-      }),
-    )
+    const centres = centresInUse(reader, day)
     const near = nearness(
       centres.flatMap(({ position }) => position ?? []),
       metres,
@@ -78,7 +73,14 @@ export function serviceCircle(reader: SQLite.Database, day: string, metres: numb
   })()
 }
 
-function townshipMiddles(reader: SQLite.Database): (code: string) => Position | null {
+/** By id. @param day y-m-d */
+export function centresInUse(reader: SQLite.Database, day: string): CircleCentre[] {
+  const rows = reader.prepare(centreSql).all({ day }) as (Row & { name: string | null; type: string | null })[]
+  return rows.map(({ longitude, latitude, ...centre }) => ({ ...centre, position: positionOf(longitude, latitude) }))
+}
+
+/** Where townships stand by their code; one that was renamed, where its successor does. */
+export function townshipMiddles(reader: SQLite.Database): (code: string) => Position | null {
   const rows = reader.prepare(regionSql).all() as { code: string; successor: string | null; longitude: number | null; latitude: number | null }[]
   const regions = new Map(rows.map((row) => [row.code, row]))
   return (code) => {

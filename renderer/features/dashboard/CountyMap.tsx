@@ -10,7 +10,10 @@ import { type MapFrame, mapFrame, middleOf, pathOf } from './mapFrame.ts'
 
 export interface MapPlace {
   readonly place: DashboardPlace
-  readonly colour: string
+  /** Of a township, which has no outline. */
+  readonly middle?: Position | undefined
+  /** null: of what is nowhere on the map. */
+  readonly colour: string | null
   readonly words: string
   readonly path: string | null
 }
@@ -48,6 +51,9 @@ export function CountyMap({ scope, places, centres, types, circles, chosen, radi
       {[...rings].map(([key, ring]) => (
         <County key={key} frame={frame} ring={ring} shown={places.find(({ place }) => place.key === key)} />
       ))}
+      {places.map(
+        (shown) => shown.middle && !rings.has(shown.place.key) && <Township key={shown.place.key} frame={frame} shown={shown} middle={shown.middle} />,
+      )}
       {circles.length > 0 ? (
         <path
           className={circles.length > 1 ? 'map-circles many' : 'map-circles'}
@@ -89,9 +95,25 @@ function County({ frame, ring, shown }: CountyProps) {
   )
 }
 
-function CountyName({ frame, ring, shown }: CountyProps) {
-  if (!shown) return null
-  const [x, y] = frame.place(middleOf(ring))
+function Township({ frame, shown, middle }: Pick<CountyProps, 'frame'> & { readonly shown: MapPlace; readonly middle: Position }) {
+  const [x, y] = frame.place(middle)
+  const dot = <circle className="map-county" cx={x} cy={y} r="20" fill={shown.colour ?? 'none'} />
+  return (
+    <>
+      {shown.path ? (
+        <Link to={shown.path} tabIndex={-1} data-place={shown.place.key}>
+          <title>{`${shown.place.label}：${shown.words}，点击查看名单`}</title>
+          {dot}
+        </Link>
+      ) : (
+        dot
+      )}
+      <NameAt x={x} y={y + 34} shown={shown} />
+    </>
+  )
+}
+
+function NameAt({ x, y, shown }: { readonly x: number; readonly y: number; readonly shown: MapPlace }) {
   return (
     <text className="map-name" x={x} y={y}>
       {shown.place.label}
@@ -102,9 +124,15 @@ function CountyName({ frame, ring, shown }: CountyProps) {
   )
 }
 
+function CountyName({ frame, ring, shown }: CountyProps) {
+  if (!shown) return null
+  const [x, y] = frame.place(middleOf(ring))
+  return <NameAt x={x} y={y} shown={shown} />
+}
+
 function ScaleBar({ frame }: { readonly frame: MapFrame }) {
   const tenKm = frame.length(10_000)
-  const [x, y] = [20, frame.height - 22]
+  const [x, y] = [20, frame.height - 6]
   return (
     <g className="map-scale">
       <path d={`M${x} ${y - 6}V${y}H${x + tenKm}V${y - 6}`} />

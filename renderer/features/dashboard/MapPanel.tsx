@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Checkbox } from 'antd'
 import { useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
-import type { DashboardFigures, ServiceMap } from '#shared/api/dashboardContract.ts'
+import type { DashboardFigures, DashboardPlace, ServiceMap } from '#shared/api/dashboardContract.ts'
 import { dashboardFigure, type FigureKey } from '#shared/dashboard/figures.ts'
+import { taizhouMap } from '#shared/geography/taizhou.ts'
 import { orpc } from '../../api/client.ts'
 import { useCodes } from '../../api/useCodes.ts'
 import { ChoiceSelect } from '../../components/ChoiceSelect.tsx'
@@ -63,20 +64,22 @@ function MapDesk({ figures, map }: { figures: DashboardFigures; map: ServiceMap 
   const shown = useMemo(() => map.centres.filter((centre): centre is Placed => centre.position !== null && !hidden.has(centre.type)), [map, hidden])
   const chosen = map.centres.find(({ id }) => String(id) === params.get('centre'))
   const placed = chosen && shown.find(({ id }) => id === chosen.id)
-  const shades = shadesOf(
-    figures.places.map(({ figures: own }) => own[key]),
-    warns,
-  )
-  const places = useMemo(
-    () =>
-      figures.places.map((one) => ({
-        place: one,
-        colour: shadeOf(one.figures[key], shades),
-        words: figureWords(one.figures[key], kind),
-        path: figurePath(key, one.filters, figures.today),
-      })),
-    [figures, key, kind, shades],
-  )
+  const { shades, places } = useMemo(() => {
+    // What lies nowhere, 市本级 or 未归属, would stretch the steps.
+    const isDrawn = (one: DashboardPlace) => one.key in taizhouMap.counties || one.key in map.middles
+    const steps = shadesOf(
+      figures.places.filter(isDrawn).map(({ figures: own }) => own[key]),
+      warns,
+    )
+    const shownPlaces = figures.places.map((one) => ({
+      place: one,
+      middle: map.middles[one.key],
+      colour: isDrawn(one) ? shadeOf(one.figures[key], steps) : null,
+      words: figureWords(one.figures[key], kind),
+      path: figurePath(key, one.filters, figures.today),
+    }))
+    return { shades: steps, places: shownPlaces }
+  }, [figures, map, key, kind, warns])
   return (
     <>
       <div className="dashboard-head">

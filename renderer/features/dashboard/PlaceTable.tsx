@@ -28,7 +28,7 @@ export function PlaceTable({ heading, label, places, centres }: Props) {
           return (
             <tr key={place.key}>
               <th scope="row">
-                <span className="map-swatch" style={{ background: colour }} />
+                <span className="map-swatch" style={colour === null ? { visibility: 'hidden' } : { background: colour }} />
                 {place.label}
               </th>
               <td>{path ? <Link to={path}>{words}</Link> : words}</td>

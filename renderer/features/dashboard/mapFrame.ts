@@ -13,6 +13,8 @@ export interface MapFrame {
 
 const WIDTH = 1000
 const MARGIN = 14
+/** Below, for the scale. */
+const FOOT = 34
 
 /** null: nothing to show. */
 export function mapFrame(outlines: readonly (readonly Corner[])[], positions: readonly Position[]): MapFrame | null {
@@ -36,7 +38,7 @@ export function mapFrame(outlines: readonly (readonly Corner[])[], positions: re
   const scale = (WIDTH - 2 * MARGIN) / wide
   return {
     width: WIDTH,
-    height: Math.round(high * scale + 2 * MARGIN),
+    height: Math.round(high * scale + MARGIN + FOOT),
     place: ({ longitude, latitude }) => [MARGIN + (longitude - bounds.west) * narrow * scale, MARGIN + (bounds.north - latitude) * scale],
     length: (metres) => latitudeSpan(metres) * scale,
   }

@@ -158,6 +158,7 @@ test('an office of a county shows its townships, each leading to its own lists',
   }
   const map = await call().dashboard.map()
   expect(map.centres).toHaveLength(county.total.centres ?? 0)
+  expect(Object.keys(map.middles).length).toBe(county.places.filter(({ key }) => key.startsWith('331004')).length)
   expect((await call().dashboard.trend()).quarters.at(-1)?.figures.unions).toBe(county.total.unions)
   await call().settings.save({ office: { scope: '331000' } })
 })
