@@ -5,13 +5,13 @@ import { organisationKeys } from '#shared/dashboard/trends.ts'
 import { rateOf } from '#shared/reports/rate.ts'
 import type { Office } from '../office.ts'
 import { buildReport } from '../reports/buildReport.ts'
-import { countedInParts } from '../reports/organisationCounts.ts'
+import { countOrganisation } from '../reports/organisationCounts.ts'
 import { type PlacedCounts, placedRows } from '../reports/placedRows.ts'
 import { circleOf } from './circleOf.ts'
 import { homePlaces } from './homePlaces.ts'
 import { listCounts } from './listCounts.ts'
 import { placeFilters } from './placeFilters.ts'
-import { inSlices, stepped } from './slices.ts'
+import { inSlices } from './slices.ts'
 
 const listed = figureKeys.filter((key) => dashboardFigure(key).source === 'list')
 const counted = [...organisationKeys, ...listed, 'known', 'within'] as const
@@ -24,8 +24,8 @@ export async function dashboardFigures(office: Office): Promise<DashboardFigures
   const placed: PlacedCounts[] = []
   let founded: Readonly<Record<string, number | null>> = {}
   let allFounded: number | null = null
-  placed.push(...(await stepped(countedInParts(reader, today, organisationKeys))))
   await inSlices([
+    () => placed.push(...countOrganisation(reader, today)),
     ...listed.map((key) => () => {
       for (const { county, township, count } of listCounts(office, figureList(key, today))) placed.push({ county, township, counts: { [key]: count } })
     }),

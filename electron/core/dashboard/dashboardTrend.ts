@@ -6,13 +6,15 @@ import type { ReportRow } from '#shared/reports/report.ts'
 import type { OfficeDatabase } from '../database/database.ts'
 import type { Office } from '../office.ts'
 import { buildReport } from '../reports/buildReport.ts'
-import { countedInParts } from '../reports/organisationCounts.ts'
+import { countOrganisations } from '../reports/organisationCounts.ts'
 import { centresInUse } from '../reports/serviceCircle.ts'
 import { homePlaces } from './homePlaces.ts'
-import { inSlices, stepped } from './slices.ts'
+import { inSlices } from './slices.ts'
 
 const QUARTERS = 8
 const MONTHS = 12
+/** Reading unions and links costs more than counting them for another day; all days at once would keep others waiting. */
+const DAYS_AT_ONCE = 3
 
 interface Kept {
   /** Day and state of the office of which it speaks. */
@@ -51,23 +53,45 @@ async function workedOut(office: Office): Promise<DashboardTrend> {
   const months: TrendPoint<MonthKey>[] = []
   const ends = quartersUntil(today, QUARTERS).map(({ id, to }) => ({ quarter: id, day: to, label: dayLabel(to).replace(/月\d+日$/, '月底') }))
   if (ends.at(-1)?.day !== today) ends.push({ quarter: quarterOf(today).id, day: today, label: '今天' })
-  for (const { quarter, day, label } of ends) {
-    const figures = { ...(await stocksOn(office, day)), pilots: 0, centres: 0 }
-    await inSlices([() => (figures.pilots = Number(totalOf(office, 'H', quarter).pilots ?? 0)), () => (figures.centres = centresOn(office, day))])
-    quarters.push({ day, label, figures })
-  }
+  const stocks: Stocks[] = []
+  await inSlices(
+    chunks(ends, DAYS_AT_ONCE).map(
+      (some) => () =>
+        stocks.push(
+          ...stocksOn(
+            office,
+            some.map(({ day }) => day),
+          ),
+        ),
+    ),
+  )
+  await inSlices(
+    ends.map(({ quarter, day, label }, index) => () => {
+      const pilots = Number(totalOf(office, 'H', quarter).pilots ?? 0)
+      quarters.push({ day, label, figures: { ...(stocks[index] ?? noStocks), pilots, centres: centresOn(office, day) } })
+    }),
+  )
   await inSlices(monthsUntil(today, MONTHS).map((month) => () => months.push(monthOf(office, month))))
   return { quarters, months }
 }
 
-async function stocksOn(office: Office, day: string): Promise<Record<(typeof organisationKeys)[number], number>> {
+type Stocks = Record<(typeof organisationKeys)[number], number>
+const noStocks: Stocks = { unions: 0, single: 0, joint: 0, unitsCovered: 0, members: 0 }
+
+function stocksOn(office: Office, days: readonly string[]): Stocks[] {
   const places = homePlaces(office)
-  const sums = { unions: 0, single: 0, joint: 0, unitsCovered: 0, members: 0 }
-  for (const { county, township, counts } of await stepped(countedInParts(office.database.reader, day, organisationKeys))) {
-    if (places.rowOf(county, township) === null) continue
-    for (const key of organisationKeys) sums[key] += counts[key]
-  }
-  return sums
+  return countOrganisations(office.database.reader, days).map((groups) => {
+    const sums = { ...noStocks }
+    for (const { county, township, counts } of groups) {
+      if (places.rowOf(county, township) === null) continue
+      for (const key of organisationKeys) sums[key] += counts[key]
+    }
+    return sums
+  })
+}
+
+function chunks<T>(list: readonly T[], size: number): T[][] {
+  return list.flatMap((_, index) => (index % size === 0 ? [list.slice(index, index + size)] : []))
 }
 
 /** Report G counts the same, and much besides. */
