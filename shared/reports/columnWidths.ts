@@ -1,5 +1,6 @@
 // How wide a report's columns want to be, in characters of its own font: paper shares its width out by them, Excel sets its columns by them.
 import { cellText } from './figureText.ts'
+import { headingParts } from './headingParts.ts'
 import type { ReportColumn, ReportRow, ReportTable } from './report.ts'
 
 /** Beside the words of a cell. */
@@ -22,7 +23,7 @@ export function columnWidths({ columns, rows }: Pick<ReportTable, 'columns' | 'r
 /** What a figure's heading says in brackets, its unit, may stand in the next line. */
 function headingWidth({ path, kind }: ReportColumn): number {
   const heading = path.at(-1) ?? ''
-  const [, words = heading, bracket = ''] = (kind === 'label' || kind === 'text' ? null : /^(.+?)(（.*）)$/.exec(heading)) ?? []
+  const { words, bracket } = kind === 'label' || kind === 'text' ? { words: heading, bracket: '' } : headingParts(heading)
   return Math.min(longestHeading, Math.max(2, textWidth(words), textWidth(bracket)))
 }
 

@@ -55,7 +55,7 @@ tr { break-inside: avoid; }
 tbody.end { break-inside: avoid; }
 tbody.end tr.notes > td { border: 0; padding: 0; text-align: left; }
 th, td { border: 0.75pt solid #000; padding: 1mm 0.5mm; text-align: center; vertical-align: middle; overflow-wrap: anywhere; }
-th { padding-left: 0.2mm; padding-right: 0.2mm; font-weight: bold; }
+th { padding-left: 0.2mm; padding-right: 0.2mm; font-weight: bold; text-wrap: balance; }
 tbody th { font-weight: normal; }
 th .bracket { white-space: nowrap; }
 td.figure { text-align: right; padding-right: 1.2mm; white-space: nowrap; font-variant-numeric: tabular-nums; }

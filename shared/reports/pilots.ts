@@ -29,19 +29,19 @@ const powers: readonly ReportColumn[] = [
 
 /** @param places heading of the first column */
 export function pilotsColumns(places: string, kinds: readonly PilotKind[], period: Period): ReportColumn[] {
-  const now = periodWords(period).this
+  const looks = `${periodWords(period).this}回头看`
   return [
     { key: 'label', path: [places], kind: 'label' },
     { key: 'pilots', path: ['试点单位', '合计'], kind: 'count' },
     ...kinds.map(({ code, label }): ReportColumn => ({ key: kindKey(code), path: ['试点单位', label], kind: 'count' })),
-    { key: 'keyPilots', path: ['试点单位', '其中：省级重点'], kind: 'count' },
+    { key: 'keyPilots', path: ['试点单位', '省级重点'], kind: 'count' },
     ...powers,
-    { key: 'openBefore', path: ['回头看', '期初未整改'], kind: 'count' },
-    { key: 'visits', path: ['回头看', `${now}检查（次）`], kind: 'count' },
-    { key: 'found', path: ['回头看', `${now}发现问题`], kind: 'count' },
-    { key: 'corrected', path: ['回头看', `${now}整改`], kind: 'count' },
-    { key: 'open', path: ['回头看', '期末未整改'], kind: 'count' },
-    { key: 'overdue', path: ['回头看', '其中：逾期'], kind: 'count' },
+    { key: 'openBefore', path: [looks, '期初未整改'], kind: 'count' },
+    { key: 'visits', path: [looks, '检查（次）'], kind: 'count' },
+    { key: 'found', path: [looks, '发现问题'], kind: 'count' },
+    { key: 'corrected', path: [looks, '整改'], kind: 'count' },
+    { key: 'open', path: [looks, '期末未整改'], kind: 'count' },
+    { key: 'overdue', path: [looks, '其中逾期'], kind: 'count' },
   ]
 }
 
@@ -54,7 +54,7 @@ const listColumns: readonly ReportColumn[] = [
   ...powers,
   { key: 'lastInspection', path: ['回头看', '最近日期'], kind: 'text' },
   { key: 'open', path: ['回头看', '未整改'], kind: 'count' },
-  { key: 'overdue', path: ['回头看', '其中：逾期'], kind: 'count' },
+  { key: 'overdue', path: ['回头看', '其中逾期'], kind: 'count' },
 ]
 
 export interface PilotsInput {

@@ -2,6 +2,7 @@
 import { columnWidths } from './columnWidths.ts'
 import { cellText } from './figureText.ts'
 import { headerBands } from './headerBands.ts'
+import { headingParts } from './headingParts.ts'
 import { annexTitle, emptyTable, footerHeading, footerLines, type PaperOptions, pageMark, paperSize, paperTitle, periodLine, signatureLines } from './paper.ts'
 import { type PageFoot, paperStyle, printedWidth, tableFontSize } from './paperStyle.ts'
 import type { Report, ReportRow, ReportTable } from './report.ts'
@@ -116,9 +117,8 @@ function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')
 }
 
-/** What stands in brackets at the end, 镇（街道） or 完成率（%）, goes to the next line as a whole where it does not fit. */
 function headingHtml(text: string): string {
-  const [, words = text, bracket = ''] = /^(.+?)(（[^（）]{1,6}）)$/.exec(text) ?? []
+  const { words, bracket } = headingParts(text)
   return bracket === '' ? escapeHtml(words) : `${escapeHtml(words)}<span class="bracket">${escapeHtml(bracket)}</span>`
 }
 

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { headerBands } from '#shared/reports/headerBands.ts'
+import { headingParts } from '#shared/reports/headingParts.ts'
 import type { IssuedInfo } from '#shared/reports/issued.ts'
 import { annexTitle, footerHeading, footerLines, paperTitle, periodLine } from '#shared/reports/paper.ts'
 import type { Report, ReportRow, ReportTable as ReportTableModel } from '#shared/reports/report.ts'
@@ -66,7 +67,7 @@ function Figures({ report, table, label, onFigure }: FiguresProps) {
             <tr key={index}>
               {line.map((cell) => (
                 <th key={`${cell.column}-${cell.text}`} scope={cell.columns > 1 ? 'colgroup' : 'col'} colSpan={cell.columns} rowSpan={cell.lines}>
-                  {cell.text}
+                  <Heading text={cell.text} />
                 </th>
               ))}
             </tr>
@@ -97,6 +98,16 @@ function Figures({ report, table, label, onFigure }: FiguresProps) {
         </tbody>
       </table>
     </div>
+  )
+}
+
+function Heading({ text }: { text: string }) {
+  const { words, bracket } = headingParts(text)
+  return (
+    <>
+      {words}
+      {bracket !== '' && <span className="bracket">{bracket}</span>}
+    </>
   )
 }
 
