@@ -109,7 +109,7 @@ function cssText(text: string): string {
 }
 
 /** Millimetres between two sheets on the screen. */
-const betweenSheets = 8
+export const betweenSheets = 8
 
 /**
  * Pages before they are printed, one below the other: columns of a page's height are broken by the same rules as pages are. Whoever shows them gives the root the

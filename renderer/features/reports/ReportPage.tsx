@@ -1,25 +1,19 @@
 // Choose a report, a period and a scope, look at it, issue it, and take it along: printed, as PDF, as Excel. An issued version is shown as it was.
 
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Spin } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { Alert, Spin } from 'antd'
+import { lazy, Suspense } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { type IssuedInfo, issuedLine } from '#shared/reports/issued.ts'
-import { officeName, paperTitle } from '#shared/reports/paper.ts'
-import { renderReportHtml } from '#shared/reports/renderHtml.ts'
-import type { Report } from '#shared/reports/report.ts'
-import { client, orpc } from '../../api/client.ts'
-import { currentHost } from '../../api/host.ts'
+import { issuedLine } from '#shared/reports/issued.ts'
+import { officeName } from '#shared/reports/paper.ts'
+import { orpc } from '../../api/client.ts'
 import { useCodes } from '../../api/useCodes.ts'
-import { useSay } from '../../api/useSay.ts'
 import { AsOfBand } from '../../components/AsOfBand.tsx'
 import { AsOfInput } from '../../components/AsOfInput.tsx'
 import { ChoiceSelect } from '../../components/ChoiceSelect.tsx'
-import { FileExcelOutlined, FilePdfOutlined, PrinterOutlined } from '../../components/icons.tsx'
 import { dayIn } from '../../components/listUrl.ts'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
-import { useShortcuts } from '../../components/useShortcuts.ts'
 import { IssueButton } from './IssueButton.tsx'
 import { IssuedVersions } from './IssuedVersions.tsx'
 import { OwnLink } from './own/OwnLink.tsx'
@@ -28,6 +22,7 @@ import { lastPeriod, rhythmOf } from './periods.ts'
 import { QualityRunBar } from './QualityRunBar.tsx'
 import { ReportTable } from './ReportTable.tsx'
 import { chartOf } from './reportCharts.ts'
+import { TakeAlong } from './TakeAlong.tsx'
 import { TraceDrawer } from './TraceDrawer.tsx'
 import { useTracedFigure } from './useTracedFigure.ts'
 
@@ -89,7 +84,7 @@ export function ReportPage() {
             onIssued={({ id }) => set({ issued: String(id), asOf: null })}
           />
         ) : null}
-        <TakeAlong report={ready ? report : undefined} issued={issued} office={status.data ? officeName(status.data.scope.name) : ''} input={input} />
+        <TakeAlong report={ready ? report : undefined} issued={issued} input={input} />
       </PageTitle>
       <search className="filters" aria-label="报表的时期和范围">
         <ChoiceSelect
@@ -155,12 +150,7 @@ export function ReportPage() {
         />
       ) : null}
       {report && !asked.error ? (
-        <ReportTable
-          report={report}
-          office={status.data ? officeName(status.data.scope.name) : ''}
-          issued={issued}
-          onFigure={ready ? traced.open : undefined}
-        />
+        <ReportTable report={report} office={officeName(report.scope.name)} issued={issued} onFigure={ready ? traced.open : undefined} />
       ) : null}
       {ready ? <TraceDrawer report={report} figure={traced.figure} of={issuedId === null ? input : { issued: issuedId }} onClose={traced.close} /> : null}
       {report && chart && !asked.error ? (
@@ -176,51 +166,5 @@ export function ReportPage() {
         then={(day) => `/reports?${addressed({ asOf: day })}`}
       />
     </div>
-  )
-}
-
-interface TakeAlongProps {
-  readonly report: Report | undefined
-  readonly issued: IssuedInfo | undefined
-  readonly office: string
-  readonly input: { readonly report: string; readonly period: string; readonly scope?: string; readonly asOf?: string }
-}
-
-function TakeAlong({ report, issued, office, input }: TakeAlongProps) {
-  const say = useSay()
-  const [busy, setBusy] = useState<'print' | 'pdf' | 'xlsx' | null>(null)
-  const run = async (kind: 'print' | 'pdf' | 'xlsx') => {
-    if (!report || busy) return
-    setBusy(kind)
-    try {
-      const html = () => renderReportHtml(report, { office, ...(issued && { issued }) })
-      const name = `${paperTitle(report)}（${report.periodLabel}）${issued ? `第${issued.version}版` : input.asOf ? `${input.asOf}台账` : ''}`
-      if (kind === 'print') await currentHost().print(html())
-      else {
-        const host = currentHost()
-        const { saved } =
-          kind === 'pdf' ? await host.savePdf(html(), `${name}.pdf`) : await host.saveFile(await client.reports.xlsx(issued ? { issued: issued.id } : input))
-        if (saved) say.done(kind === 'pdf' ? '已生成 PDF' : '已生成 Excel')
-      }
-    } catch (thrown) {
-      say.refused(thrown)
-    } finally {
-      setBusy(null)
-    }
-  }
-  useShortcuts({ 'ctrl+p': () => void run('print') })
-  const disabled = report === undefined
-  return (
-    <>
-      <Button icon={<PrinterOutlined />} disabled={disabled} loading={busy === 'print'} onClick={() => run('print')} title="Ctrl+P">
-        打印
-      </Button>
-      <Button icon={<FilePdfOutlined />} disabled={disabled} loading={busy === 'pdf'} onClick={() => run('pdf')}>
-        PDF
-      </Button>
-      <Button icon={<FileExcelOutlined />} disabled={disabled} loading={busy === 'xlsx'} onClick={() => run('xlsx')}>
-        Excel
-      </Button>
-    </>
   )
 }

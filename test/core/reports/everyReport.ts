@@ -99,7 +99,7 @@ function fillCounty(add: Add, county: string, township: string, founded: number)
       members: 81 + n,
       womenMembers: 30,
       migrantMembers: 12,
-      currentTermFrom: '2014-07-01',
+      termFrom: '2014-07-01',
       termYears: 5,
     }),
   )

@@ -1,0 +1,130 @@
+// Before paper is used up: the preview shows the sheets that the printer prints, on A4 or A3, of one report or of every county's; what leaves is what was shown.
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from '#test/support/accessible.ts'
+import { browserPath } from '#test/support/browser.ts'
+import { type OpenPage, openPage } from '#test/support/openPage.ts'
+import { readPdf } from '#test/support/pdf.ts'
+
+describe.skipIf(!browserPath)('printing', () => {
+  let opened: OpenPage
+  let page: Page
+  const preview = () => page.getByRole('dialog', { name: '打印预览' })
+  const sheets = () => preview().frameLocator('iframe').locator('.sheet .page-number')
+
+  beforeAll(async () => {
+    opened = await openPage(
+      async (core) => {
+        for (let n = 0; n < 70; n++)
+          await core.call.records.create({
+            register: 'union',
+            values: {
+              name: `第${n + 1}机械厂工会委员会`,
+              form: 'single',
+              status: 'active',
+              county: n < 50 ? '椒江区' : '黄岩区',
+              foundedOn: '2014-01-01',
+              termFrom: '2014-07-01',
+              termYears: '5',
+              employees: '30',
+              members: '20',
+            },
+          })
+      },
+      { context: { reducedMotion: 'reduce', acceptDownloads: true }, core: { clock: { now: () => '2019-06-28T02:00:00.000Z', today: () => '2019-06-28' } } },
+    )
+    page = opened.page
+    await opened.go('/reports?report=E&period=2019Q2')
+    await page.getByRole('table', { name: '台州市基层工会换届预警' }).waitFor()
+  })
+  afterAll(() => opened?.close())
+
+  /** What each page says of itself in the downloaded PDF. */
+  async function pdf(
+    button = preview().getByRole('button', { name: 'PDF' }),
+  ): Promise<{ name: string; numbers: string[]; sizes: readonly (readonly [number, number])[] }> {
+    const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
+    const read = readPdf(readFileSync(await download.path()))
+    return {
+      name: download.suggestedFilename(),
+      numbers: read.pages.map((text) => /第\s*\d+\s*页\s*共\s*\d+\s*页/.exec(text)?.[0]?.replace(/\s/g, '') ?? ''),
+      sizes: read.sizes,
+    }
+  }
+  const shown = async () => (await sheets().allInnerTexts()).map((text) => text.replace(/\s/g, ''))
+
+  it('Ctrl+P shows the sheets of the report, as many as its PDF has pages', async () => {
+    await page.keyboard.press('Control+p')
+    await preview()
+      .getByRole('status')
+      .getByText(/^共 [2-9] 页$/)
+      .waitFor()
+    await expectAccessible(page, 'iframe')
+    const { name, numbers, sizes } = await pdf()
+    expect(name).toBe('台州市基层工会换届预警（2019年第二季度）.pdf')
+    expect(numbers).toEqual(await shown())
+    expect(numbers.at(-1)).toBe(`第${numbers.length}页共${numbers.length}页`)
+    expect(sizes[0]).toEqual([297, 210])
+  })
+
+  it('A3 takes fewer of them, and stays chosen for what leaves later', async () => {
+    const before = (await shown()).length
+    await preview().getByText('A3 横向').click()
+    await expect.poll(async () => (await shown()).length).toBeLessThan(before)
+    await preview().getByText('页宽').click()
+    const { numbers, sizes } = await pdf()
+    expect([numbers, sizes[0]]).toEqual([await shown(), [420, 297]])
+    await page.keyboard.press('Escape')
+    await preview().waitFor({ state: 'hidden' })
+    expect((await pdf(page.getByRole('button', { name: 'PDF' }))).sizes[0]).toEqual([420, 297])
+  })
+
+  it('prints what it shows, at a press of Enter', async () => {
+    await page.evaluate(() => {
+      const printed: string[] = []
+      Object.assign(window, { printed })
+      // A frame that is opened for printing keeps its document and opens no dialog of the system's.
+      new MutationObserver((changes) => {
+        for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes]))
+          if (node instanceof HTMLIFrameElement && node.className === 'print-frame')
+            node.addEventListener('load', () => printed.push(node.contentDocument?.title ?? ''), { capture: true })
+      }).observe(document.body, { childList: true })
+    })
+    await page.keyboard.press('Control+p')
+    await preview().getByRole('status').getByText(/^共/).waitFor()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.evaluate(() => (window as unknown as { printed: string[] }).printed)).toEqual(['台州市基层工会换届预警 2019年第二季度'])
+    await page.keyboard.press('Escape')
+    await preview().waitFor({ state: 'hidden' })
+  })
+
+  it('each county has sheets of its own, numbered for itself', async () => {
+    await page.getByRole('button', { name: '更多' }).click()
+    await page.getByRole('menuitem', { name: '各县（市、区）各一份：打印或 PDF' }).click()
+    await preview()
+      .getByRole('status')
+      .getByText(/^9 张表，共 \d+ 页$/)
+      .waitFor()
+    await expectAccessible(page, 'iframe')
+    const { name, numbers } = await pdf()
+    expect(name).toBe('基层工会换届预警（2019年第二季度）县（市、区）各一份.pdf')
+    expect(numbers).toEqual(await shown())
+    expect(numbers.filter((number) => number.startsWith('第1页'))).toHaveLength(9)
+    expect(numbers[0]).not.toBe('第1页共1页')
+    expect(numbers.at(-1)).toBe('第1页共1页')
+    await page.keyboard.press('Escape')
+    await preview().waitFor({ state: 'hidden' })
+  })
+
+  it('goes out as CSV, and as a workbook with a sheet for each county', async () => {
+    const take = async (item: string) => {
+      await page.getByRole('button', { name: '更多' }).click()
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: item, exact: true }).click()])
+      return download.suggestedFilename()
+    }
+    expect(await take('CSV')).toBe('台州市基层工会换届预警_2019Q2.csv')
+    expect(await take('各县（市、区）各一份：一个 Excel 文件，各占一张表')).toBe('基层工会换届预警_2019Q2_各地各一份.xlsx')
+    expect(await take('各县（市、区）各一份：各一个 Excel 文件（压缩包）')).toBe('基层工会换届预警_2019Q2_各地各一份.zip')
+  })
+})
