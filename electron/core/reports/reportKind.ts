@@ -41,5 +41,5 @@ export interface ReportKind {
    * The records behind a figure of a column without a formula: what is printed is the sum of their amounts.
    * @param row key of a row of the report's tables, the totals among them, but not the rows of other periods
    */
-  trace?(frame: ReportFrame, row: string, column: string): readonly Contributions[]
+  trace(frame: ReportFrame, row: string, column: string): readonly Contributions[]
 }

@@ -77,7 +77,7 @@ function follow(frame: ReportFrame, { table, row, column, kind }: Figure): { rea
   const counted = other ? { ...frame, period: other.period } : frame
   const totalKey = other ? row.key.slice(0, -other.key.length).concat('total') : (table.rows.find((each) => each.kind === 'total')?.key ?? 'total')
   const followed = figureTerms(table.columns, column).map((term): Followed => {
-    const found = kind.trace?.(counted, other || term.ofTotal ? totalKey : row.key, term.column.key) ?? []
+    const found = kind.trace(counted, other || term.ofTotal ? totalKey : row.key, term.column.key)
     const contributions = found.map((each) => ({ ...each, records: [...each.records].sort(byAmount) })).filter(({ records }) => records.length > 0)
     return { term: termOf(term, contributions), contributions }
   })

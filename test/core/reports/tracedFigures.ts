@@ -27,7 +27,7 @@ export function tracedFigures(office: ReportOffice, report: string, period: stri
         columns
           .filter((column) => column.kind !== 'label' && column.kind !== 'text' && column.formula === undefined)
           .map(({ key }) => {
-            const found = kind.trace?.(frame, row.key, key) ?? []
+            const found = kind.trace(frame, row.key, key)
             return {
               row: row.key,
               column: key,
