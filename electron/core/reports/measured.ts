@@ -36,7 +36,7 @@ export interface MeasuredTable<K extends string> {
 /** Rows of the period's last day, and the sums of those that it is compared with. To be called within a transaction. */
 export function measuredPlaces<K extends string>(frame: ReportFrame, table: MeasuredTable<K>, measured: readonly Measured<K>[]): CountedPlaces<K> {
   const { office, period, places } = frame
-  const rowsOf = (found: readonly Measured<K>[]) => inHundredths(placedRows(places, table.keys, recordsOf(found), table.shown))
+  const rowsOf = (read: readonly Measured<K>[]) => inHundredths(placedRows(places, table.keys, byPlace(read), table.shown))
   return {
     period,
     scope: { code: places.scope.code, name: places.scope.name },
@@ -69,7 +69,20 @@ function mapped<K extends string>(counts: Readonly<Record<K, number>>): Record<K
   return Object.fromEntries(Object.entries<number>(counts).map(([key, count]) => [key, amountOf(count)])) as Record<K, number>
 }
 
-function* recordsOf<K extends string>(measured: readonly Measured<K>[]): Iterable<PlacedCounts> {
+/** What the records of one place add up to, so that the place's row is looked for once. */
+function byPlace<K extends string>(measured: readonly Measured<K>[]): PlacedCounts[] {
+  const places = new Map<string | null, Map<string | null, Record<string, number>>>()
   for (const { records } of measured)
-    for (const { county, township, counts } of records) yield { county, township, counts: counts as Readonly<Record<string, number>> }
+    for (const { county, township, counts } of records) {
+      const ofCounty = found(places, county, () => new Map<string | null, Record<string, number>>())
+      const sums = found(ofCounty, township, (): Record<string, number> => ({}))
+      for (const key in counts) sums[key] = (sums[key] ?? 0) + (counts[key] ?? 0)
+    }
+  return [...places].flatMap(([county, ofCounty]) => [...ofCounty].map(([township, counts]) => ({ county, township, counts })))
+}
+
+function found<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  const value = known.get(key) ?? make()
+  known.set(key, value)
+  return value
 }

@@ -82,6 +82,7 @@ function posts(reader: SQLite.Database, day: string): Measured<PostCount> {
       FROM cadre AS c JOIN trade_union AS r ON r.id = c.union_id
       WHERE c.deleted_at IS NULL AND ${postHeld('c', day)} AND ${onDay(unionStands('r'), day)}`,
   )
+  const counts = countsOnce()
   const term = ['from', 'to']
   const of = (kind: string, read: readonly string[]) => Object.fromEntries(Object.values(engagements).map((each) => [`${kind}${each}`, read]))
   return {
@@ -95,7 +96,18 @@ function posts(reader: SQLite.Database, day: string): Measured<PostCount> {
       ...of('vices', ['position', 'engagement', ...term]),
       ...of('pilotVices', ['position', 'engagement', ...term]),
     },
-    records: rows.map(({ id, county, township, ...post }) => ({ id, county, township, counts: countsOf(post) })),
+    records: rows.map((row) => ({ id: row.id, county: row.county, township: row.township, counts: counts(row) })),
+  }
+}
+
+/** Thousands of assignments differ in few ways. */
+function countsOnce(): (post: PostRow) => Partial<Record<PostCount, number>> {
+  const known = new Map<string, Partial<Record<PostCount, number>>>()
+  return (post) => {
+    const key = `${post.position}/${post.engagement}/${post.dated}/${post.pilot}`
+    const counts = known.get(key) ?? countsOf(post)
+    known.set(key, counts)
+    return counts
   }
 }
 

@@ -24,9 +24,12 @@ const workersSql = `
 SELECT id, county, township, contract_to IS NULL OR contract_to || '~' >= @day AS serves FROM social_worker
 WHERE deleted_at IS NULL AND (contract_from IS NULL OR contract_from <= @day) AND (left_on IS NULL OR left_on > @day)`
 
+// What the city leads itself lies in no township, whatever codes it keeps there.
 const townshipsSql = `
 SELECT id, code, name, parent AS county FROM region
-WHERE deleted_at IS NULL AND level = 'township' AND (valid_from IS NULL OR valid_from <= @day) AND (valid_to IS NULL OR valid_to > @day)
+WHERE deleted_at IS NULL AND level = 'township'
+  AND coalesce(parent, '') NOT IN (SELECT own.code FROM region AS own WHERE own.local = 1 AND own.name LIKE '%本级' AND own.code IS NOT NULL AND own.deleted_at IS NULL)
+  AND (valid_from IS NULL OR valid_from <= @day) AND (valid_to IS NULL OR valid_to > @day)
 ORDER BY code`
 
 export function measuredWorkers(

@@ -91,13 +91,16 @@ function unionsOn({ office: { database } }: ReportFrame, day: string): UnionRow[
   const [ends, extendedTo, due] = [sql.ref('endsOn'), sql.ref('extendedTo'), sql.ref('dueOn')]
   return allRows(
     reader,
-    sql<UnionRow>`SELECT id, county, township, name, chair, endsOn, extendedTo, dueOn, since, coalesce(${isOver(ends, day)} AND NOT ${isOver(due, day)}, 0) AS extended,
+    // Materialized, or else each mention of a day would work it out anew.
+    sql<UnionRow>`WITH terms AS MATERIALIZED (
+        SELECT r.id, r.county, r.township, r.name, r.chair, ${began} AS since,
+          CASE WHEN ${began} THEN ${former('termEndsOn', day)} ELSE ${termEnd(day)} END AS endsOn,
+          CASE WHEN ${began} THEN ${former('termExtendedTo', day)} ELSE r.term_extended_to END AS extendedTo
+        FROM trade_union AS r WHERE ${onDay(unionStands('r'), day)}),
+      dues AS MATERIALIZED (SELECT *, ${laterDay(ends, extendedTo)} AS dueOn FROM terms)
+      SELECT *, coalesce(${isOver(ends, day)} AND NOT ${isOver(due, day)}, 0) AS extended,
         ${termStanding(due, day, readSettings(reader).office.termReminderDays)} AS standing
-      FROM (SELECT *, ${laterDay(ends, extendedTo)} AS dueOn
-        FROM (SELECT r.id, r.county, r.township, r.name, r.chair, ${began} AS since,
-            CASE WHEN ${began} THEN ${former('termEndsOn', day)} ELSE ${termEnd(day)} END AS endsOn,
-            CASE WHEN ${began} THEN ${former('termExtendedTo', day)} ELSE r.term_extended_to END AS extendedTo
-          FROM trade_union AS r WHERE ${onDay(unionStands('r'), day)}))`,
+      FROM dues`,
   )
 }
 

@@ -114,6 +114,8 @@ test('townships with a social union worker in service are set against all townsh
   expect(figures()).toMatchObject({ townships: 12, townshipsWithWorker: 2, workerRate: 0.167, workers: 4 })
   expect(figures('331002001', '2019Q2', '331002')).toMatchObject({ townships: 1, townshipsWithWorker: 1, workers: 2 })
   expect(figures('own', '2019Q2', '331002')).toMatchObject({ townships: 0, workers: 1, workerRate: null })
+  // What the city leads itself keeps codes for its townships too, and is none.
+  expect(figures('own')).toMatchObject({ townships: 0, workers: 0 })
   const annex = build('2019Q2', '331002').annexes?.[0]
   expect(annex?.rows).toHaveLength(10)
   expect(annex?.rows[0]).toMatchObject({ kind: 'record', texts: { county: '椒江区' }, record: { register: 'region' } })
