@@ -29,7 +29,7 @@ function chooseFiles(): Promise<File[]> {
     const input = document.createElement('input')
     input.type = 'file'
     input.multiple = true
-    input.accept = '.xlsx,.xls,.xlsm,.xlsb,.et,.ods,.csv,.txt,.xml,.html,.htm'
+    input.accept = '.xlsx,.xls,.xlsm,.xlsb,.et,.ods,.csv,.txt,.xml,.html,.htm,.docx'
     input.hidden = true
     document.body.append(input)
     const finish = (files: File[]) => {

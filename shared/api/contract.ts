@@ -11,6 +11,7 @@ import { records } from './recordsContract.ts'
 import { reports } from './reportsContract.ts'
 import { reviews } from './reviewsContract.ts'
 import { settings } from './settingsContract.ts'
+import { templates } from './templatesContract.ts'
 import type { BackupInfo, CodesAndRegions, DemoEvent, OfficeStatus } from './types.ts'
 import { views } from './viewsContract.ts'
 
@@ -34,6 +35,7 @@ export const contract = {
   ownReports,
   reviews,
   quality,
+  templates,
   settings,
   safekeeping: {
     backups: oc.output(typed<BackupInfo[]>()),

@@ -12,6 +12,8 @@ export const errorCodes = {
   'figure-unknown': 64,
   'issued-damaged': 3,
   'report-too-long': 64,
+  'report-without-text': 64,
+  'template-unfit': 3,
   'value-invalid': 64,
   'reason-required': 64,
   'day-invalid': 64,

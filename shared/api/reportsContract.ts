@@ -47,6 +47,8 @@ export const reports = {
   trace: oc.input(traceQuery).output(typed<FigureTrace>()),
   xlsx: oc.input(taken.and(z.object({ size }))).output(typed<OutputFile>()),
   csv: oc.input(taken).output(typed<OutputFile>()),
+  /** The bulletin's text as a Word document, by the office's template. @throws report-without-text for any other report */
+  docx: oc.input(taken).output(typed<OutputFile>()),
   /** The same report for each place below its scope: each county of the city, each township of the county. */
   buildEach: oc.input(reportQuery).output(eventIterator(typed<EachEvent>())),
   exportEach: oc.input(eachExport).output(eventIterator(typed<EachExportEvent>())),

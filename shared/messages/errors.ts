@@ -21,6 +21,21 @@ function detail(params: ErrorParams, keys: readonly string[], wrap: (text: strin
   return found.length === 0 ? '' : wrap(found.join(' '))
 }
 
+/** Why a Word template cannot be filled (`fault`, as its reader names it). */
+const templateFaults: Readonly<Record<string, Readonly<Record<Language, Sentence>>>> = {
+  'no-document': { zh: () => '它不是 .docx 文档', en: () => 'it is no .docx document' },
+  'too-large': { zh: () => '文件太大', en: () => 'it is too large' },
+  damaged: { zh: () => '文件已损坏，请在 Word 或 WPS 里打开、另存后再试', en: () => 'it is damaged' },
+  unknown: { zh: (p) => `不认识{${p.tag}}，可用的名称见手册`, en: (p) => `{${p.tag}} is not known` },
+  unpaired: {
+    zh: (p) => (p.tag ? `{#${p.tag}}和{/${p.tag}}要成对` : '花括号要成对'),
+    en: (p) => (p.tag ? `{#${p.tag}} and {/${p.tag}} must come in pairs` : 'braces must come in pairs'),
+  },
+  list: { zh: (p) => `${p.tag}有多项，要写成{#${p.tag}}……{/${p.tag}}`, en: (p) => `${p.tag} is a list and is written {#${p.tag}} … {/${p.tag}}` },
+  'no-list': { zh: (p) => `${p.tag}只有一项，要写成{${p.tag}}`, en: (p) => `${p.tag} is no list and is written {${p.tag}}` },
+  outside: { zh: (p) => `{${p.tag}}要写在{#${p.within}}和{/${p.within}}之间`, en: (p) => `{${p.tag}} must stand between {#${p.within}} and {/${p.within}}` },
+}
+
 /** What a file that is no workbook turned out to be (`is`, as the reader of files names it). */
 const strangers: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   word: { zh: ' Word 文档', en: 'a Word document' },
@@ -76,6 +91,14 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
   'report-unsound': {
     zh: (p) => `勾稽不符，不能出具：${p.checks ?? ''}。请先核对台账。`,
     en: (p) => `The figures do not agree, and the report was not issued: ${p.checks ?? ''}. Please check the records first.`,
+  },
+  'report-without-text': {
+    zh: (p) => `${p.report ? `“${p.report}”` : '这张表'}没有通报正文，只有“未建会核查通报”可以生成 Word 文稿。`,
+    en: (p) => `${p.report ? `“${p.report}”` : 'This report'} has no text; only the bulletin can be written as a Word document.`,
+  },
+  'template-unfit': {
+    zh: (p) => `${zhFile(p)}不能用作模板：${templateFaults[String(p.fault)]?.zh(p) ?? '文件已损坏'}。原来的模板没有变动。`,
+    en: (p) => `${enFile(p)} cannot be used as a template: ${templateFaults[String(p.fault)]?.en(p) ?? 'it is damaged'}. The template in use has not changed.`,
   },
   'report-too-long': {
     zh: (p) => `这张表有${p.rows ?? ''}条记录，一张清单最多${p.most ?? ''}条，请加上条件，或改为分组统计。`,

@@ -20,7 +20,7 @@ import { reportEach } from './reportEach.ts'
 export const report: Command = {
   name: 'report',
   usage:
-    'report ID|NAME --period 2018Q4|2018-11|2018 [--scope CODE] [--as-of DATE | --issued latest|VERSION] [--paper A4|A3] [--each county|township] [--out FILE.pdf|.xlsx|.csv|.html|.json|.zip] · report issue ID|NAME --period … [--scope CODE] [--note TEXT] · report list',
+    'report ID|NAME --period 2018Q4|2018-11|2018 [--scope CODE] [--as-of DATE | --issued latest|VERSION] [--paper A4|A3] [--each county|township] [--out FILE.pdf|.xlsx|.csv|.docx|.html|.json|.zip] · report issue ID|NAME --period … [--scope CODE] [--note TEXT] · report list',
   summary: ['生成、出具报表；report list 列出所有报表和已出具的各版', 'make or issue a report; report list names them all, and what was issued'],
   options: {
     period: { type: 'string' },
@@ -55,7 +55,7 @@ export const report: Command = {
   },
 }
 
-const formats = ['pdf', 'xlsx', 'csv', 'html', 'json'] as const
+const formats = ['pdf', 'xlsx', 'csv', 'docx', 'html', 'json'] as const
 
 interface Shown {
   readonly query: ReportQuery
@@ -117,8 +117,9 @@ async function write(context: CommandContext, core: Core, { query, report: shown
   if (format === 'json') return writeOut(`${JSON.stringify({ ...reportJson(shown), ...(issued && { issued }) }, null, 2)}\n`, out)
   const taken = issued ? { issued: issued.id } : query
   const size = sizeOf(context)
-  if (format === 'xlsx' || format === 'csv') {
-    const { fileId } = format === 'csv' ? await core.call.reports.csv(taken) : await core.call.reports.xlsx({ ...taken, size })
+  if (format === 'xlsx' || format === 'csv' || format === 'docx') {
+    const { csv, docx, xlsx } = core.call.reports
+    const { fileId } = format === 'csv' ? await csv(taken) : format === 'docx' ? await docx(taken) : await xlsx({ ...taken, size })
     return copyOut((await core.files.locate(fileId)).path, out)
   }
   const html = renderReportHtml(shown, { office: officeName(shown.scope.name), size, ...(issued && { issued }) })

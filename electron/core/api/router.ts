@@ -67,6 +67,7 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
     qualityRoom ??= import('../quality/quality.ts').then(({ createQuality }) => createQuality(office, files))
     return qualityRoom
   }
+  const templates = () => import('../exports/templates.ts')
   const os = implement(contract).use(({ next }) => refusing(office.log, next))
 
   return os.router({
@@ -190,6 +191,7 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       trace: os.reports.trace.handler(({ input }) => traceFigure(office, input)),
       xlsx: os.reports.xlsx.handler(async ({ input }) => (await import('../exports/exportReport.ts')).exportReport(office, files, input)),
       csv: os.reports.csv.handler(async ({ input }) => (await import('../exports/exportReport.ts')).exportReportCsv(office, files, input)),
+      docx: os.reports.docx.handler(async ({ input }) => (await import('../exports/exportReport.ts')).exportReportDocx(office, files, input)),
       buildEach: os.reports.buildEach.handler(async function* ({ input, signal }) {
         yield* told(office.log, async () => buildEach(office, input, signal))
       }),
@@ -229,6 +231,13 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       export: os.quality.export.handler(async function* ({ input, signal }) {
         yield* told(office.log, async () => (await quality()).export(input, signal))
       }),
+    },
+    templates: {
+      get: os.templates.get.handler(async () => (await templates()).officeTemplate(office.database.reader)),
+      file: os.templates.file.handler(async () => (await templates()).templateFile(office, files)),
+      put: os.templates.put.handler(async ({ input }) => (await templates()).putTemplate(office, files, input)),
+      reset: os.templates.reset.handler(async () => (await templates()).resetTemplate(office)),
+      restore: os.templates.restore.handler(async ({ input }) => (await templates()).restoreTemplate(office, input)),
     },
     settings: {
       get: os.settings.get.handler(() => readSettings(office.database.reader)),

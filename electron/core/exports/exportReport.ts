@@ -1,7 +1,10 @@
 // One report as a file for the clerk.
 import { writeFile } from 'node:fs/promises'
+import { LedgerError } from '#shared/api/errors.ts'
 import type { OutputFile } from '#shared/api/host.ts'
 import type { TakenReport } from '#shared/api/reportsContract.ts'
+import { bulletinReport } from '#shared/reports/bulletin.ts'
+import { bulletinFields } from '#shared/reports/bulletinFields.ts'
 import { officeName, type PaperOptions, paperTitle } from '#shared/reports/paper.ts'
 import type { Report } from '#shared/reports/report.ts'
 import type { Files } from '../files/files.ts'
@@ -35,6 +38,18 @@ export async function exportReportCsv(office: Office, files: Pick<Files, 'newOut
   const { report, issued, name: title } = take(office, query)
   const { fileId, name, path } = files.newOutput(`${title}.csv`)
   await writeFile(path, reportCsv(report, issued ? { issued } : {}))
+  return { fileId, name }
+}
+
+/** The bulletin's text with its table, by the office's template. @throws LedgerError as exportReport does, report-without-text, template-unfit */
+export async function exportReportDocx(office: Office, files: Pick<Files, 'newOutput'>, query: TakenReport): Promise<OutputFile> {
+  const { report, issued, name: title } = take(office, query)
+  if (report.id !== bulletinReport.id) throw new LedgerError('report-without-text', { report: report.title })
+  const [{ fillTemplate }, { usedTemplate }] = await Promise.all([import('./fillTemplate.ts'), import('./templates.ts')])
+  const template = await usedTemplate(office)
+  const fields = bulletinFields(report, { office: officeName(report.scope.name), ...(issued && { issued }) }, office.clock.today())
+  const { fileId, name, path } = files.newOutput(`${title}.docx`)
+  await writeFile(path, await fillTemplate(template.content, template.name, fields))
   return { fileId, name }
 }
 

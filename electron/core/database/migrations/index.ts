@@ -22,6 +22,7 @@ import { sql as ownReports } from './0021_own_reports.ts'
 import { sql as qualityRuns } from './0022_quality_runs.ts'
 import { sql as memberGroups } from './0023_member_groups.ts'
 import { sql as termExtensions } from './0024_term_extensions.ts'
+import { sql as templates } from './0025_templates.ts'
 
 /** Forward only; the number is what the file's `user_version` says afterwards. Never edit one that has shipped. */
 export interface Migration {
@@ -55,4 +56,5 @@ export const migrations: readonly Migration[] = [
   { number: 22, name: 'quality_runs', sql: qualityRuns },
   { number: 23, name: 'member_groups', sql: memberGroups },
   { number: 24, name: 'term_extensions', sql: termExtensions },
+  { number: 25, name: 'templates', sql: templates },
 ]
