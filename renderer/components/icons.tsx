@@ -17,6 +17,7 @@ import {
   ExperimentOutlined as ExperimentIcon,
   FileExcelOutlined as FileExcelIcon,
   FilePdfOutlined as FilePdfIcon,
+  FileWordOutlined as FileWordIcon,
   FlagOutlined as FlagIcon,
   HistoryOutlined as HistoryIcon,
   HomeOutlined as HomeIcon,
@@ -64,6 +65,7 @@ export const EditOutlined = silent(EditIcon)
 export const EnvironmentOutlined = silent(EnvironmentIcon)
 export const FileExcelOutlined = silent(FileExcelIcon)
 export const FilePdfOutlined = silent(FilePdfIcon)
+export const FileWordOutlined = silent(FileWordIcon)
 export const FlagOutlined = silent(FlagIcon)
 export const IdcardOutlined = silent(IdcardIcon)
 export const ShopOutlined = silent(ShopIcon)

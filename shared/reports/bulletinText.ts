@@ -27,7 +27,7 @@ export function bulletinText(report: Report): BulletinText {
   const total = report.rows.find(({ kind }) => kind === 'total') ?? report.rows.find(({ kind }) => kind === 'region')
   const places = report.rows.filter(({ kind, figures }) => (kind === 'region' || kind === 'own') && count(figures.issued) > 0)
   const kind = report.columns[0]?.path[0] ?? ''
-  const said: Said = { report, whole, now: words.this, total, places: report.rows.some((row) => row.kind === 'total') ? places : [], kind }
+  const said: Said = { report, whole, now: words.this, total, places: report.rows.some((row) => row.kind === 'total') ? places : [] }
   const sections = [
     { heading: '总体情况', paragraphs: overall(said) },
     { heading: '与上期比较', paragraphs: comparison(said) },
@@ -54,8 +54,6 @@ interface Said {
   readonly total: ReportRow | undefined
   /** Those with cases; none where the scope is one place. */
   readonly places: readonly ReportRow[]
-  /** 县（市、区） */
-  readonly kind: string
 }
 
 function overall({ whole, now, total }: Said): string[] {
@@ -86,45 +84,49 @@ function comparison({ report, total }: Said): string[] {
   return told.length === 0 ? [] : [`${told.join('；')}。`]
 }
 
-function progress({ whole, now, total, places, kind }: Said): string[] {
+function progress({ whole, now, total, places }: Said): string[] {
   const ranked = places.filter(({ figures }) => figures.rank !== null && figures.rank !== undefined)
   if (ranked.length < 2) return []
   const inOrder = ranked.toSorted((one, other) => count(one.figures.rank) - count(other.figures.rank))
-  const leading = inOrder.filter(({ figures }) => count(figures.rank) <= named)
-  const worst = inOrder.slice(-named).map(({ figures }) => count(figures.rank))
-  const lagging = inOrder.filter(({ figures }) => worst.includes(count(figures.rank)) && count(figures.rank) > named).toReversed()
-  const average = total?.figures.foundedRate ?? null
-  const below = average === null ? [] : inOrder.filter(({ figures }) => figures.foundedRate !== null && Number(figures.foundedRate) < average)
-  const idle = places.filter(({ figures }) => count(figures.foundedNow) === 0 && count(figures.open) > 0)
-  return [
-    [
-      `建会率居前的是${listed(leading, 'foundedRate')}。`,
-      ...(lagging.length > 0 ? [`建会率靠后的是${listed(lagging, 'foundedRate')}。`] : []),
-      ...(below.length > 0 ? [`低于${whole}平均水平（${rateText(average)}）的有${below.length}个${kind}：${names(below)}。`] : []),
-    ].join(''),
-    ...(idle.length > 0 ? [`${names(idle)}${now}没有新建会。`] : []),
-  ]
+  const none = inOrder.filter(({ figures }) => count(figures.founded) === 0)
+  const some = inOrder.filter((row) => !none.includes(row))
+  const leading = some.filter(({ figures }) => count(figures.rank) <= named)
+  const lagging = some.slice(-named).filter((row) => !leading.includes(row) && isBelow(row, total))
+  const between = some.filter((row) => isBelow(row, total) && !lagging.includes(row) && !leading.includes(row))
+  const idle = places.filter((row) => count(row.figures.foundedNow) === 0 && count(row.figures.founded) > 0 && count(row.figures.open) > 0)
+  const told = [
+    leading.length > 0 ? `建会率居前的是${listed(leading, 'foundedRate')}。` : '',
+    lagging.length > 0 ? `建会率靠后的是${listed(lagging.toReversed(), 'foundedRate')}。` : '',
+    between.length > 0 ? `低于${whole}平均水平（${rateText(total?.figures.foundedRate)}）的还有${names(between)}。` : '',
+    none.length > 0 ? `${names(none)}${none.length > 1 ? `${none.length}个地方` : ''}还没有建会。` : '',
+    idle.length > 0 ? `${names(idle)}${now}没有新建会。` : '',
+  ].filter((text) => text !== '')
+  return told.length > 0 ? [told.join('')] : []
 }
 
-function late({ whole, total, places, kind }: Said): string[] {
+function isBelow({ figures }: ReportRow, total: ReportRow | undefined): boolean {
+  const average = total?.figures.foundedRate ?? null
+  return average !== null && figures.foundedRate !== null && Number(figures.foundedRate) < average
+}
+
+function late({ whole, total, places }: Said): string[] {
   const overdue = count(total?.figures.overdue)
   if (count(total?.figures.open) === 0) return []
   if (overdue === 0) return [`${whole}没有逾期未办结的企业。`]
   const worst = places.filter(({ figures }) => count(figures.overdue) > 0).toSorted((one, other) => count(other.figures.overdue) - count(one.figures.overdue))
-  const where = worst.length > 0 ? `，涉及${worst.length}个${kind}：${worst.map(({ label, figures }) => `${label}${count(figures.overdue)}家`).join('、')}` : ''
+  const where = worst.length > 0 ? `，涉及${worst.length}个地方：${worst.map(({ label, figures }) => `${label}${count(figures.overdue)}家`).join('、')}` : ''
   return [`截至期末，${whole}逾期未办结的企业${overdue}家${where}。`]
 }
 
 function demands({ whole, total, places }: Said): string[] {
   const figures = total?.figures ?? {}
-  const average = figures.foundedRate ?? null
   const unverified = places.filter((place) => place.figures.verifiedRate !== null && Number(place.figures.verifiedRate) < 1)
-  const below = average === null ? [] : places.filter((place) => place.figures.foundedRate !== null && Number(place.figures.foundedRate) < average)
+  const below = places.filter((place) => isBelow(place, total))
   const wanted = [
     ...(count(figures.overdue) > 0 ? [`对逾期未办结的${count(figures.overdue)}家企业，要逐家列出原因、明确责任人和办结时间，确需延期的按规定办理延期`] : []),
     ...(count(figures.verified) < count(figures.issued)
       ? [
-          `对尚未核查的${count(figures.issued) - count(figures.verified)}家企业，要抓紧上门核查${unverified.length > 0 ? `，${names(unverified)}要尽快完成` : ''}`,
+          `对尚未核查的${count(figures.issued) - count(figures.verified)}家企业，要抓紧上门核查${unverified.length === 0 ? '' : unverified.length === places.length ? '，各地都要尽快完成' : `，${names(unverified)}要尽快完成`}`,
         ]
       : []),
     ...(below.length > 0 ? [`建会率低于${whole}平均水平的${names(below)}，要查找原因，加大力度`] : []),

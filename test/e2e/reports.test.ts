@@ -1,8 +1,11 @@
 // The bulletin in a real browser: counted, issued, corrected with a note, read again as it was; its bars and figures lead to the cases.
+import { readFileSync } from 'node:fs'
+import { strFromU8, unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from '#test/support/accessible.ts'
 import { browserPath } from '#test/support/browser.ts'
+import { bulletinTemplate } from '#test/support/bulletinTemplate.ts'
 import { type OpenPage, openPage } from '#test/support/openPage.ts'
 
 describe.skipIf(!browserPath)('the bulletin', () => {
@@ -24,7 +27,7 @@ describe.skipIf(!browserPath)('the bulletin', () => {
           await create({ register: 'outreach', values })
         }
       },
-      { context: { reducedMotion: 'reduce' } },
+      { context: { reducedMotion: 'reduce', acceptDownloads: true } },
     )
     page = opened.page
   })
@@ -113,6 +116,35 @@ describe.skipIf(!browserPath)('the bulletin', () => {
     await versions().getByRole('link', { name: '第1版' }).click()
     await page.getByText(/^这是出具时的数字.*第1版/).waitFor()
     expect((await total())[13]).toBe('2')
+  })
+
+  it('is a Word document of the version on screen, by the office’s own template where it has one', async () => {
+    const words = async () => {
+      const download = page.waitForEvent('download')
+      await page.getByRole('button', { name: 'Word 文稿' }).click()
+      const path = await (await download).path()
+      return strFromU8(unzipSync(readFileSync(path))['word/document.xml'] ?? new Uint8Array()).replace(/<[^>]+>/g, '')
+    }
+    expect(await words()).toContain('第1版')
+    await opened.go('/settings')
+    const section = page.getByRole('region', { name: '通报文稿的 Word 模板' })
+    const handIn = async (change: (xml: string) => string) => {
+      const chooser = page.waitForEvent('filechooser')
+      await section.getByRole('button', { name: '换成自己的…' }).click()
+      await (await chooser).setFiles({ name: '我们的.docx', mimeType: 'application/octet-stream', buffer: Buffer.from(bulletinTemplate(change)) })
+    }
+    await handIn((xml) => xml.replace('{主送}', '{抄送}'))
+    await page.getByText('“我们的.docx”不能用作模板：不认识{抄送}').waitFor()
+    await handIn((xml) => xml.replace('{主送}', '局机关，{主送}'))
+    await section.getByText(/^现在用的是“我们的.docx”/).waitFor()
+    await expectAccessible(page)
+    await opened.go('/reports?report=B&period=2019-05')
+    await table().waitFor()
+    expect(await words()).toContain('局机关，各县（市、区）总工会：')
+    await opened.go('/settings')
+    await section.getByRole('button', { name: '改回自带的' }).click()
+    await section.getByText(/^现在用的是程序自带的模板/).waitFor()
+    await opened.go('/reports?report=B&period=2019-05')
   })
 
   it('stands in the list of what was issued, both versions, each a way back to it', async () => {

@@ -91,13 +91,10 @@ function documentXml(): string {
     paragraph('{标题}', { font: '方正小标宋简体', size: 44 }, `<w:spacing w:line="640" w:lineRule="exact" w:after="560"/><w:jc w:val="center"/>`),
     paragraph('{主送}', body, lines),
     paragraph('{开头}', body, indented),
-    paragraph('{#各节}', body, lines),
-    paragraph('{节标题}', heading, `<w:keepNext/>${indented}`),
-    paragraph('{#各段}', body, lines),
-    paragraph('{段}', body, indented),
-    paragraph('{/各段}', body, lines),
-    paragraph('{/各节}', body, lines),
-    paragraph('', body, lines),
+    // A list ends in a paragraph of its own, into which each further item is written: no line stays empty between them.
+    paragraph('{#各节}{节标题}', heading, `<w:keepNext/>${indented}`),
+    paragraph('{#各段}{段}', body, indented),
+    paragraph('{/各段}{/各节}', body, `<w:keepNext/>${indented}`),
     paragraph('附件：{表题}', body, indented),
     paragraph('', body, lines),
     paragraph('{单位}', body, `<w:keepNext/>${right}`),
@@ -107,8 +104,7 @@ function documentXml(): string {
     paragraph('{表题}', { font: '方正小标宋简体', size: 36 }, '<w:spacing w:after="80"/><w:jc w:val="center"/>'),
     paragraph('{计量}', { font: '仿宋', size: 21 }, '<w:jc w:val="right"/>'),
     table(),
-    paragraph('{#各条说明}', small),
-    paragraph('{说明}', small),
+    paragraph('{#各条说明}{说明}', small),
     paragraph('{/各条说明}', small),
   ]
   return `${head}<w:document ${space}><w:body>${parts.join('')}${across}</w:body></w:document>`

@@ -25,6 +25,7 @@ import { chartOf } from './reportCharts.ts'
 import { TakeAlong } from './TakeAlong.tsx'
 import { TraceDrawer } from './TraceDrawer.tsx'
 import { useTracedFigure } from './useTracedFigure.ts'
+import { WordButton } from './WordButton.tsx'
 
 const ProgressChart = lazy(() => import('./ProgressChart.tsx').then((module) => ({ default: module.ProgressChart })))
 
@@ -84,6 +85,7 @@ export function ReportPage() {
             onIssued={({ id }) => set({ issued: String(id), asOf: null })}
           />
         ) : null}
+        {reportId === 'B' ? <WordButton taken={ready ? (issuedId === null ? input : { issued: issuedId }) : undefined} /> : null}
         <TakeAlong report={ready ? report : undefined} issued={issued} input={input} />
       </PageTitle>
       <search className="filters" aria-label="报表的时期和范围">

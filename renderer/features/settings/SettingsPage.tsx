@@ -17,6 +17,7 @@ import { SettingHistory } from './SettingHistory.tsx'
 import { SettingInput } from './SettingInput.tsx'
 import { scopeChoices } from './scopeChoices.ts'
 import { changedOf, draftedOf, draftPatch, entriesOf, type SettingsDraft, unfit } from './settingsDraft.ts'
+import { TemplateSettings } from './TemplateSettings.tsx'
 
 export function SettingsPage() {
   const say = useSay()
@@ -92,6 +93,7 @@ export function SettingsPage() {
           </form>
         )}
       </QueryAnswer>
+      <TemplateSettings />
       <SettingHistory regionName={regionName} />
     </div>
   )
