@@ -43,7 +43,7 @@ export const dashboardFigures = {
   cases: { label: '未建会核查', unit: '件', kind: 'count', source: 'list' },
   foundedRate: { label: '建会率', unit: '%', kind: 'rate', source: 'bulletin', note: '本月通报的口径：已建会÷应建会；名单列出已建会的。' },
   casesOverdue: { label: '核查逾期', unit: '件', kind: 'count', source: 'list', warns: true },
-  termsExpired: { label: '已经届满', unit: '个', kind: 'count', source: 'list', warns: true },
+  termsExpired: { label: '届满未换届', unit: '个', kind: 'count', source: 'list', warns: true },
   incomplete: { label: '资料待完善', unit: '个', kind: 'count', source: 'list', warns: true },
 } as const satisfies Readonly<Record<string, DashboardFigure>>
 
@@ -88,8 +88,8 @@ export function figureList(key: FigureKey, today: string): FigureList {
     case 'termsExpired':
       return {
         register: 'union',
-        filters: [active, { field: 'termEndsOn', op: 'to', value: addDays(today, -1) }],
-        sort: { field: 'termEndsOn', descending: false },
+        filters: [active, { field: 'electionDueOn', op: 'to', value: addDays(today, -1) }],
+        sort: { field: 'electionDueOn', descending: false },
       }
     case 'incomplete':
       return { register: 'union', filters: [active], incompleteOnly: true }

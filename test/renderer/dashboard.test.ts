@@ -72,7 +72,7 @@ test('every figure leads to a list, narrowed to its place; where no list would h
     expect(figurePath(key, null, '2019-06-28')).toBeNull()
   }
   expect(decodeURIComponent(figurePath('termsExpired', place, '2019-06-28') ?? '')).toBe(
-    '/r/union?county.is=椒江区&status.is=active&termEndsOn.to=2019-06-27&sort=termEndsOn',
+    '/r/union?county.is=椒江区&status.is=active&electionDueOn.to=2019-06-27&sort=electionDueOn',
   )
 })
 

@@ -21,6 +21,16 @@ test('the office’s figures are the published ones', () => {
   expect(figures.places.map(({ label }) => label)).toEqual(['椒江区', '黄岩区', '路桥区', '三门县', '天台县', '仙居县', '温岭市', '临海市', '玉环市', '市本级'])
 })
 
+test('what the start page reminds of is the same here', async () => {
+  const { figures: reminded } = await call().office.status()
+  expect(figures.total).toMatchObject({
+    termsExpired: reminded.termsExpired,
+    incomplete: reminded.incomplete,
+    unions: reminded.unions,
+    members: reminded.members,
+  })
+})
+
 /** Those whose figure is a number of records of its list; the others are sums, rates, or count a unit once however often it is covered. */
 const counts = figureKeys.filter((key) => !['unitsCovered', 'members', 'circleRate', 'foundedRate'].includes(key))
 
@@ -116,6 +126,13 @@ describe('the trend', () => {
 describe('the map', () => {
   test('has every centre with its place, the one with exchanged axes without a position, and says of how many unions it speaks', async () => {
     const map = await call().dashboard.map()
+    const sites = (await call().reports.build({ report: 'G', period: '2019Q2' })).rows.find(({ key }) => key === 'total')
+    expect(sites?.figures).toMatchObject({
+      unionsPlaced: map.unions.known,
+      unionsNear: map.unions.within,
+      membersPlaced: map.members.known,
+      membersNear: map.members.within,
+    })
     expect(map.radiusM).toBe(7692)
     expect(map.centres).toHaveLength(figures.total.centres ?? 0)
     expect(map.centres.filter(({ position }) => position === null)).toHaveLength(1)
