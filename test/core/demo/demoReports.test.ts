@@ -7,6 +7,8 @@ let demo: OpenDemo
 let kinds: readonly { readonly id: string; readonly rhythm: string }[] = []
 beforeAll(async () => {
   demo = await openDemo('sample')
+  // Report L tells of a check that was made.
+  for await (const event of await demo.core.call.quality.run({})) if (event.type === 'summary') break
   kinds = await demo.core.call.reports.list()
 }, 120_000)
 afterAll(() => demo?.close())
