@@ -1,5 +1,5 @@
 // What a 技术难题 was in a period: still unsolved, collected, solved, given up.
-import { eveOf, fallsIn, hasBegun } from './fallsIn.ts'
+import { fallsIn, hasBegun, hasBegunBefore } from './fallsIn.ts'
 import type { Period } from './period.ts'
 
 /** Days of day, month or year precision. */
@@ -25,14 +25,14 @@ export function challengeIn({ year, collectedOn, state, solvedOn }: RecordedChal
   const [isSolved, isGivenUp] = [state === '已解决', state === '已终止']
   const day = collectedOn ?? (year === null ? null : String(year))
   const solvedDay = isSolved ? (solvedOn ?? day) : null
-  const isOpenOn = (on: string) => !isGivenUp && hasBegun(day, on) && !(isSolved && hasBegun(solvedDay, on))
+  const isOpen = (begun: (day: string | null) => boolean) => !isGivenUp && begun(day) && !(isSolved && begun(solvedDay))
   const solved = fallsIn(solvedDay, period)
   return {
-    unsolvedBefore: isOpenOn(eveOf(period)),
+    unsolvedBefore: isOpen((on) => hasBegunBefore(on, period)),
     collected: fallsIn(day, period),
     solved,
     givenUp: isGivenUp && fallsIn(day, period),
-    unsolved: isOpenOn(period.to),
+    unsolved: isOpen((on) => hasBegun(on, period.to)),
     solvedDayUnknown: solved && solvedOn === null,
   }
 }

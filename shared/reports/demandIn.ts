@@ -1,5 +1,5 @@
 // What a 点单 was in a period: waiting, asked for, served, taken back; and how content those were who were served.
-import { eveOf, fallsIn, hasBegun } from './fallsIn.ts'
+import { fallsIn, hasBegun, hasBegunBefore } from './fallsIn.ts'
 import type { Period } from './period.ts'
 
 /** Days of day, month or year precision. */
@@ -11,7 +11,7 @@ export interface RecordedDemand {
   readonly satisfaction: string | null
 }
 
-export interface DemandCounts {
+export type DemandCounts = {
   readonly waitingBefore: boolean
   readonly demands: boolean
   readonly cancelled: boolean
@@ -31,14 +31,14 @@ const content = ['非常满意', '满意']
 export function demandIn({ date, state, servedOn, people, satisfaction }: RecordedDemand, period: Pick<Period, 'from' | 'to'>): DemandCounts {
   const [isServed, isCancelled] = [state === '已完成', state === '已取消']
   const servedDay = isServed ? (servedOn ?? date) : null
-  const waitsOn = (day: string) => !isCancelled && hasBegun(date, day) && !(isServed && hasBegun(servedDay, day))
+  const waits = (begun: (day: string | null) => boolean) => !isCancelled && begun(date) && !(isServed && begun(servedDay))
   const served = fallsIn(servedDay, period)
   return {
-    waitingBefore: waitsOn(eveOf(period)),
+    waitingBefore: waits((day) => hasBegunBefore(day, period)),
     demands: fallsIn(date, period),
     cancelled: isCancelled && fallsIn(date, period),
     served,
-    waiting: waitsOn(period.to),
+    waiting: waits((day) => hasBegun(day, period.to)),
     people: served ? (people ?? 1) : 0,
     rated: served && satisfaction !== null,
     satisfied: served && satisfaction !== null && content.includes(satisfaction),

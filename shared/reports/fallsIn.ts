@@ -8,8 +8,13 @@ export function eveOf(period: Pick<Period, 'from'>): string {
 }
 
 /** A date that nobody wrote falls into no period. */
-export function fallsIn(date: string | null, period: Pick<Period, 'from' | 'to'>): boolean {
-  return date !== null && date > eveOf(period) && date <= period.to
+export function fallsIn(date: string | null, { from, to }: Pick<Period, 'from' | 'to'>): boolean {
+  return date !== null && firstDay(date) >= from && date <= to
+}
+
+/** A date that nobody wrote, or that is earlier than the period. */
+export function hasBegunBefore(date: string | null, { from }: Pick<Period, 'from'>): boolean {
+  return date === null || firstDay(date) < from
 }
 
 /** A date that nobody wrote, or that is not later than the day. */
@@ -19,4 +24,8 @@ export function hasBegun(date: string | null, day: string): boolean {
 
 export function yearOf({ to }: Pick<Period, 'to'>): number {
   return Number(to.slice(0, 4))
+}
+
+function firstDay(date: string): string {
+  return date.length === 10 ? date : date.length === 7 ? `${date}-01` : `${date}-01-01`
 }

@@ -1,6 +1,6 @@
 // What one record of 回头看 says in a period: whether something was found, put right, is still to be put right, and is late.
 import { lastDay } from '../outreach/deadlines.ts'
-import { eveOf, fallsIn, hasBegun } from './fallsIn.ts'
+import { fallsIn, hasBegun, hasBegunBefore } from './fallsIn.ts'
 import type { Period } from './period.ts'
 
 /** Days of day, month or year precision. */
@@ -23,10 +23,10 @@ export function inspectionIn(inspection: RecordedInspection, period: Pick<Period
   const { date, findings, correctBy, correctedOn } = inspection
   // Who wrote a deadline or a day of correction had found something.
   const isFinding = findings !== null || correctBy !== null || correctedOn !== null
-  const openOn = (day: string) => isFinding && hasBegun(date, day) && (correctedOn === null || correctedOn > day)
-  const open = openOn(period.to)
+  const isOpen = (begun: (day: string | null) => boolean) => isFinding && begun(date) && (correctedOn === null || !begun(correctedOn))
+  const open = isOpen((day) => hasBegun(day, period.to))
   return {
-    openBefore: openOn(eveOf(period)),
+    openBefore: isOpen((day) => hasBegunBefore(day, period)),
     found: isFinding && fallsIn(date, period),
     corrected: isFinding && fallsIn(correctedOn, period),
     open,

@@ -18,8 +18,8 @@ export const kindKey = (code: string) => `kind.${code}`
 export const pilotsTotal = 'pilots:total'
 
 const powers: readonly ReportColumn[] = [
-  { key: 'secondedViceChairs', path: ['副主席（人）', '挂职'], kind: 'people' },
-  { key: 'partTimeViceChairs', path: ['副主席（人）', '兼职'], kind: 'people' },
+  { key: 'secondedViceChairs', path: ['副主席', '挂职'], kind: 'people' },
+  { key: 'partTimeViceChairs', path: ['副主席', '兼职'], kind: 'people' },
   { key: 'centres', path: ['活动阵地', '合计'], kind: 'count' },
   { key: 'serviceCentres', path: ['活动阵地', '党群服务中心'], kind: 'count' },
   { key: 'brandProjects', path: ['品牌项目'], kind: 'count' },

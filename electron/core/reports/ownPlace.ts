@@ -11,7 +11,22 @@ export interface WrittenPlace {
 /** @returns the row of a place, and of none the office's own; null = not in this scope */
 export function ownPlaceRow({ office, places }: Pick<ReportFrame, 'office' | 'places'>): (place: WrittenPlace) => string | null {
   const own = homePlace(office.regions(), officeScope(office.database.reader, office.regions()).code)
-  return ({ county, township }) => (county === null && township === null ? places.rowOf(own.county, own.township) : places.rowOf(county, township))
+  const rowOf = placeRow(places)
+  return (place) => rowOf(place.county === null && place.township === null ? own : place)
+}
+
+/** As the scope's rows say it; each place is looked up once, since records are many and places few. */
+export function placeRow({ rowOf }: ReportFrame['places']): (place: WrittenPlace) => string | null {
+  const known = new Map<string, string | null>()
+  return ({ county, township }) => {
+    const key = `${county}/${township}`
+    let row = known.get(key)
+    if (row === undefined) {
+      row = rowOf(county, township)
+      known.set(key, row)
+    }
+    return row
+  }
 }
 
 /** A city stands in the place of a county for what it leads itself. */

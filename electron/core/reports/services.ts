@@ -1,6 +1,6 @@
 import { comparedPeriods } from '#shared/reports/compared.ts'
 import type { ComparedCounts, CountedRow } from '#shared/reports/countedTable.ts'
-import { yearOf } from '#shared/reports/fallsIn.ts'
+import { eveOf, yearOf } from '#shared/reports/fallsIn.ts'
 import { departmentsTotal, servicesReport, servicesTable, thingOn, thingState } from '#shared/reports/practicalThings.ts'
 import type { Report } from '#shared/reports/report.ts'
 import { categoriesTotal } from '#shared/reports/serviceMenu.ts'
@@ -8,7 +8,7 @@ import { groupRows } from './groupRows.ts'
 import { isOwnScope } from './ownPlace.ts'
 import type { ReportFrame, ReportKind } from './reportKind.ts'
 import { scopedRows } from './scopedRows.ts'
-import { categoryKey, departmentKey, noneWritten, type ServiceTallies, type Thing, tallyServices } from './tallyServices.ts'
+import { categoryKey, demandsBetween, departmentKey, noneWritten, type ServiceTallies, type Thing, tallyServices } from './tallyServices.ts'
 
 /** I 十件实事与需求菜单 */
 export const services: ReportKind = {
@@ -21,9 +21,13 @@ export const services: ReportKind = {
 
 function build(frame: ReportFrame): Report {
   const { office, period, places } = frame
-  const found = tallyServices(frame)
+  const compared = comparedPeriods(period)
+  const [earliest = period] = [...compared.map((other) => other.period), period].sort((a, b) => (a.from < b.from ? -1 : 1))
+  // Demands are many: read once for all the periods.
+  const demands = demandsBetween(office, eveOf(earliest), period.to)
+  const found = tallyServices(frame, null, demands)
   const { tallies, things } = found
-  const others = comparedPeriods(period).map((other) => ({ ...other, found: tallyServices({ ...frame, period: other.period }) }))
+  const others = compared.map((other) => ({ ...other, found: tallyServices({ ...frame, period: other.period }, null, demands) }))
   const totals = (row: string, from: typeof others): ComparedCounts[] =>
     from.map(({ key, label, found: then }) => ({ key, label, counts: then.tallies.of(row) }))
   return servicesTable({
@@ -45,7 +49,7 @@ function build(frame: ReportFrame): Report {
     rows: scopedRows(places, tallies, 'menu:'),
     compared: totals(categoriesTotal, others),
     isOwn: isOwnScope(frame),
-    serviceDayUnknown: found.serviceDayUnknown,
+    serviceDayUnknown: tallies.of(categoriesTotal).serviceDayUnknown ?? 0,
     today: office.clock.today(),
   })
 }

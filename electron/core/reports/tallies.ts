@@ -1,6 +1,6 @@
 // What a report counts, record by record. The figure of a cell and the records behind it come from the same additions, so that neither can say otherwise than the other.
 import type { RegisterId } from '#shared/registers/index.ts'
-import { amountOf, sumOfAmounts } from '#shared/reports/amount.ts'
+import { amountOf } from '#shared/reports/amount.ts'
 import type { Contribution, Contributions } from './reportKind.ts'
 
 /** What a column is counted from. */
@@ -21,7 +21,8 @@ export interface Wanted {
 export class Tallies {
   readonly #measures: Measures
   readonly #wanted: Wanted | null
-  readonly #sums = new Map<string, Map<string, number>>()
+  /** In hundredths, by row and column. */
+  readonly #sums = new Map<string, Record<string, number>>()
   readonly #records: Contribution[] = []
 
   /** @param wanted the one cell whose records are kept; without it only sums are. */
@@ -32,28 +33,32 @@ export class Tallies {
 
   /** @param rows of whatever tables; null is none. @param amount in hundredths at the finest; true counts 1, false and null nothing */
   add(rows: readonly (string | null)[], id: number, amounts: Readonly<Record<string, number | boolean | null>>): void {
-    for (const [column, given] of Object.entries(amounts)) {
+    for (const column in amounts) {
+      const amount = amounts[column]
+      if (!amount) continue
       if (this.#measures[column] === undefined) throw new Error(`nobody said what ${column} is counted from`)
-      const amount = amountOf(Number(given ?? 0))
-      if (amount === 0) continue
-      for (const row of rows) if (row !== null) this.#put(row, column, id, amount)
+      if (this.#wanted === null) this.#sum(rows, column, amount === true ? 100 : Math.round(amountOf(amount) * 100))
+      else if (this.#wanted.column === column)
+        for (const row of rows) if (row === this.#wanted.row) this.#records.push({ id, amount: amount === true ? 1 : amountOf(amount) })
     }
   }
 
-  #put(row: string, column: string, id: number, amount: number): void {
-    if (this.#wanted) {
-      if (this.#wanted.row === row && this.#wanted.column === column) this.#records.push({ id, amount })
-      return
+  #sum(rows: readonly (string | null)[], column: string, hundredths: number): void {
+    for (const row of rows) {
+      if (row === null || hundredths === 0) continue
+      let sums = this.#sums.get(row)
+      if (sums === undefined) {
+        sums = {}
+        this.#sums.set(row, sums)
+      }
+      sums[column] = (sums[column] ?? 0) + hundredths
     }
-    const sums = this.#sums.get(row) ?? new Map<string, number>()
-    this.#sums.set(row, sums)
-    sums.set(column, sumOfAmounts([sums.get(column), amount]))
   }
 
   /** Of every column that is counted; 0 where nothing was. */
   of(row: string): Record<string, number> {
     const sums = this.#sums.get(row)
-    return Object.fromEntries(Object.keys(this.#measures).map((column) => [column, sums?.get(column) ?? 0]))
+    return Object.fromEntries(Object.keys(this.#measures).map((column) => [column, (sums?.[column] ?? 0) / 100]))
   }
 
   has(row: string): boolean {

@@ -1,11 +1,11 @@
 // The counting behind report I: the things promised for the period's year, the menu, and what was asked for from it.
-import { type DemandCounts, demandIn, type RecordedDemand } from '#shared/reports/demandIn.ts'
-import { yearOf } from '#shared/reports/fallsIn.ts'
+import { demandIn, type RecordedDemand } from '#shared/reports/demandIn.ts'
+import { eveOf, yearOf } from '#shared/reports/fallsIn.ts'
 import { departmentsTotal, type RecordedThing, thingOn } from '#shared/reports/practicalThings.ts'
 import { categoriesTotal, menuTotal } from '#shared/reports/serviceMenu.ts'
 import { preparedOnce } from '../database/query.ts'
 import { isOwnScope, ownPlaceRow, type WrittenPlace } from './ownPlace.ts'
-import type { ReportFrame } from './reportKind.ts'
+import type { ReportFrame, ReportOffice } from './reportKind.ts'
 import { type Measures, Tallies, type Wanted } from './tallies.ts'
 
 export interface Thing extends RecordedThing {
@@ -38,7 +38,6 @@ export interface ServiceTallies {
   readonly tallies: Tallies
   /** Of the year, in the order of their numbers. */
   readonly things: readonly Thing[]
-  readonly serviceDayUnknown: number
 }
 
 export const noneWritten = 'none'
@@ -55,10 +54,21 @@ SELECT d.id, d.date, d.state, d.served_on AS servedOn, d.people, d.satisfaction,
 FROM service_demand AS d
   LEFT JOIN service_item AS i ON i.id = d.item_id AND i.deleted_at IS NULL
   LEFT JOIN trade_union AS u ON u.id = d.union_id AND u.deleted_at IS NULL
-WHERE d.deleted_at IS NULL AND (d.date IS NULL OR d.date <= @day) ORDER BY d.id`
+WHERE d.deleted_at IS NULL AND (d.date IS NULL OR d.date <= @until)
+  AND NOT coalesce(d.state IN ('已完成', '已取消') AND d.date <= @after AND (d.state = '已取消' OR d.served_on IS NULL OR d.served_on <= @after), 0)
+ORDER BY d.id`
 
-/** To be called within a transaction. @param wanted a cell whose records are asked for */
-export function tallyServices(frame: ReportFrame, wanted: Wanted | null = null): ServiceTallies {
+/** Those that may count in a period between two days: what was settled by the first of them, or asked for after the second, does not. */
+export function demandsBetween({ database }: ReportOffice, after: string, until: string): Demand[] {
+  return preparedOnce(database.reader, demandsSql).all({ after, until }) as Demand[]
+}
+
+/** To be called within a transaction. @param wanted a cell whose records are asked for @param demands of a time that holds the period */
+export function tallyServices(
+  frame: ReportFrame,
+  wanted: Wanted | null = null,
+  demands: readonly Demand[] = demandsBetween(frame.office, eveOf(frame.period), frame.period.to),
+): ServiceTallies {
   const { office, period } = frame
   const { reader } = office.database
   const tallies = new Tallies(measures, wanted)
@@ -69,17 +79,20 @@ export function tallyServices(frame: ReportFrame, wanted: Wanted | null = null):
     tallies.add([`thing:${id}`, 'total', departmentKey(thing), departmentsTotal], id, { things: true, ...thingOn(thing, period.to), funds, peopleServed })
   }
   const rowOf = ownPlaceRow(frame)
-  const rowsOf = (category: string | null, place: string | null) => (place === null ? [] : [categoryKey(category), categoriesTotal, `menu:${place}`, menuTotal])
-  for (const { id, category, ...place } of preparedOnce(reader, itemsSql).all() as Item[]) tallies.add(rowsOf(category, rowOf(place)), id, { items: true })
-  let unknown = 0
-  for (const demand of preparedOnce(reader, demandsSql).all({ day: period.to }) as Demand[]) {
-    const rows = rowsOf(demand.category, rowOf(placeOf(demand)))
-    if (rows.length === 0) continue
-    const { serviceDayUnknown, ...counts }: DemandCounts = demandIn(demand, period)
-    tallies.add(rows, demand.id, { ...counts })
-    if (serviceDayUnknown) unknown++
+  const known = new Map<string, string[]>()
+  const rowsOf = (category: string | null, place: string | null) => {
+    if (place === null) return []
+    const key = `${categoryKey(category)}/${place}`
+    const rows = known.get(key) ?? [categoryKey(category), categoriesTotal, `menu:${place}`, menuTotal]
+    known.set(key, rows)
+    return rows
   }
-  return { tallies, things, serviceDayUnknown: unknown }
+  for (const { id, category, ...place } of preparedOnce(reader, itemsSql).all() as Item[]) tallies.add(rowsOf(category, rowOf(place)), id, { items: true })
+  for (const demand of demands) {
+    const rows = rowsOf(demand.category, rowOf(placeOf(demand)))
+    if (rows.length > 0) tallies.add(rows, demand.id, demandIn(demand, period))
+  }
+  return { tallies, things }
 }
 
 export function departmentKey({ department }: Pick<Thing, 'department'>): string {
@@ -114,4 +127,5 @@ const measures: Measures = {
   people: demand('people', 'servedOn'),
   rated: demand('servedOn', 'satisfaction'),
   satisfied: demand('servedOn', 'satisfaction'),
+  serviceDayUnknown: demand('servedOn'),
 }

@@ -1,6 +1,6 @@
 // The counting behind report J: the tasks of the period's year, how each stood at its end, and what was reported of it; and the items of the appraisals.
 import { endsIn, wholeYear } from '#shared/reports/appraisals.ts'
-import { fallsIn, yearOf } from '#shared/reports/fallsIn.ts'
+import { eveOf, yearOf } from '#shared/reports/fallsIn.ts'
 import type { Period } from '#shared/reports/period.ts'
 import { type RecordedTask, taskOn } from '#shared/reports/taskOn.ts'
 import { sourcesTotal } from '#shared/reports/tasks.ts'
@@ -46,7 +46,8 @@ SELECT id, name, source, lead, person, county, township, state, due_on AS dueOn,
     THEN (SELECT min(p.date) FROM task_progress p WHERE p.task_id = task.id AND p.deleted_at IS NULL AND p.share >= 100) END AS completedOn
 FROM task WHERE deleted_at IS NULL AND coalesce(year, CAST(substr(due_on, 1, 4) AS INTEGER)) = @year ORDER BY id`
 
-const entriesSql = `SELECT id, task_id AS task, date FROM task_progress WHERE deleted_at IS NULL AND date IS NOT NULL AND task_id IS NOT NULL ORDER BY id`
+const entriesSql = `
+SELECT id, task_id AS task FROM task_progress WHERE deleted_at IS NULL AND date > @after AND date <= @to AND task_id IS NOT NULL ORDER BY id`
 
 const appraisalsSql = `
 SELECT id, coalesce(federation, '（未填单位）') AS federation, coalesce(name_key, '') AS key, year, coalesce(period, '${wholeYear}') AS part,
@@ -73,8 +74,8 @@ export function tallyTasks(frame: ReportFrame, wanted: Wanted | null = null): Ta
     if (counts.overdue) late.push(task)
     if (doneUnknown) unknown++
   }
-  for (const { id, task, date } of preparedOnce(reader, entriesSql).all() as { id: number; task: number; date: string }[])
-    if (fallsIn(date, period)) tallies.add(rows.get(task) ?? [], id, { entries: true })
+  for (const { id, task } of preparedOnce(reader, entriesSql).all({ after: eveOf(period), to: period.to }) as { id: number; task: number }[])
+    tallies.add(rows.get(task) ?? [], id, { entries: true })
   const appraisals = (preparedOnce(reader, appraisalsSql).all({ year }) as Appraisal[]).filter((item) => isShown(item, frame))
   for (const item of appraisals) {
     const { id, weight, selfScore, score } = item

@@ -38,7 +38,10 @@ function build(frame: ReportFrame): Report {
 
 /** The longest late first. */
 function lateRows(late: readonly Task[], { office, period, places }: ReportFrame): CountedRow[] {
-  const newest = `SELECT progress FROM task_progress WHERE task_id = ? AND deleted_at IS NULL AND progress IS NOT NULL AND date <= ? ORDER BY date DESC, id DESC LIMIT 1`
+  if (late.length === 0) return []
+  const sql = `SELECT task_id AS task, progress FROM task_progress WHERE deleted_at IS NULL AND progress IS NOT NULL AND date <= ? ORDER BY date, id`
+  const reported = preparedOnce(office.database.reader, sql).all(period.to) as { task: number | null; progress: string }[]
+  const newest = new Map(reported.map(({ task, progress }) => [task, progress]))
   return [...late]
     .sort((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1))
     .map(({ id, name, county, township, lead, person, dueOn }) => ({
@@ -52,7 +55,7 @@ function lateRows(late: readonly Task[], { office, period, places }: ReportFrame
         lead,
         person,
         dueOn,
-        progress: ((preparedOnce(office.database.reader, newest).get(id, period.to) as { progress: string } | undefined)?.progress ?? null) as string | null,
+        progress: newest.get(id) ?? null,
       },
     }))
 }
