@@ -13,7 +13,7 @@ interface Rule {
 }
 
 const isOwn = (target: string) => /^(shared|electron|renderer|test)\//.test(target)
-const rooms = 'records|imports|matching|outreach|reports|exports|safekeeping|people|demo|files'
+const rooms = 'records|imports|matching|outreach|reports|closing|exports|safekeeping|people|demo|files'
 
 const rules: Readonly<Record<string, Rule>> = {
   'shared runs anywhere: zod only, and @orpc/contract in api': {

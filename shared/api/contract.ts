@@ -1,6 +1,7 @@
 // The one door between the window and the core: procedure → input schema, output type. Both ends are inferred from it.
 import { eventIterator, oc, type as typed } from '@orpc/contract'
 import { z } from 'zod'
+import { close } from './closeContract.ts'
 import { dashboard } from './dashboardContract.ts'
 import { imports } from './importsContract.ts'
 import { matching } from './matchingContract.ts'
@@ -33,6 +34,7 @@ export const contract = {
   outreach,
   reports,
   ownReports,
+  close,
   reviews,
   quality,
   templates,

@@ -88,6 +88,18 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
     zh: (p) => `报表${p.report ?? ''}里没有${p.what === 'row' ? '这一行' : '这一列数字'}${zhDetail(p, 'name')}。可以写：${p.known ?? ''}。`,
     en: (p) => `Report ${p.report ?? ''} has no such ${p.what === 'row' ? 'row' : 'column of figures'}${enDetail(p, 'name')}. There are: ${p.known ?? ''}.`,
   },
+  'quarter-closed': {
+    zh: (p) => `${p.period ?? '这个季度'}已经结账；要改动，请先重新打开并写明理由。`,
+    en: (p) => `The quarter${enDetail(p, 'period')} is closed; open it again with a reason before changing anything.`,
+  },
+  'quarter-open': {
+    zh: (p) => `${p.period ?? '这个季度'}还没有结账。`,
+    en: (p) => `The quarter${enDetail(p, 'period')} is not closed.`,
+  },
+  'nothing-issued': {
+    zh: (p) => `${p.period ?? '这个季度'}还没有出具过报表，不能结账。`,
+    en: (p) => `No report of ${p.period ?? 'this quarter'} has been issued, so it cannot be closed.`,
+  },
   'report-unsound': {
     zh: (p) => `勾稽不符，不能出具：${p.checks ?? ''}。请先核对台账。`,
     en: (p) => `The figures do not agree, and the report was not issued: ${p.checks ?? ''}. Please check the records first.`,

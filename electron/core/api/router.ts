@@ -1,6 +1,7 @@
 // The core's side of the contract. Handlers are thin: they pass what was asked to the room that knows.
 import { implement } from '@orpc/server'
 import { contract } from '#shared/api/contract.ts'
+import type { Closing } from '../closing/closing.ts'
 import { dashboardFigures } from '../dashboard/dashboardFigures.ts'
 import { dashboardTrend } from '../dashboard/dashboardTrend.ts'
 import { serviceMap } from '../dashboard/serviceMap.ts'
@@ -68,6 +69,11 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
     return qualityRoom
   }
   const templates = () => import('../exports/templates.ts')
+  let closingRoom: Promise<Closing> | undefined
+  const closing = () => {
+    closingRoom ??= import('../closing/closing.ts').then(({ createClosing }) => createClosing(office))
+    return closingRoom
+  }
   const os = implement(contract).use(({ next }) => refusing(office.log, next))
 
   return os.router({
@@ -210,6 +216,21 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       restore: os.ownReports.restore.handler(({ input }) => restoreOwnReport(office, input)),
       history: os.ownReports.history.handler(({ input }) => ownReportHistory(office, input)),
       preview: os.ownReports.preview.handler(({ input }) => previewOwn(input, frameOf(office, input))),
+    },
+    close: {
+      state: os.close.state.handler(async ({ input }) => (await closing()).state(input.period)),
+      imports: os.close.imports.handler(async function* ({ input, signal }) {
+        yield* told(office.log, async () => (await closing()).imports(input.period, signal))
+      }),
+      check: os.close.check.handler(async function* ({ input, signal }) {
+        yield* told(office.log, async () => (await closing()).check(input, signal))
+      }),
+      issue: os.close.issue.handler(async function* ({ input, signal }) {
+        yield* told(office.log, async () => (await closing()).issue(input, signal))
+      }),
+      mark: os.close.mark.handler(async ({ input }) => (await closing()).mark(input)),
+      finish: os.close.finish.handler(async ({ input }) => (await closing()).finish(input)),
+      reopen: os.close.reopen.handler(async ({ input }) => (await closing()).reopen(input)),
     },
     quality: {
       run: os.quality.run.handler(async function* ({ input, signal }) {

@@ -84,6 +84,14 @@ export function listBatches(reader: SQLite.Database, page: { offset: number; lim
   return { total, batches: rows.map(summarise) }
 }
 
+/** Imports that stand, the newest first. @param since, until: instants, from the one on and up to the other; null = up to now */
+export function batchesWithin(reader: SQLite.Database, since: string, until: string | null): BatchSummary[] {
+  const rows = reader
+    .prepare(`SELECT ${columns} FROM batch WHERE kind = 'import' AND undone_by IS NULL AND at >= ? AND at <= coalesce(?, at) ORDER BY id DESC`)
+    .all(since, until) as BatchRow[]
+  return rows.map(summarise)
+}
+
 export function findBatch(db: SQLite.Database, batchId: number): BatchSummary | undefined {
   const row = db.prepare(`SELECT ${columns} FROM batch WHERE id = ?`).get(batchId) as BatchRow | undefined
   return row && summarise(row)

@@ -3,7 +3,7 @@ import type SQLite from 'better-sqlite3'
 import type { SettingValue } from '#shared/settings/settings.ts'
 import type { Office } from '../office.ts'
 
-type AuditEvent = 'reveal' | 'unmasked-list' | 'unmasked-export' | 'finding-aside' | 'finding-back' | 'setting' | 'own-report' | 'template'
+type AuditEvent = 'reveal' | 'unmasked-list' | 'unmasked-export' | 'finding-aside' | 'finding-back' | 'setting' | 'own-report' | 'template' | 'quarter-close'
 
 type Detail = Readonly<Record<string, SettingValue>>
 

@@ -94,16 +94,20 @@ export function getIssued(reader: SQLite.Database, id: number): IssuedReport {
   return { info: infoOf(stored), report, differences: before ? reportDifferences(modelOf(before), report) : [] }
 }
 
+/** What a report that was just built says otherwise than its newest issued version; nothing when it has none. @throws LedgerError issued-damaged */
+export function differsFromIssued(reader: SQLite.Database, built: Report): readonly ReportDifference[] {
+  const newest = newestOf(reader, built)
+  return newest === null ? [] : reportDifferences(modelOf(newest), built)
+}
+
 /** How a report as it would be today stands to what was issued of it: its versions, the newest first, and what the newest says otherwise. */
 export function issuedState(
   office: Office,
   choice: ReportChoice,
 ): { readonly versions: readonly IssuedInfo[]; readonly differences: readonly ReportDifference[] } {
   const built = buildReport(office, choice)
-  const { reader } = office.database
-  const newest = newestOf(reader, built)
   const versions = listIssued(office, { report: built.id, period: built.period, scope: built.scope.code })
-  return { versions, differences: newest === null ? [] : reportDifferences(modelOf(newest), built) }
+  return { versions, differences: differsFromIssued(office.database.reader, built) }
 }
 
 function newestOf(connection: SQLite.Database, { id, period, scope }: Report): Stored | null {
