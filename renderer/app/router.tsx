@@ -18,6 +18,7 @@ import { MergePage } from '../features/records/merging/MergePage.tsx'
 import { RecordListPage } from '../features/records/RecordListPage.tsx'
 import { RecordPage } from '../features/records/RecordPage.tsx'
 import { RecycleBinPage } from '../features/records/RecycleBinPage.tsx'
+import { ClosePage } from '../features/reports/closing/ClosePage.tsx'
 import { IssuedListPage } from '../features/reports/IssuedListPage.tsx'
 import { OwnReportPage } from '../features/reports/own/OwnReportPage.tsx'
 import { ReportPage } from '../features/reports/ReportPage.tsx'
@@ -46,6 +47,7 @@ export const router = createHashRouter([
           { path: 'batches', element: <BatchListPage /> },
           { path: 'batches/:batchId', element: <BatchPage /> },
           { path: 'reports', element: <ReportPage /> },
+          { path: 'close', element: <ClosePage /> },
           { path: 'reports/issued', element: <IssuedListPage /> },
           { path: 'reports/own/new', element: <OwnReportPage /> },
           { path: 'reports/own/:id', element: <OwnReportPage /> },

@@ -1,0 +1,28 @@
+import { Link } from 'react-router'
+import { listPath } from '../../../components/listUrl.ts'
+import { Mark } from '../../../components/Mark.tsx'
+import { reminderTexts } from './closeTexts.ts'
+import type { StepProps } from './useClose.ts'
+
+/** 届期与时限: what wants somebody, each with the list that holds just these. */
+export function RemindersStep({ state }: StepProps) {
+  return (
+    <ul className="reminders">
+      {state.reminders.map(({ id, count, register, filters }) => (
+        <li key={id}>
+          {count > 0 ? (
+            <Link to={listPath(register, { filters })}>
+              <Mark tone="warning">{count.toLocaleString()}</Mark>
+              {reminderTexts[id]}
+            </Link>
+          ) : (
+            <span className="muted">
+              <Mark>0</Mark>
+              {reminderTexts[id]}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
