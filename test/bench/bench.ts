@@ -1,4 +1,4 @@
-// npm run bench [-- import members export records report list matching]: every figure is a ratio to something bare that was run beside it in the same run, since machines differ and are noisy.
+// npm run bench [-- import members export records report reports list matching]: every figure is a ratio to something bare that was run beside it in the same run, since machines differ and are noisy.
 
 import { openDemo } from './demoOffice.ts'
 import { benchExport } from './exportMembers.ts'
@@ -11,6 +11,7 @@ import { benchMatching } from './matchLists.ts'
 import { show } from './measure.ts'
 import { openRecordsOffice } from './recordsOffice.ts'
 import { benchReport } from './reportA.ts'
+import { benchReports } from './reports.ts'
 import { benchSearch } from './searchRecords.ts'
 import { benchStart } from './startOffice.ts'
 
@@ -37,5 +38,6 @@ if (runs('report') || runs('list')) {
     await demo.close()
   }
 }
+if (runs('reports')) await benchReports()
 if (runs('matching')) await benchMatching()
 if (runs('records')) await benchGridScroll()

@@ -65,7 +65,7 @@ export async function writeRecords(office: Office, path: string, query: ExportQu
     }
     const columns = recordColumns(register, office.codes)
     const cells = recordCells(held.office, register, columns, unmask !== undefined)
-    const rows = watched(ids ? cells.of(ids) : cells.all(), { subject: register.id, total }, held.office, watch)
+    const rows = watched(ids ? cells.of(ids) : cells.all(), { subject: register.id, total }, watch)
     if (format === 'csv') await writeRecordsCsv(path, columns, rows)
     else await writeRecordsXlsx(path, register.label, columns, rows)
     return total
@@ -74,18 +74,17 @@ export async function writeRecords(office: Office, path: string, query: ExportQu
   }
 }
 
-/** Rows are asked for as they are written, so that how far they are is how far the file is; whoever gives up, or closes the office, ends them. */
+/** Rows are asked for as they are written, so that how far they are is how far the file is; whoever gives up ends them. */
 function* watched(
   rows: Iterable<readonly CellValue[]>,
   work: { readonly subject: string; readonly total: number },
-  { database: { reader } }: Office,
   watch: ExportWatch | undefined,
 ): Generator<readonly CellValue[]> {
   let done = 0
   for (const row of rows) {
     yield row
     if (++done % STRIDE > 0) continue
-    if (watch?.signal.aborted || !reader.open) throw new LedgerError('cancelled')
+    if (watch?.signal.aborted) throw new LedgerError('cancelled')
     watch?.emit({ phase: 'writing', ...work, done })
   }
 }

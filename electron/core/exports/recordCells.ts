@@ -1,5 +1,6 @@
 // The cells of very many records, some at a time: columns and joins are composed once, and no record becomes an object.
 import { type Compilable, type RawBuilder, sql } from 'kysely'
+import { LedgerError } from '#shared/api/errors.ts'
 import type { Value } from '#shared/registers/field.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { allArrays, compose } from '../database/query.ts'
@@ -34,11 +35,16 @@ export function recordCells(office: Office, register: RegisterDefinition, column
   const select = sql`SELECT ${values} FROM ${sql.table(register.table)} AS r ${joinsOf(expressions)}`
   const following = composedOnce<Row>(sql`${select} WHERE r.deleted_at IS NULL AND r.id > ${0} ORDER BY r.id LIMIT ${PAGE}`, 2)
   const named = composedOnce<Row>(sql`${select} WHERE r.id IN (SELECT value FROM json_each(${'[]'}))`, 1)
+  // Between two pages the office may have been closed.
+  const expectOpen = () => {
+    if (!reader.open) throw new LedgerError('cancelled')
+  }
   const cellsOf = ([, ...row]: Row) => row.map((raw, index) => toCells[index]?.(raw) ?? null)
 
   return {
     *all() {
       for (let last = 0; ; ) {
+        expectOpen()
         const rows = allArrays(reader, following(last, PAGE))
         for (const row of rows) yield cellsOf(row)
         if (rows.length < PAGE) return
@@ -48,6 +54,7 @@ export function recordCells(office: Office, register: RegisterDefinition, column
     *of(ids) {
       for (let from = 0; from < ids.length; from += PAGE) {
         const page = ids.slice(from, from + PAGE)
+        expectOpen()
         const rows = new Map(allArrays(reader, named(JSON.stringify(page))).map((row) => [row[0], row]))
         for (const id of page) {
           const row = rows.get(id)
