@@ -7,7 +7,7 @@ import { runGroup } from './runGroup.ts'
 const { values } = parseArgs({ options: { ledgers: { type: 'string' }, offices: { type: 'string' }, from: { type: 'string' }, group: { type: 'string' } } })
 const from = Number(values.from ?? 0)
 const end = from + Number(values.ledgers ?? 200)
-const lastOffice = from + Number(values.offices ?? 12)
+const lastOffice = from + Number(values.offices ?? 4)
 const size = Number(values.group ?? 24)
 const began = Date.now()
 const seconds = () => Math.round((Date.now() - began) / 1000)
