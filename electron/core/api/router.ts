@@ -52,7 +52,7 @@ import { allReports, frameOf } from '../reports/buildReport.ts'
 import { buildEach } from '../reports/eachPlace.ts'
 import { getIssued, issuedState, issueReport, listIssued } from '../reports/issueReport.ts'
 import { officeStatus } from '../reports/officeStatus.ts'
-import { listOwnReports, ownReportHistory, previewOwn, removeOwnReport, restoreOwnReport, saveOwnReport } from '../reports/own/ownReports.ts'
+import { listOwnReports, ownReportHistory, prepareOwn, previewOwn, removeOwnReport, restoreOwnReport, saveOwnReport } from '../reports/own/ownReports.ts'
 import { reportAsOf } from '../reports/reportAsOf.ts'
 import { traceFigure } from '../reports/traceFigure.ts'
 import { createBackup, listBackups } from '../safekeeping/safekeeping.ts'
@@ -193,7 +193,10 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
     },
     reports: {
       list: os.reports.list.handler(() => allReports(office)),
-      build: os.reports.build.handler(({ input }) => reportAsOf(office, input)),
+      build: os.reports.build.handler(async ({ input, signal }) => {
+        await prepareOwn(office, input, signal)
+        return reportAsOf(office, input)
+      }),
       trace: os.reports.trace.handler(({ input }) => traceFigure(office, input)),
       xlsx: os.reports.xlsx.handler(async ({ input }) => (await import('../exports/exportReport.ts')).exportReport(office, files, input)),
       csv: os.reports.csv.handler(async ({ input }) => (await import('../exports/exportReport.ts')).exportReportCsv(office, files, input)),
@@ -215,7 +218,7 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
       remove: os.ownReports.remove.handler(({ input }) => removeOwnReport(office, input)),
       restore: os.ownReports.restore.handler(({ input }) => restoreOwnReport(office, input)),
       history: os.ownReports.history.handler(({ input }) => ownReportHistory(office, input)),
-      preview: os.ownReports.preview.handler(({ input }) => previewOwn(input, frameOf(office, input))),
+      preview: os.ownReports.preview.handler(({ input, signal }) => previewOwn(office, input, frameOf(office, input), signal)),
     },
     close: {
       state: os.close.state.handler(async ({ input }) => (await closing()).state(input.period)),

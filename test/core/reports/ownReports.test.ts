@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { allReports, buildReport, reportKind } from '#core/reports/buildReport.ts'
 import { getIssued, issueReport } from '#core/reports/issueReport.ts'
+import { countAhead, countedAhead } from '#core/reports/own/countAhead.ts'
 import { listOwnReports, ownReportHistory, removeOwnReport, restoreOwnReport, saveOwnReport } from '#core/reports/own/ownReports.ts'
 import { scopeRows } from '#core/reports/scopeRows.ts'
 import { traceFigure } from '#core/reports/traceFigure.ts'
@@ -193,5 +194,33 @@ describe('a report of the office’s own', () => {
       ['changed', '丙', '甲', false, '测试员'],
       ['made', '甲', null, false, '测试员'],
     ])
+  })
+
+  test('of a large register is counted in turns, to the same figures, and anew when something was written', async () => {
+    office.fill((add) => {
+      for (let number = 0; number < 700; number++) {
+        const county = ['331002', '331003', null][number % 3] ?? null
+        add('centre', {
+          name: `阵地${number}`,
+          type: ['工会驿站', '职工书屋'][number % 2] ?? null,
+          county,
+          areaSqm: number / 4,
+          openedOn: `2019-0${1 + (number % 6)}-15`,
+        })
+      }
+    })
+    const wanted = ownDefinition.parse({ ...centres, groupBy: 'placeAndChoice', choice: 'type', date: { field: 'openedOn', rule: 'within' } })
+    const own = save('大', wanted)
+    const whole = build(own.report)
+    const period = parsePeriod('2019Q2')
+    await countAhead(office, wanted, period, new AbortController().signal, 1)
+    expect(countedAhead(office, wanted, period)?.length).toBeGreaterThan(3)
+    expect(build(own.report)).toEqual(whole)
+    office.fill((add) => add('centre', { name: '新', type: '职工书屋', county: '331002', openedOn: '2019-05-15' }))
+    expect(countedAhead(office, wanted, period)).toBeUndefined()
+    expect(rowOf(build(own.report), 'total')?.figures['all.count']).toBe(Number(rowOf(whole, 'total')?.figures['all.count']) + 1)
+    const stopped = new AbortController()
+    stopped.abort()
+    await expect(countAhead(office, wanted, period, stopped.signal, 1)).rejects.toMatchObject({ code: 'cancelled' })
   })
 })

@@ -4,30 +4,18 @@ import type { OwnGroupsDefinition } from '#shared/api/ownReportsContract.ts'
 import { comparedPeriods } from '#shared/reports/compared.ts'
 import type { OwnCell, OwnCounts, OwnGroupsInput } from '#shared/reports/own/groupsTable.ts'
 import { summedFields } from '#shared/reports/own/measures.ts'
-import type { Period } from '#shared/reports/period.ts'
 import { allRows } from '../../database/query.ts'
 import type { Contributions, ReportFrame } from '../reportKind.ts'
-import { type OwnQuery, ownQuery } from './ownQuery.ts'
-
-type Row = Readonly<Record<string, string | number | null>>
-
-/** Field whose values are the groups of this definition. */
-export function choiceOf({ groupBy, choice }: OwnGroupsDefinition): string | null {
-  return groupBy === 'choice' || groupBy === 'placeAndChoice' ? choice : null
-}
+import { countedAhead, type GroupRow } from './countAhead.ts'
+import { choiceOf, countedPeriods, groupsSql } from './groupsSql.ts'
+import { ownQuery } from './ownQuery.ts'
 
 export function countGroups({ office, period, places }: ReportFrame, definition: OwnGroupsDefinition): Pick<OwnGroupsInput, 'cells' | 'compared' | 'leftOut'> {
   const fields = summedFields(definition)
-  const query = ownQuery(office, definition, choiceOf(definition), fields)
   const others = definition.date === null ? [] : comparedPeriods(period)
-  const periods = [period, ...others.map((other) => other.period)]
-  const measures = periods.flatMap((each, index) => countsOf(query, each, index, fields.length))
-  const rows = allRows(
-    office.database.reader,
-    sql<Row>`SELECT county, township, code, ${sql.join(measures)}, total(${query.undated}) AS without FROM (${query.records}) GROUP BY county, township, code`,
-  )
+  const rows = countedAhead(office, definition, period) ?? allRows(office.database.reader, groupsSql(office, definition, period) as RawBuilder<GroupRow>)
   const byPlace = definition.groupBy === 'place' || definition.groupBy === 'placeAndChoice'
-  const cells: OwnCell[][] = periods.map(() => [])
+  const cells: OwnCell[][] = countedPeriods(definition, period).map(() => [])
   let leftOut = 0
   for (const row of rows) {
     const place = places.rowOf(text(row.county), text(row.township))
@@ -63,16 +51,7 @@ export function groupRecords(
   return { register: definition.register, fields: [...new Set(fields)], records }
 }
 
-function countsOf(query: OwnQuery, period: Period, index: number, numbers: number): RawBuilder<unknown>[] {
-  const counts = query.counts(period)
-  const sums = Array.from({ length: numbers }, (_, number) => {
-    const value = sql`CASE WHEN ${counts} THEN ${sql.ref(`n${number}`)} END`
-    return sql`coalesce(sum(${value}), 0) AS ${sql.ref(`s${index}_${number}`)}, count(${value}) AS ${sql.ref(`f${index}_${number}`)}`
-  })
-  return [sql`total(${counts}) AS ${sql.ref(`records${index}`)}`, ...sums]
-}
-
-function countsIn(row: Row, index: number, fields: readonly string[], isUndatedCounted: boolean): OwnCounts {
+function countsIn(row: GroupRow, index: number, fields: readonly string[], isUndatedCounted: boolean): OwnCounts {
   const each = (prefix: string, by: number) => Object.fromEntries(fields.map((key, number) => [key, Number(row[`${prefix}${index}_${number}`]) / by]))
   return {
     records: Number(row[`records${index}`]),

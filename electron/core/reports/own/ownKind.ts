@@ -10,7 +10,8 @@ import { ownRecordsTable } from '#shared/reports/own/recordsTable.ts'
 import type { Report } from '#shared/reports/report.ts'
 import { labelOf } from '#shared/values/choice.ts'
 import type { Contributions, ReportFrame, ReportKind, ReportOffice } from '../reportKind.ts'
-import { choiceOf, countGroups, groupRecords } from './ownGroups.ts'
+import { choiceOf } from './groupsSql.ts'
+import { countGroups, groupRecords } from './ownGroups.ts'
 import { listedNumbers, listOwn } from './ownRecords.ts'
 
 export interface OwnKindSource {

@@ -24,8 +24,8 @@ export interface OwnQuery {
   readonly undated: Sql
 }
 
-/** @param choice field by which groups are made, or null. @param numbers keys of the fields that are added up @throws LedgerError bad-input */
-export function ownQuery(office: ReportOffice, definition: OwnDefinition, choice: string | null, numbers: readonly string[]): OwnQuery {
+/** @param choice field by which groups are made, or null. @param numbers keys of the fields that are added up. @param range of the alias `r`; absent: all @throws LedgerError bad-input */
+export function ownQuery(office: ReportOffice, definition: OwnDefinition, choice: string | null, numbers: readonly string[], range?: Sql): OwnQuery {
   const register: RegisterDefinition = registers[definition.register]
   const today = office.clock.today()
   const joined: FieldExpression[] = []
@@ -42,7 +42,10 @@ export function ownQuery(office: ReportOffice, definition: OwnDefinition, choice
   const code = choice === null ? sql`''` : codeOf(office, readOf(choice))
   const day = definition.date === null ? sql`NULL` : firstDay(readOf(definition.date.field).value)
   const sums = numbers.map((key, index) => sql`CAST(round(${readOf(key).value} * 100.0) AS INTEGER) AS ${sql.ref(`n${index}`)}`)
-  const where = sql.join([sql`r.deleted_at IS NULL`, ...conditions, ...(definition.incompleteOnly ? [incompleteCondition(register)] : [])], sql` AND `)
+  const where = sql.join(
+    [...(range ? [range] : []), sql`r.deleted_at IS NULL`, ...conditions, ...(definition.incompleteOnly ? [incompleteCondition(register)] : [])],
+    sql` AND `,
+  )
   const columns = sql.join([
     sql`r.id AS id`,
     sql`${place?.county ?? sql`NULL`} AS county`,

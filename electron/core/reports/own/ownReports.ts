@@ -5,11 +5,13 @@ import { type OwnDefinition, type OwnReport, type OwnReportChange, ownDefinition
 import { storedFieldOf } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { ownId, ownNumber } from '#shared/reports/own/ownId.ts'
+import { parsePeriod } from '#shared/reports/period.ts'
 import type { Report } from '#shared/reports/report.ts'
 import type { Office } from '../../office.ts'
 import { writeAuditLine } from '../../records/audit.ts'
 import { registerOf } from '../../records/listRecords.ts'
 import type { ReportFrame, ReportKind } from '../reportKind.ts'
+import { countAhead } from './countAhead.ts'
 import { ownKind } from './ownKind.ts'
 
 interface Row {
@@ -31,9 +33,24 @@ export function listOwnReports(reader: SQLite.Database): OwnReport[] {
 
 /** By its number (own-3) or its name; undefined: there is none, or it was removed. */
 export function findOwnKind(reader: SQLite.Database, wanted: string): ReportKind | undefined {
+  const own = findOwn(reader, wanted)
+  return own && ownKind(own)
+}
+
+function findOwn(reader: SQLite.Database, wanted: string): OwnReport | undefined {
   const id = ownNumber(wanted)
   const row = reader.prepare(`${select} WHERE deleted_at IS NULL AND (id = ? OR name = ?) ORDER BY id IS NOT ? LIMIT 1`).get(id, wanted, id) as Row | undefined
-  return row && ownKind(toOwn(row))
+  return row && toOwn(row)
+}
+
+/** To be awaited before a report of today is built: what would take long is counted in turns. Nothing to do for a report that every office has. @throws LedgerError period-invalid, cancelled */
+export async function prepareOwn(
+  office: Office,
+  { report, period, asOf }: { readonly report: string; readonly period: string; readonly asOf?: string | undefined },
+  signal: AbortSignal = new AbortController().signal,
+): Promise<void> {
+  const own = asOf === undefined ? findOwn(office.database.reader, report) : undefined
+  if (own) await countAhead(office, own.definition, parsePeriod(period), signal)
 }
 
 /** @throws LedgerError bad-input for a field that the register has not or cannot be used so, name-taken, not-found, writer-busy */
@@ -98,9 +115,15 @@ export function ownReportHistory({ database }: Office, { id }: { readonly id: nu
   })
 }
 
-/** @throws LedgerError bad-input, report-too-long */
-export function previewOwn({ name, definition }: { name: string; definition: OwnDefinition }, frame: ReportFrame): Report {
+/** @throws LedgerError bad-input, report-too-long, cancelled */
+export async function previewOwn(
+  office: Office,
+  { name, definition }: { readonly name: string; readonly definition: OwnDefinition },
+  frame: ReportFrame,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Report> {
   refuseStrangeFields(definition)
+  await countAhead(office, definition, frame.period, signal)
   return ownKind({ report: 'own', name, version: 0, definition }).build(frame)
 }
 
