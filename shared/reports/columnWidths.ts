@@ -29,8 +29,9 @@ function headingWidth({ path, kind }: ReportColumn): number {
 
 function contentWidth(column: ReportColumn, rows: readonly ReportRow[]): number {
   const widest = rows.reduce((width, row) => Math.max(width, textWidth(cellText(row, column))), 0)
-  if (column.kind === 'label') return Math.min(longestLabel, widest)
-  if (column.kind === 'text') return Math.min(longestText, widest)
+  // Names of records are longer than those of places.
+  if (column.kind === 'label' && !rows.some(({ kind }) => kind === 'record')) return Math.min(longestLabel, widest)
+  if (column.kind === 'label' || column.kind === 'text') return Math.min(longestText, widest)
   // Figures never wrap, and some fonts draw digits wider than half a character.
   return widest * 1.15
 }

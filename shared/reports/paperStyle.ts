@@ -55,7 +55,8 @@ tr { break-inside: avoid; }
 tbody.end { break-inside: avoid; }
 tbody.end tr.notes > td { border: 0; padding: 0; text-align: left; }
 th, td { border: 0.75pt solid #000; padding: 1mm 0.5mm; text-align: center; vertical-align: middle; overflow-wrap: anywhere; }
-th { padding-left: 0.2mm; padding-right: 0.2mm; font-weight: bold; text-wrap: balance; }
+th { padding-left: 0.2mm; padding-right: 0.2mm; font-weight: bold; }
+thead th { word-break: keep-all; }
 tbody th { font-weight: normal; }
 th .bracket { white-space: nowrap; }
 td.figure { text-align: right; padding-right: 1.2mm; white-space: nowrap; font-variant-numeric: tabular-nums; }
@@ -67,6 +68,7 @@ tr.compare > * { padding-top: 0.5mm; padding-bottom: 0.5mm; font-size: 0.9em; }
 .annex { margin-top: 6mm; }
 .annex.short { break-inside: avoid; }
 h2 { margin: 0 0 2mm; text-align: left; font: bold 12pt/1.35 ${tableFont}; break-after: avoid; }
+.footers li { break-inside: avoid; }
 .footers { margin: 3mm 0 0; padding: 0; font-size: 9pt; line-height: 1.35; list-style: none; }
 .signatures { display: flex; flex-wrap: wrap; gap: 3mm 8mm; margin: 5mm 0 0; font-size: 10.5pt; break-inside: avoid; }
 .signatures span { flex: 1 1 auto; white-space: nowrap; }

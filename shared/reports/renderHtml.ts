@@ -73,7 +73,8 @@ ${footerLines(report, paper)
 <h1>${escapeHtml(paperTitle(report))}</h1>
 <p class="period">${escapeHtml(periodLine(report))}</p>
 <div class="above"><span>填报单位：${escapeHtml(paper.office)}</span><span>${escapeHtml(report.units)}</span></div>
-${tableHtml(report, size, annexes.length > 0 ? notes : notes + signatures)}
+${tableHtml(report, size, annexes.length > 0 ? '' : notes + signatures)}
+${annexes.length > 0 ? notes : ''}
 ${annexes
   .map(
     (annex, place) => `<section class="annex${annex.rows.length > shortTable ? '' : ' short'}">
@@ -119,7 +120,7 @@ function escapeHtml(text: string): string {
 
 function headingHtml(text: string): string {
   const { words, bracket } = headingParts(text)
-  return bracket === '' ? escapeHtml(words) : `${escapeHtml(words)}<span class="bracket">${escapeHtml(bracket)}</span>`
+  return bracket === '' ? escapeHtml(words) : `${escapeHtml(words)}<wbr><span class="bracket">${escapeHtml(bracket)}</span>`
 }
 
 function headerRows(table: Pick<ReportTable, 'columns'>): string {

@@ -11,7 +11,7 @@ import { percentText } from '#shared/reports/rate.ts'
 import type { Report } from '#shared/reports/report.ts'
 import { useCodes } from '../../api/useCodes.ts'
 import { type ChartSpec, chartRows, type Tone } from './reportCharts.ts'
-import { figurePath } from './reportLinks.ts'
+import { figurePath, hasList } from './reportLinks.ts'
 
 use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
 
@@ -68,7 +68,7 @@ export function ProgressChart({ report, spec }: { report: Report; spec: ChartSpe
           type: 'bar',
           stack: 'all',
           barMaxWidth: 44,
-          cursor: 'pointer',
+          cursor: hasList(report, spec.bars[index]?.column ?? '') ? 'pointer' : 'default',
           itemStyle: { color: tones[tone] },
           data: rows.map(figure),
           // Over the whole bar, whatever the last part is.
@@ -79,7 +79,7 @@ export function ProgressChart({ report, spec }: { report: Report; spec: ChartSpe
       },
       { notMerge: true },
     )
-  }, [rows, spec, token])
+  }, [report, rows, spec, token])
 
   useEffect(() => {
     const drawn = chart.current
@@ -101,7 +101,8 @@ export function ProgressChart({ report, spec }: { report: Report; spec: ChartSpe
       <figcaption id="report-chart">
         {spec.title}
         <span className="muted">
-          （单位：{spec.unit}；柱顶为{spec.rate.label}；点柱子查看名单）
+          （单位：{spec.unit}；柱顶为{spec.rate.label}
+          {spec.bars.some(({ column }) => hasList(report, column)) ? '；点柱子查看名单' : ''}）
         </span>
       </figcaption>
       <div

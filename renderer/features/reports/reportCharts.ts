@@ -24,6 +24,15 @@ export interface ChartSpec {
 const of = (column: string) => (row: ReportRow) => row.figures[column] ?? null
 
 const charts: Readonly<Record<string, ChartSpec>> = {
+  A: {
+    title: '各地基层工会',
+    unit: '个',
+    bars: [
+      { label: '单独建会', tone: 'info', column: 'single', figure: of('single') },
+      { label: '联合建会', tone: 'good', column: 'joint', figure: of('joint') },
+    ],
+    rate: { label: '入会率', column: 'memberRate' },
+  },
   B: {
     title: '各地进度',
     unit: '家',
@@ -34,6 +43,15 @@ const charts: Readonly<Record<string, ChartSpec>> = {
       { label: '不符合条件', tone: 'plain', column: 'notEligible', figure: of('notEligible') },
     ],
     rate: { label: '建会率', column: 'foundedRate' },
+  },
+  C: {
+    title: '各地年度目标',
+    unit: '个',
+    bars: [
+      { label: '本年新建', tone: 'good', column: 'addedYear', figure: of('addedYear') },
+      { label: '距年度目标', tone: 'plain', column: 'target', figure: ({ figures: { target, addedYear } }) => Math.max(0, (target ?? 0) - (addedYear ?? 0)) },
+    ],
+    rate: { label: '完成率', column: 'doneRate' },
   },
 }
 

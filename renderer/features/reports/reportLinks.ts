@@ -16,10 +16,12 @@ interface ReportLinks {
 }
 
 const putAway: Filter = { field: 'state', op: 'in', value: ['not-eligible', 'closed'] }
-const unions: ReportLinks = { register: 'union', row: [{ field: 'status', op: 'is', value: 'active' }] }
+const active: Filter = { field: 'status', op: 'is', value: 'active' }
+const unions: ReportLinks = { register: 'union', row: [active] }
+const ofForm = (value: string): Place => [active, { field: 'form', op: 'is', value }]
 
 const links: Readonly<Record<string, ReportLinks>> = {
-  A: unions,
+  A: { ...unions, figures: { single: ofForm('single'), joint: ofForm('joint') } },
   B: {
     register: 'outreach',
     row: [],
@@ -49,6 +51,11 @@ export function rowPath(report: Report, row: ReportRow, county: string | undefin
   const link = links[report.id]
   const place = placeOf(report, row, county)
   return link && place ? listPath(link.register, { filters: [...link.row, ...place] }) : null
+}
+
+/** Whether figures of the column lead to a list. */
+export function hasList(report: Report, column: string): boolean {
+  return links[report.id]?.figures?.[column] !== undefined
 }
 
 export function figurePath(report: Report, row: ReportRow, column: string, county: string | undefined): string | null {

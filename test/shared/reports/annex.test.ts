@@ -103,8 +103,8 @@ test('what stands in brackets at the end of a heading is never broken inside, an
     { key: 'rate', path: ['入会率（%）'], kind: 'rate' },
   ] as const
   const html = renderReportHtml(report({ columns, rows: [], annexes: [] }), { office: '某总工会' })
-  expect(html).toContain('>镇<span class="bracket">（街道）</span></th>')
-  expect(html).toContain('>入会率<span class="bracket">（%）</span></th>')
+  expect(html).toContain('>镇<wbr><span class="bracket">（街道）</span></th>')
+  expect(html).toContain('>入会率<wbr><span class="bracket">（%）</span></th>')
   expect(html).toContain('>试点</th>')
   // Four characters, and the space beside them.
   expect(columnWidths({ columns, rows: [] })[1]).toBeGreaterThan(4)
