@@ -11,6 +11,8 @@ interface ReportLinks {
   readonly register: RegisterId
   /** What a row's name leads to, beside its place. */
   readonly row: Place
+  /** The field that says of which year a record is, where the report counts one year's alone. */
+  readonly ofYear?: string
   /** What a figure leads to, by its column. */
   readonly figures?: Readonly<Record<string, Place>>
 }
@@ -44,13 +46,15 @@ const links: Readonly<Record<string, ReportLinks>> = {
   },
   C: unions,
   D: unions,
+  H: { register: 'pilot', row: [] },
+  J: { register: 'task', row: [], ofYear: 'year' },
 }
 
 /** @param county the row's own, where it is one @returns null where no list would hold just that */
 export function rowPath(report: Report, row: ReportRow, county: string | undefined): string | null {
   const link = links[report.id]
   const place = placeOf(report, row, county)
-  return link && place ? listPath(link.register, { filters: [...link.row, ...place] }) : null
+  return link && place ? listPath(link.register, { filters: [...link.row, ...yearOf(report, link), ...place] }) : null
 }
 
 /** Whether figures of the column lead to a list. */
@@ -63,6 +67,10 @@ export function figurePath(report: Report, row: ReportRow, column: string, count
   const filters = link?.figures?.[column]
   const place = placeOf(report, row, county)
   return link && filters && place && row.figures[column] ? listPath(link.register, { filters: [...place, ...filters] }) : null
+}
+
+function yearOf({ asOf }: Report, { ofYear }: ReportLinks): Place {
+  return ofYear === undefined ? [] : [{ field: ofYear, op: 'is', value: Number(asOf.slice(0, 4)) }]
 }
 
 function placeOf(report: Report, row: ReportRow, county: string | undefined): Place | null {
