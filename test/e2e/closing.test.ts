@@ -165,7 +165,10 @@ describe.skipIf(!browserPath)('the quarter’s close', () => {
       await go('打印')
       await expectAccessible(page)
       const coming = page.waitForEvent('download')
-      await page.getByRole('button', { name: '存为一个 PDF' }).click()
+      await page.getByRole('button', { name: '打印整套' }).click()
+      const preview = page.getByRole('dialog', { name: '打印预览' })
+      await preview.getByText(/^\d+ 张表，共 \d+ 页$/).waitFor()
+      await preview.getByRole('button', { name: 'PDF' }).click()
       const download = await coming
       expect(download.suggestedFilename()).toBe('台州市2019年第一季度报表.pdf')
       const file = join(folder, 'set.pdf')
@@ -173,6 +176,9 @@ describe.skipIf(!browserPath)('the quarter’s close', () => {
       const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' })
       for (const title of ['台州市基层工会组织情况', '台州市未建会核查通报', '台州市八大员入会情况']) expect(text).toContain(title)
       expect(text).toContain('更正说明：海门新工会补报 5 名会员')
+      expect(text).toMatch(/第\s*1\s*页\s*共\s*\d+\s*页/)
+      await page.keyboard.press('Escape')
+      await preview.waitFor({ state: 'detached' })
       await standing('打印 已完成').waitFor()
     },
     patience,

@@ -166,7 +166,8 @@ export function createClosing(office: Office): Closing {
       const quarter = openQuarter(period)
       const issued = closeItems(office, quarter).flatMap((item) => item.issued ?? [])
       if (issued.length === 0) throw new LedgerError('nothing-issued', { period: quarter.label })
-      const open = openSteps(state(period))
+      // The backup is taken now.
+      const open = openSteps(state(period)).filter((step) => step !== 'backup')
       const backup: BackupInfo = await createBackup(office, 'manual')
       office.log.info('backup', { ...backup })
       openQuarter(period)

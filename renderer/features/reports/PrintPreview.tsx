@@ -15,13 +15,15 @@ interface Props {
   readonly name: string
   onSize(size: PaperSize): void
   onClose(): void
+  /** It went to the printer, or was saved. */
+  onGiven?(): void
 }
 
 type Zoom = 'page' | 'width' | 'full'
 /** Pixels around the sheets. */
 const room = 32
 
-export function PrintPreview({ printed, size, name, onSize, onClose }: Props) {
+export function PrintPreview({ printed, size, name, onSize, onClose, onGiven }: Props) {
   const say = useSay()
   const [zoom, setZoom] = useState<Zoom>('page')
   const [laid, setLaid] = useState<{ readonly of: string; readonly sheets: Sheets } | null>(null)
@@ -43,7 +45,12 @@ export function PrintPreview({ printed, size, name, onSize, onClose }: Props) {
     try {
       const complete = renderReportsHtml(sized, sheets.pages)
       if (kind === 'print') await currentHost().print(complete)
-      else if ((await currentHost().savePdf(complete, `${name}.pdf`)).saved) say.done('已生成 PDF')
+      else {
+        const { saved } = await currentHost().savePdf(complete, `${name}.pdf`)
+        if (!saved) return
+        say.done('已生成 PDF')
+      }
+      onGiven?.()
     } catch (thrown) {
       say.refused(thrown)
     } finally {

@@ -215,7 +215,7 @@ describe('the close', () => {
         stands: true,
         versions: [{ report: 'A', version: 1 }],
         backup: backups[0]?.name,
-        open: ['quality', 'reminders', 'checks', 'issue', 'print', 'backup'],
+        open: ['quality', 'reminders', 'checks', 'issue', 'print'],
       },
     ])
     expect(closed.marks.close).toMatchObject({ done: true })

@@ -29,7 +29,11 @@ export function BackupStep({ close, state }: StepProps) {
       </p>
       <p>
         本季度 {state.items.length} 张表，已出具 {issued} 张。
-        {open.length === 0 ? '前面各步都办完了。' : `还没有办完：${open.map((step) => stepTexts[step].title).join('、')}。也可以结账，结账记录里会写明。`}
+        {isClosed
+          ? ''
+          : open.length === 0
+            ? '前面各步都办完了。'
+            : `还没有办完：${open.map((step) => stepTexts[step].title).join('、')}。也可以结账，结账记录里会写明。`}
       </p>
       {isClosed ? null : (
         <div className="close-finish">
