@@ -19,7 +19,7 @@ process.send?.({ cpu: (user + system) / 1e6, ...more }, () => process.exit(0))
 async function product(kind: 'xlsx' | 'csv'): Promise<Record<string, number>> {
   const core = await createCore({ dataDir, resourcesDir, by: 'bench', create: false, importer: 'apart' })
   const { waits, result } = await waitsMeanwhile(
-    () => core.call.records.list({ register: 'unit', limit: 50 }),
+    () => core.call.records.list({ register: 'region', limit: 50 }),
     () => exportedFile(core.call, { register: 'member', format: kind }),
   )
   const seconds = (performance.now() - from) / 1000

@@ -77,7 +77,7 @@ async function wholeSet({ core }: Demo, list: readonly Listed[]): Promise<void> 
   let built = 0
   let pages = 0
   const { waits } = await waitsMeanwhile(
-    () => core.call.records.list({ register: 'unit', limit: 50 }),
+    () => core.call.records.list({ register: 'region', limit: 50 }),
     async () => {
       for (const { id, rhythm } of list) {
         const begun = performance.now()

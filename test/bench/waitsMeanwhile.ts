@@ -6,7 +6,7 @@ export interface Waits {
   readonly timer: number
 }
 
-/** Milliseconds between two calls. */
+/** Milliseconds between two calls; each takes its share of the thread that is measured, so it is to be one that costs next to nothing. */
 const PAUSE = 50
 
 export async function waitsMeanwhile<R>(small: () => Promise<unknown>, long: () => Promise<R>): Promise<{ readonly waits: Waits; readonly result: R }> {
