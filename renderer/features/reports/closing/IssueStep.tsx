@@ -106,7 +106,14 @@ function Choice({ close, state, reports }: StepProps & { readonly reports: reado
 }
 
 function Standing({ report: { failing, issued, changes, differences }, result }: { report: CheckedReport; result: IssuedItem | undefined }) {
-  if (failing.length > 0) return <Mark tone="error">勾稽不符，不能出具</Mark>
+  if (failing.length > 0) {
+    const why = failing.map(({ text, failing: rows }) => `${text}：${rows.join('、')}`).join('；')
+    return (
+      <>
+        <Mark tone="error">勾稽不符，不能出具</Mark> <span className="muted">{why}</span>
+      </>
+    )
+  }
   if (result?.outcome === 'refused') return <span>{result.reason}</span>
   if (issued === null) return <Mark>还没有出具</Mark>
   if (changes === 0) return <Mark tone="good">{result?.outcome === 'issued' ? '刚刚出具' : '没有不同'}</Mark>
