@@ -21,7 +21,7 @@ export interface RecordCells {
 }
 
 /** Records to a read: some milliseconds. */
-const PAGE = 250
+const PAGE = 100
 /** Different values of one column whose cells are remembered. */
 const REMEMBERED = 5_000
 

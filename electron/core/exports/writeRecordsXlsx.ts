@@ -20,7 +20,7 @@ import { createZip, type ZipFile } from './xlsx/zipFile.ts'
 /** As many as Excel shows. */
 const ROWS_PER_SHEET = 1_048_576
 /** Characters of XML between two turns of the event loop: the core goes on answering. */
-const PIECE = 65_536
+const PIECE = 16_384
 /** Of one sheet; a part of a zip ends before its fourth gibibyte, and a character takes up to three bytes. */
 const CHARACTERS_PER_SHEET = 1_300_000_000
 
