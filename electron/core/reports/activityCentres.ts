@@ -17,7 +17,7 @@ import { summedCounts } from '#shared/reports/countedPlaces.ts'
 import { allRows } from '../database/query.ts'
 import { starsOf } from '../records/derivedFields.ts'
 import { readSettings } from '../records/settings.ts'
-import { type Measured, type MeasuredRecord, type MeasuredTable, measuredPlaces, tracedPlaces } from './measured.ts'
+import { byPlace, type Measured, type MeasuredRecord, type MeasuredTable, measuredPlaces, tracedPlaces } from './measured.ts'
 import type { ReportFrame, ReportKind } from './reportKind.ts'
 import { serviceCircle } from './serviceCircle.ts'
 
@@ -43,6 +43,7 @@ const table: MeasuredTable<CentreCount> = {
   shown: ['centres', 'unionsPlaced'],
   compares: ({ centres }) => centres > 0,
   read: (frame, day) => [measured(centresOn(frame, day)), reached(frame, day)],
+  sums: (frame, day) => byPlace([measured(centresOn(frame, day)), reached(frame, day)]),
 }
 
 /** G 活动阵地 */

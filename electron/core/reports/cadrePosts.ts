@@ -1,6 +1,6 @@
 import { type PostCount, postGaps, postSums, postsReport, postsTable, type TownshipWithoutWorker } from '#shared/reports/cadrePosts.ts'
-import { type MeasuredTable, measuredPlaces, tracedPlaces } from './measured.ts'
-import { measuredPosts } from './measuredPosts.ts'
+import { byPlace, type MeasuredTable, measuredPlaces, tracedPlaces } from './measured.ts'
+import { measuredPosts, postTotals } from './measuredPosts.ts'
 import { measuredWorkers, type Townships } from './measuredWorkers.ts'
 import type { ReportFrame, ReportKind } from './reportKind.ts'
 
@@ -9,6 +9,7 @@ const table: MeasuredTable<PostCount> = {
   shown: postSums,
   compares: ({ posts, workers }) => posts + workers > 0,
   read: (frame, day) => readAll(frame, day).measured,
+  sums: ({ office }, day) => [...postTotals(office.database.reader, day), ...byPlace(measuredWorkers(office, day).measured)],
 }
 
 /** F 干部配备 */

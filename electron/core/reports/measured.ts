@@ -31,20 +31,22 @@ export interface MeasuredTable<K extends string> {
   compares(counts: Readonly<Record<K, number>>): boolean
   /** @param day y-m-d. To be called within a transaction. */
   read(frame: ReportFrame, day: string): readonly Measured<K>[]
+  /** What `read` adds up to by place, for a day of which no record is asked for. */
+  sums(frame: ReportFrame, day: string): readonly PlacedCounts[]
 }
 
 /** Rows of the period's last day, and the sums of those that it is compared with. To be called within a transaction. */
 export function measuredPlaces<K extends string>(frame: ReportFrame, table: MeasuredTable<K>, measured: readonly Measured<K>[]): CountedPlaces<K> {
   const { office, period, places } = frame
-  const rowsOf = (read: readonly Measured<K>[]) => inHundredths(placedRows(places, table.keys, byPlace(read), table.shown))
+  const rowsOf = (counted: readonly PlacedCounts[]) => inHundredths(placedRows(places, table.keys, counted, table.shown))
   return {
     period,
     scope: { code: places.scope.code, name: places.scope.name },
     places: places.places,
-    rows: rowsOf(measured),
+    rows: rowsOf(byPlace(measured)),
     total: places.scope.level !== 'township',
     compared: comparedPeriods(period)
-      .map(({ key, label, period: other }) => ({ key, label, counts: summedCounts(table.keys, rowsOf(table.read(frame, other.to))) }))
+      .map(({ key, label, period: other }) => ({ key, label, counts: summedCounts(table.keys, rowsOf(table.sums(frame, other.to))) }))
       .filter(({ counts }) => table.compares(counts)),
     today: office.clock.today(),
   }
@@ -70,7 +72,7 @@ function mapped<K extends string>(counts: Readonly<Record<K, number>>): Record<K
 }
 
 /** What the records of one place add up to, so that the place's row is looked for once. */
-function byPlace<K extends string>(measured: readonly Measured<K>[]): PlacedCounts[] {
+export function byPlace<K extends string>(measured: readonly Measured<K>[]): PlacedCounts[] {
   const places = new Map<string | null, Map<string | null, Record<string, number>>>()
   for (const { records } of measured)
     for (const { county, township, counts } of records) {

@@ -1,4 +1,5 @@
-import { sql } from 'kysely'
+import type SQLite from 'better-sqlite3'
+import { type RawBuilder, sql } from 'kysely'
 import { lastDay } from '#shared/outreach/deadlines.ts'
 import { type TermCount, type TermStanding, type TermUnion, termGaps, termReport, termSums, termTable } from '#shared/reports/termReminders.ts'
 import { dayNumber } from '#shared/values/calendar.ts'
@@ -28,11 +29,19 @@ interface UnionRow {
   readonly since: 0 | 1
 }
 
+type AlikeUnions = Omit<UnionRow, 'id' | 'name' | 'chair' | 'endsOn' | 'extendedTo' | 'dueOn'> & { readonly unions: number }
+
 const table: MeasuredTable<TermCount> = {
   keys: [...termSums, ...termGaps],
   shown: ['unions'],
   compares: ({ withTerm }) => withTerm > 0,
   read: (frame, day) => [measuredUnions(unionsOn(frame, day))],
+  sums: ({ office: { database } }, day) =>
+    allRows(
+      database.reader,
+      sql<AlikeUnions>`SELECT county, township, since, extended, standing, count(*) AS unions FROM (${unionsSql(database.reader, day)})
+        GROUP BY county, township, since, extended, standing`,
+    ).map(({ county, township, unions, ...alike }) => ({ county, township, counts: countsOf(alike, unions) })),
 }
 
 /** E 换届预警 */
@@ -70,13 +79,14 @@ const fields = {
 } as Measured<TermCount>['fields']
 
 function measuredUnions(unions: readonly UnionRow[]): Measured<TermCount> {
-  const records = unions.map(({ id, county, township, standing, since, extended }) => ({
-    id,
-    county,
-    township,
-    counts: { unions: 1, ...(standing === null ? { unknown: 1, electedSince: since } : { withTerm: 1, [standing]: 1, extended }) },
-  }))
+  const records = unions.map((union) => ({ id: union.id, county: union.county, township: union.township, counts: countsOf(union, 1) }))
   return { register: 'union', fields, records }
+}
+
+/** @param unions how many there are that stand so */
+function countsOf({ standing, since, extended }: Pick<UnionRow, 'standing' | 'since' | 'extended'>, unions: number): Partial<Record<TermCount, number>> {
+  if (standing === null) return { unions, unknown: unions, electedSince: since * unions }
+  return { unions, withTerm: unions, [standing]: unions, extended: extended * unions }
 }
 
 /** What the history says of the term that the one on record followed. In a look at a past day later versions have not happened. */
@@ -86,22 +96,22 @@ const former = (key: 'termEndsOn' | 'termExtendedTo', day: string) => sql`(SELEC
 
 /** The unions that stand on the day, as report A counts them, with the term in which they then are. */
 function unionsOn({ office: { database } }: ReportFrame, day: string): UnionRow[] {
-  const { reader } = database
+  return allRows(database.reader, unionsSql(database.reader, day))
+}
+
+function unionsSql(reader: SQLite.Database, day: string): RawBuilder<UnionRow> {
   const began = sql`coalesce(r.term_from > ${day}, 0)`
   const [ends, extendedTo, due] = [sql.ref('endsOn'), sql.ref('extendedTo'), sql.ref('dueOn')]
-  return allRows(
-    reader,
-    // Materialized, or else each mention of a day would work it out anew.
-    sql<UnionRow>`WITH terms AS MATERIALIZED (
-        SELECT r.id, r.county, r.township, r.name, r.chair, ${began} AS since,
-          CASE WHEN ${began} THEN ${former('termEndsOn', day)} ELSE ${termEnd(day)} END AS endsOn,
-          CASE WHEN ${began} THEN ${former('termExtendedTo', day)} ELSE r.term_extended_to END AS extendedTo
-        FROM trade_union AS r WHERE ${onDay(unionStands('r'), day)}),
-      dues AS MATERIALIZED (SELECT *, ${laterDay(ends, extendedTo)} AS dueOn FROM terms)
-      SELECT *, coalesce(${isOver(ends, day)} AND NOT ${isOver(due, day)}, 0) AS extended,
-        ${termStanding(due, day, readSettings(reader).office.termReminderDays)} AS standing
-      FROM dues`,
-  )
+  // Materialized, or else each mention of a day would work it out anew.
+  return sql<UnionRow>`WITH terms AS MATERIALIZED (
+      SELECT r.id, r.county, r.township, r.name, r.chair, ${began} AS since,
+        CASE WHEN ${began} THEN ${former('termEndsOn', day)} ELSE ${termEnd(day)} END AS endsOn,
+        CASE WHEN ${began} THEN ${former('termExtendedTo', day)} ELSE r.term_extended_to END AS extendedTo
+      FROM trade_union AS r WHERE ${onDay(unionStands('r'), day)}),
+    dues AS MATERIALIZED (SELECT *, ${laterDay(ends, extendedTo)} AS dueOn FROM terms)
+    SELECT *, coalesce(${isOver(ends, day)} AND NOT ${isOver(due, day)}, 0) AS extended,
+      ${termStanding(due, day, readSettings(reader).office.termReminderDays)} AS standing
+    FROM dues`
 }
 
 /** Nothing for a union whose turn it is not. */
