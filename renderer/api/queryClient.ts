@@ -9,6 +9,9 @@ export const queryClient = new QueryClient({
 })
 
 /** After anything was written: every figure on screen may have changed. */
-export function refreshEverything(): Promise<void> {
-  return queryClient.invalidateQueries()
+export async function refreshEverything(): Promise<void> {
+  // A first answer on its way may tell of the time before, and is not asked for anew by being called stale: it is when it has come.
+  const first = queryClient.getQueryCache().findAll({ fetchStatus: 'fetching', predicate: ({ state }) => state.data === undefined })
+  await queryClient.invalidateQueries()
+  await Promise.all(first.map(({ queryKey }) => queryClient.invalidateQueries({ queryKey, exact: true })))
 }

@@ -3,7 +3,7 @@ import { percentOf, settingField, settingText } from '#shared/settings/settingFi
 import { defaultSettings, patchOf, settingKeys, settingOf, settingsOf, settingsPatch } from '#shared/settings/settings.ts'
 
 test('every setting has a field that says what it is, and every default fits', () => {
-  expect(settingKeys.length).toBe(14)
+  expect(settingKeys.length).toBe(17)
   for (const key of settingKeys) {
     expect(settingField(key).note).toMatch(/。$/)
     expect(settingsPatch.safeParse(patchOf(key, settingOf(defaultSettings, key))).success, key).toBe(true)
