@@ -7,8 +7,8 @@ import '../electron/nodeVersion.js'
 const report = process.env.TEST_REPORT
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Three at least: a browser, a reader or a command that is waited for leaves the processors idle. */
-const maxWorkers = Math.max(3, availableParallelism() - 1)
+/** Two at least: a browser, a reader or a command that is waited for leaves the processors idle. */
+const maxWorkers = Math.max(2, availableParallelism() - 1)
 
 /** `unit`: everything below the screen, real SQLite and real files included. `e2e`: the product in a real browser. */
 export default defineConfig({

@@ -68,7 +68,7 @@ describe.skipIf(!browserPath)('the quarter’s close', () => {
       await faults.getByRole('link', { name: '单位同时在两个工会' }).waitFor()
       await expectAccessible(page)
       await faults.getByRole('link', { name: '单位同时在两个工会' }).click()
-      await page.getByRole('table', { name: '问题' }).waitFor()
+      await page.getByRole('table', { name: '问题', exact: true }).waitFor()
       await opened.go('/close')
       // The first step is done, so that the second one is shown.
       await page.getByRole('heading', { name: '2 数据质量' }).waitFor()
