@@ -78,7 +78,12 @@ test('every figure leads to a list, narrowed to its place; where no list would h
 
 test('figures are written as in reports, over bars and lines too', () => {
   expect([figureWords(1033100, 'count'), figureWords(0.1111, 'rate'), figureWords(null, 'rate')]).toEqual(['1,033,100', '11.1%', '—'])
-  const look = { font: 'f', text: '#1', strong: '#2', line: '#3', fill: '#4' }
+  const look = {
+    text: { color: '#1', fontFamily: 'f', fontSize: 12 },
+    strong: '#2',
+    line: '#3',
+    tones: { good: '#4', info: '#5', warning: '#6', plain: '#7' },
+  }
   const series = {
     name: '建会率',
     kind: 'rate' as const,
@@ -87,10 +92,11 @@ test('figures are written as in reports, over bars and lines too', () => {
       { label: '黄岩区', value: null },
     ],
   }
-  for (const option of [barOption(series, look), lineOption(series, look)]) {
+  for (const option of [barOption(series, look, false), lineOption(series, look)]) {
     expect(option.xAxis.data).toEqual(['椒江区', '黄岩区'])
     expect(option.series[0]?.data).toEqual([0.5, null])
     expect(option.series[0]?.label.formatter({ dataIndex: 0 })).toBe('50.0%')
     expect(option.tooltip.formatter({ dataIndex: 1 })).toBe('黄岩区：—')
   }
+  expect([false, true].map((warns) => barOption(series, look, warns).series[0]?.itemStyle.color)).toEqual(['#5', '#6'])
 })

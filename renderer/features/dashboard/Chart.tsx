@@ -1,51 +1,16 @@
-// A drawing by ECharts, which is only loaded with this file. To a screen reader it is a picture; the table under it says and leads to the same.
-import { BarChart, LineChart } from 'echarts/charts'
-import { GridComponent, TooltipComponent } from 'echarts/components'
-import { type ECharts, init, use } from 'echarts/core'
-import { SVGRenderer } from 'echarts/renderers'
-import { useEffect, useRef } from 'react'
-import type { barOption, lineOption } from './chartOptions.ts'
+// A drawing by ECharts, which is only loaded where there is one. To a screen reader it is a picture; the table beside it says and leads to the same.
+import { Spin } from 'antd'
+import { lazy, Suspense } from 'react'
+import type { DrawingProps } from './ChartDrawing.tsx'
 
-use([BarChart, LineChart, GridComponent, TooltipComponent, SVGRenderer])
+const ChartDrawing = lazy(() => import('./ChartDrawing.tsx').then((module) => ({ default: module.ChartDrawing })))
 
-interface Props {
-  readonly label: string
-  readonly option: ReturnType<typeof barOption> | ReturnType<typeof lineOption>
-  /** Of the bar or point that was clicked. */
-  onPick?(index: number): void
-}
-
-export function Chart({ label, option, onPick }: Props) {
-  const box = useRef<HTMLDivElement>(null)
-  const chart = useRef<ECharts>(null)
-
-  useEffect(() => {
-    const element = box.current
-    if (!element) return
-    const drawn = init(element, null, { renderer: 'svg' })
-    chart.current = drawn
-    const watch = new ResizeObserver(() => drawn.resize())
-    watch.observe(element)
-    return () => {
-      watch.disconnect()
-      drawn.dispose()
-      chart.current = null
-    }
-  }, [])
-
-  useEffect(() => {
-    chart.current?.setOption(option, { notMerge: true })
-  }, [option])
-
-  useEffect(() => {
-    const drawn = chart.current
-    if (!drawn || !onPick) return
-    const pick = ({ dataIndex }: { dataIndex?: number }) => dataIndex !== undefined && onPick(dataIndex)
-    drawn.on('click', pick)
-    return () => {
-      drawn.off('click', pick)
-    }
-  }, [onPick])
-
-  return <div ref={box} className="dashboard-chart" role="img" aria-label={label} />
+/** @param option null: what is to be drawn is still on its way */
+export function Chart({ option, ...others }: Omit<DrawingProps, 'option'> & { readonly option: DrawingProps['option'] | null }) {
+  const waiting = (
+    <div className={`${others.className} chart-waiting`}>
+      <Spin />
+    </div>
+  )
+  return <Suspense fallback={waiting}>{option ? <ChartDrawing option={option} {...others} /> : waiting}</Suspense>
 }

@@ -1,10 +1,7 @@
 // A chart with the choice of what it shows, and the same figures as a table to be opened under it.
-import { Spin } from 'antd'
-import { type ComponentProps, lazy, type ReactNode, Suspense, useId } from 'react'
+import { type ComponentProps, type ReactNode, useId } from 'react'
 import { ChoiceSelect } from '../../components/ChoiceSelect.tsx'
-import type { Chart as ChartType } from './Chart.tsx'
-
-const Chart = lazy(() => import('./Chart.tsx').then((module) => ({ default: module.Chart })))
+import { Chart } from './Chart.tsx'
 
 interface Props {
   readonly title: string
@@ -13,8 +10,7 @@ interface Props {
   onChoose(value: string): void
   /** Under the title. */
   readonly note: string
-  /** null: still on its way. */
-  readonly chart: ComponentProps<typeof ChartType> | null
+  readonly chart: Omit<ComponentProps<typeof Chart>, 'className'>
   /** Rows of the table. */
   readonly columns: readonly [string, string]
   readonly rows: readonly { readonly key: string; readonly label: string; readonly figure: ReactNode }[]
@@ -36,7 +32,7 @@ export function ChartPanel({ title, choices, chosen, onChoose, note, chart, colu
           onChange={(value) => value !== null && onChoose(value)}
         />
       </div>
-      <Suspense fallback={<Waiting />}>{chart ? <Chart {...chart} /> : <Waiting />}</Suspense>
+      <Chart className="dashboard-chart" {...chart} />
       <p className="dashboard-note">{note}</p>
       <details className="dashboard-table">
         <summary>
@@ -60,13 +56,5 @@ export function ChartPanel({ title, choices, chosen, onChoose, note, chart, colu
         </table>
       </details>
     </section>
-  )
-}
-
-function Waiting() {
-  return (
-    <div className="dashboard-chart dashboard-waiting">
-      <Spin />
-    </div>
   )
 }

@@ -12,11 +12,11 @@ export function PlacesPanel({ figures, chosen, onChoose }: { figures: DashboardF
   const key: FigureKey = isFigureKey(chosen) ? chosen : 'unions'
   const { label, unit, kind, note = '', warns = false } = dashboardFigure(key)
   const navigate = useNavigate()
-  const look = useChartLook(warns)
+  const look = useChartLook()
   const { places, today, total } = figures
   const option = useMemo(
-    () => barOption({ name: label, kind, points: places.map((place) => ({ label: place.label, value: place.figures[key] })) }, look),
-    [places, key, label, kind, look],
+    () => barOption({ name: label, kind, points: places.map((place) => ({ label: place.label, value: place.figures[key] })) }, look, warns),
+    [places, key, label, kind, look, warns],
   )
   const open = useCallback(
     (index: number) => {

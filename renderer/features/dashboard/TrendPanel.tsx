@@ -28,7 +28,7 @@ export function TrendPanel({ trend, chosen, onChoose }: { trend: DashboardTrend 
           ? `单位：${unit}。各季度末的数按现在的台账倒推，口径同报表A、G、H；补录的计入它所属的日期。`
           : `单位：${unit}。各月的数口径同未建会核查通报（报表B），最后一个月到今天为止。`
       }
-      chart={option ? { option, label: `${label}的走势，数字见下面的数字表` } : null}
+      chart={{ option: option ?? null, label: `${label}的走势，数字见下面的数字表` }}
       columns={[isStock ? '截至' : '月份', `${label}（${unit}）`]}
       rows={(points ?? []).map((point) => ({ key: point.day, label: point.label, figure: figureWords(point.value, kind) }))}
     />

@@ -1,13 +1,6 @@
 // What ECharts is to draw of the dashboard's figures. Pure, so that it can be tested without a browser.
 import { figureWords } from './figureLinks.ts'
-
-export interface ChartLook {
-  readonly font: string
-  readonly text: string
-  readonly strong: string
-  readonly line: string
-  readonly fill: string
-}
+import type { ChartLook } from './useChartLook.ts'
 
 export interface Drawn {
   readonly label: string
@@ -20,9 +13,10 @@ interface Series {
   readonly points: readonly Drawn[]
 }
 
-/** One bar for each place, with its figure over it. */
-export function barOption(series: Series, look: ChartLook) {
-  const { base, text, value } = common(series, look)
+/** One bar for each place, with its figure over it. @param warns of what there should be little of */
+export function barOption(series: Series, look: ChartLook, warns: boolean) {
+  const { text } = look
+  const { base, value } = common(series, look)
   return {
     ...base,
     xAxis: { ...base.xAxis, axisLabel: { ...text, interval: 0, rotate: series.points.length > 11 ? 40 : 0 } },
@@ -32,7 +26,7 @@ export function barOption(series: Series, look: ChartLook) {
         type: 'bar',
         barMaxWidth: 40,
         cursor: 'pointer',
-        itemStyle: { color: look.fill },
+        itemStyle: { color: warns ? look.tones.warning : look.tones.info },
         label: { show: true, position: 'top', ...text, color: look.strong, formatter: ({ dataIndex }: { dataIndex: number }) => value(dataIndex) },
         data: series.points.map((point) => point.value),
       },
@@ -42,7 +36,8 @@ export function barOption(series: Series, look: ChartLook) {
 
 /** A line over the days; it need not begin at nought, since a year's change is a small part of the whole. */
 export function lineOption(series: Series, look: ChartLook) {
-  const { base, text, value } = common(series, look)
+  const { text } = look
+  const { base, value } = common(series, look)
   return {
     ...base,
     xAxis: { ...base.xAxis, boundaryGap: true, axisLabel: { ...text, interval: 0, rotate: 30 } },
@@ -52,8 +47,8 @@ export function lineOption(series: Series, look: ChartLook) {
         name: series.name,
         type: 'line',
         symbolSize: 7,
-        itemStyle: { color: look.fill },
-        lineStyle: { color: look.fill, width: 2 },
+        itemStyle: { color: look.tones.info },
+        lineStyle: { color: look.tones.info, width: 2 },
         label: { show: true, position: 'top', ...text, color: look.strong, formatter: ({ dataIndex }: { dataIndex: number }) => value(dataIndex) },
         data: series.points.map((point) => point.value),
       },
@@ -62,11 +57,10 @@ export function lineOption(series: Series, look: ChartLook) {
 }
 
 function common({ kind, points }: Series, look: ChartLook) {
-  const text = { color: look.text, fontFamily: look.font, fontSize: 12 }
+  const { text } = look
   const value = (index: number) => figureWords(points[index]?.value ?? null, kind)
   const axis = (shown: number) => (kind === 'rate' ? `${Math.round(shown * 100)}%` : shown.toLocaleString('zh-CN'))
   return {
-    text,
     value,
     base: {
       animation: false,

@@ -1,18 +1,26 @@
+// The theme's colours and letters for a chart.
 import { theme } from 'antd'
 import { useMemo } from 'react'
-import type { ChartLook } from './chartOptions.ts'
 
-/** The theme's colours for a chart. @param warns of what there should be little of */
-export function useChartLook(warns = false): ChartLook {
+export type ChartTone = 'good' | 'info' | 'warning' | 'plain'
+
+export interface ChartLook {
+  /** As ECharts takes it. */
+  readonly text: { readonly color: string; readonly fontFamily: string; readonly fontSize: number }
+  readonly strong: string
+  readonly line: string
+  readonly tones: Readonly<Record<ChartTone, string>>
+}
+
+export function useChartLook(): ChartLook {
   const { token } = theme.useToken()
   return useMemo(
     () => ({
-      font: token.fontFamily,
-      text: token.colorTextSecondary,
+      text: { color: token.colorTextSecondary, fontFamily: token.fontFamily, fontSize: 12 },
       strong: token.colorText,
       line: token.colorBorderSecondary,
-      fill: warns ? token.colorError : token.colorPrimary,
+      tones: { good: token.colorSuccess, info: token.colorPrimary, warning: token.colorError, plain: token.colorBorder },
     }),
-    [token, warns],
+    [token],
   )
 }
