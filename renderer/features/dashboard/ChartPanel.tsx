@@ -1,7 +1,7 @@
 // A chart with the choice of what it shows, and the same figures as a table to be opened under it.
 import { type ComponentProps, type ReactNode, useId } from 'react'
+import { Chart } from '../../components/Chart.tsx'
 import { ChoiceSelect } from '../../components/ChoiceSelect.tsx'
-import { Chart } from './Chart.tsx'
 
 interface Props {
   readonly title: string

@@ -3,10 +3,10 @@ import { useCallback, useMemo } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { DashboardFigures } from '#shared/api/dashboardContract.ts'
 import { dashboardFigure, type FigureKey } from '#shared/dashboard/figures.ts'
+import { useChartLook } from '../../components/useChartLook.ts'
 import { ChartPanel } from './ChartPanel.tsx'
 import { barOption } from './chartOptions.ts'
 import { figureChoices, figurePath, figureWords, isFigureKey } from './figureLinks.ts'
-import { useChartLook } from './useChartLook.ts'
 
 export function PlacesPanel({ figures, chosen, onChoose }: { figures: DashboardFigures; chosen: string | null; onChoose(value: string): void }) {
   const key: FigureKey = isFigureKey(chosen) ? chosen : 'unions'

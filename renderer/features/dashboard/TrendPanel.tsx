@@ -2,10 +2,10 @@
 import { useMemo } from 'react'
 import type { DashboardTrend } from '#shared/api/dashboardContract.ts'
 import { type MonthKey, monthKeys, type QuarterKey, quarterKeys, trendLabels } from '#shared/dashboard/trends.ts'
+import { useChartLook } from '../../components/useChartLook.ts'
 import { ChartPanel } from './ChartPanel.tsx'
 import { lineOption } from './chartOptions.ts'
 import { figureWords } from './figureLinks.ts'
-import { useChartLook } from './useChartLook.ts'
 
 const keys: readonly (QuarterKey | MonthKey)[] = [...quarterKeys, ...monthKeys]
 const choices = keys.map((key) => ({ value: key as string, label: trendLabels[key].label }))

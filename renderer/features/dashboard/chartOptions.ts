@@ -1,6 +1,7 @@
 // What ECharts is to draw of the dashboard's figures. Pure, so that it can be tested without a browser.
+
+import type { ChartLook } from '../../components/useChartLook.ts'
 import { figureWords } from './figureLinks.ts'
-import type { ChartLook } from './useChartLook.ts'
 
 export interface Drawn {
   readonly label: string
