@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Spin } from 'antd'
-import { lazy, Suspense } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { issuedLine } from '#shared/reports/issued.ts'
 import { officeName } from '#shared/reports/paper.ts'
@@ -18,6 +17,7 @@ import { IssueButton } from './IssueButton.tsx'
 import { IssuedVersions } from './IssuedVersions.tsx'
 import { OwnLink } from './own/OwnLink.tsx'
 import { PeriodChooser } from './PeriodChooser.tsx'
+import { ProgressChart } from './ProgressChart.tsx'
 import { lastPeriod, rhythmOf } from './periods.ts'
 import { QualityRunBar } from './QualityRunBar.tsx'
 import { ReportTable } from './ReportTable.tsx'
@@ -26,8 +26,6 @@ import { TakeAlong } from './TakeAlong.tsx'
 import { TraceDrawer } from './TraceDrawer.tsx'
 import { useTracedFigure } from './useTracedFigure.ts'
 import { WordButton } from './WordButton.tsx'
-
-const ProgressChart = lazy(() => import('./ProgressChart.tsx').then((module) => ({ default: module.ProgressChart })))
 
 export function ReportPage() {
   const codes = useCodes()
@@ -155,11 +153,7 @@ export function ReportPage() {
         <ReportTable report={report} office={officeName(report.scope.name)} issued={issued} onFigure={ready ? traced.open : undefined} />
       ) : null}
       {ready ? <TraceDrawer report={report} figure={traced.figure} of={issuedId === null ? input : { issued: issuedId }} onClose={traced.close} /> : null}
-      {report && chart && !asked.error ? (
-        <Suspense fallback={<p className="muted">正在画图…</p>}>
-          <ProgressChart report={report} spec={chart} />
-        </Suspense>
-      ) : null}
+      {report && chart && !asked.error ? <ProgressChart report={report} spec={chart} /> : null}
       <IssuedVersions
         versions={versions.data ?? []}
         current={issuedId}

@@ -1,11 +1,10 @@
 // Which reports have a chart beside their table, and what it draws of them. What a bar leads to is said by reportLinks.ts, by the column that it is of.
 import type { Report, ReportRow } from '#shared/reports/report.ts'
-
-export type Tone = 'good' | 'info' | 'warning' | 'plain'
+import type { ChartTone } from '../../components/useChartLook.ts'
 
 export interface ChartBars {
   readonly label: string
-  readonly tone: Tone
+  readonly tone: ChartTone
   /** The column whose list a bar leads to. */
   readonly column: string
   /** @returns null where there is nothing to draw */
