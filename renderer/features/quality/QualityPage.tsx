@@ -3,6 +3,7 @@
 import { Alert, Button } from 'antd'
 import { useNavigate, useSearchParams } from 'react-router'
 import { sumOf } from '#shared/quality/findings.ts'
+import { useQualityRun } from '../../api/useQualityRun.ts'
 import { HistoryOutlined, ImportOutlined } from '../../components/icons.tsx'
 import { localTime } from '../../components/localTime.ts'
 import { PageTitle } from '../../components/PageTitle.tsx'
@@ -13,14 +14,13 @@ import { FindingList } from './FindingList.tsx'
 import { QualityFilters } from './QualityFilters.tsx'
 import { QualityOverview } from './QualityOverview.tsx'
 import { type QualityView, readQualityView, showsFindings, writeQualityView } from './qualityUrl.ts'
-import { useQuality } from './useQuality.ts'
 
 export function QualityPage() {
   const navigate = useNavigate()
   const [params, setParams] = useSearchParams()
   const view = readQualityView(params)
   const show = (next: QualityView) => setParams(writeQualityView(next))
-  const { last, summary, call, run } = useQuality()
+  const { last, summary, call, run } = useQualityRun()
   const note = summary ? `${localTime(summary.at)} 检查了 ${summary.records.toLocaleString()} 条记录` : ''
   return (
     <div className="page">

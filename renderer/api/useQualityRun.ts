@@ -2,16 +2,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef } from 'react'
 import type { QualityEvent } from '#shared/quality/findings.ts'
-import { client, orpc } from '../../api/client.ts'
-import { refreshEverything } from '../../api/queryClient.ts'
-import { useLongCall } from '../../api/useLongCall.ts'
+import { client, orpc } from './client.ts'
+import { refreshEverything } from './queryClient.ts'
+import { useLongCall } from './useLongCall.ts'
 
 type Summary = Extract<QualityEvent, { type: 'summary' }>
 
 /** Milliseconds: checks that took no longer are run again without asking, as soon as the data has changed. */
 const quick = 5000
 
-export function useQuality() {
+export function useQualityRun() {
   const last = useQuery(orpc.quality.last.queryOptions({ staleTime: 0 }))
   const call = useLongCall<Summary>()
   const { start } = call
