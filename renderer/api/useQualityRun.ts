@@ -1,19 +1,15 @@
-// The last run of the checks, and the way to a new one.
+// The last run of the checks, and the way to a new one, for each screen that shows what was found.
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef } from 'react'
-import type { QualityEvent } from '#shared/quality/findings.ts'
+import type { QualityEvent, QualitySummary } from '#shared/quality/findings.ts'
 import { client, orpc } from './client.ts'
 import { refreshEverything } from './queryClient.ts'
 import { useLongCall } from './useLongCall.ts'
 
-type Summary = Extract<QualityEvent, { type: 'summary' }>
-
-/** Milliseconds: checks that took no longer are run again without asking, as soon as the data has changed. */
-const quick = 5000
-
-export function useQualityRun() {
+/** @param wanted whether the checks are run at once, without being asked, when the screen opens; null: they never were since the program started */
+export function useQualityRun(wanted: (last: QualitySummary | null) => boolean) {
   const last = useQuery(orpc.quality.last.queryOptions({ staleTime: 0 }))
-  const call = useLongCall<Summary>()
+  const call = useLongCall<Extract<QualityEvent, { type: 'summary' }>>()
   const { start } = call
   const run = useCallback(async () => {
     const summary = await start((signal) => client.quality.run({}, { signal }))
@@ -21,12 +17,12 @@ export function useQualityRun() {
   }, [start])
 
   const begun = useRef(false)
-  const summary = last.data
-  const wanted = last.isFetchedAfterMount && (summary === null || (summary?.stale === true && summary.took <= quick))
+  const summary = last.data ?? null
+  const now = last.isFetchedAfterMount && !last.error && wanted(summary)
   useEffect(() => {
-    if (!wanted || begun.current) return
+    if (!now || begun.current) return
     begun.current = true
     void run()
-  }, [wanted, run])
-  return { last, summary: summary ?? null, call, run }
+  }, [now, run])
+  return { last, summary, call, run }
 }

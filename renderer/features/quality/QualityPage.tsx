@@ -2,7 +2,7 @@
 
 import { Alert, Button } from 'antd'
 import { useNavigate, useSearchParams } from 'react-router'
-import { sumOf } from '#shared/quality/findings.ts'
+import { type QualitySummary, sumOf } from '#shared/quality/findings.ts'
 import { useQualityRun } from '../../api/useQualityRun.ts'
 import { HistoryOutlined, ImportOutlined } from '../../components/icons.tsx'
 import { localTime } from '../../components/localTime.ts'
@@ -15,12 +15,19 @@ import { QualityFilters } from './QualityFilters.tsx'
 import { QualityOverview } from './QualityOverview.tsx'
 import { type QualityView, readQualityView, showsFindings, writeQualityView } from './qualityUrl.ts'
 
+/** Milliseconds: checks that took no longer are run again without asking, as soon as the data has changed. */
+const quick = 5000
+
+function isQuick(last: QualitySummary | null): boolean {
+  return last === null || (last.stale && last.took <= quick)
+}
+
 export function QualityPage() {
   const navigate = useNavigate()
   const [params, setParams] = useSearchParams()
   const view = readQualityView(params)
   const show = (next: QualityView) => setParams(writeQualityView(next))
-  const { last, summary, call, run } = useQualityRun()
+  const { last, summary, call, run } = useQualityRun(isQuick)
   const note = summary ? `${localTime(summary.at)} 检查了 ${summary.records.toLocaleString()} 条记录` : ''
   return (
     <div className="page">

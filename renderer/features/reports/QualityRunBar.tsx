@@ -1,32 +1,13 @@
 // Report L tells what the last run of the checks found: here it is run again, with its progress, and at once where nothing was ever checked.
-import { useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
-import { useCallback, useEffect, useRef } from 'react'
 import { Link } from 'react-router'
-import type { QualityEvent } from '#shared/quality/findings.ts'
-import { client, orpc } from '../../api/client.ts'
-import { refreshEverything } from '../../api/queryClient.ts'
-import { useLongCall } from '../../api/useLongCall.ts'
+import { useQualityRun } from '../../api/useQualityRun.ts'
 import { ProgressBox } from '../../components/ProgressBox.tsx'
 import { RefusalBox } from '../../components/RefusalBox.tsx'
 
-type Summary = Extract<QualityEvent, { type: 'summary' }>
-
 /** @param unknown the report on screen knows of no run */
 export function QualityRunBar({ unknown }: { unknown: boolean }) {
-  const last = useQuery(orpc.quality.last.queryOptions({ staleTime: 0 }))
-  const call = useLongCall<Summary>()
-  const { start } = call
-  const run = useCallback(async () => {
-    const summary = await start((signal) => client.quality.run({}, { signal }))
-    if (summary) await refreshEverything()
-  }, [start])
-  const begun = useRef(false)
-  useEffect(() => {
-    if (!unknown || begun.current) return
-    begun.current = true
-    void run()
-  }, [unknown, run])
+  const { last, call, run } = useQualityRun(() => unknown)
   if (call.running) return <ProgressBox progress={call.progress} title="正在检查数据质量" note="只读取，不改动任何记录" cancel={call.cancel} />
   if (call.refusal) return <RefusalBox refusal={call.refusal} retry={run} />
   const changed = last.data === null || last.data?.stale === true

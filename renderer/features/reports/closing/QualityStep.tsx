@@ -1,34 +1,20 @@
-import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useCallback, useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { checkOf } from '#shared/quality/checks.ts'
-import { type QualityEvent, type QualitySummary, sumOf, sumsByCounty } from '#shared/quality/findings.ts'
+import { type QualitySummary, sumOf, sumsByCounty } from '#shared/quality/findings.ts'
 import { reportFindings } from '#shared/reports/reportFindings.ts'
-import { client, orpc } from '../../../api/client.ts'
-import { useLongCall } from '../../../api/useLongCall.ts'
+import { useQualityRun } from '../../../api/useQualityRun.ts'
 import { localTime } from '../../../components/localTime.ts'
 import { ProgressBox } from '../../../components/ProgressBox.tsx'
+import { RefusalBox } from '../../../components/RefusalBox.tsx'
 
 /** 数据质量: the findings that move figures of the reports, counted by check and county. */
 export function QualityStep() {
-  const last = useQuery(orpc.quality.last.queryOptions({ staleTime: 0 }))
-  const call = useLongCall<Extract<QualityEvent, { type: 'summary' }>>()
-  const { start } = call
-  const { refetch } = last
-  const run = useCallback(async () => {
-    if (await start((signal) => client.quality.run({}, { signal }))) await refetch()
-  }, [start, refetch])
-  const begun = useRef(false)
-  const wanted = last.isFetchedAfterMount && (last.data === null || last.data?.stale === true)
-  useEffect(() => {
-    if (!wanted || begun.current) return
-    begun.current = true
-    void run()
-  }, [wanted, run])
+  const { summary, call, run } = useQualityRun((last) => last === null || last.stale)
   if (call.running) return <ProgressBox progress={call.progress} title="正在检查数据质量" cancel={call.cancel} />
-  if (!last.data) return <Button onClick={run}>检查数据质量</Button>
-  return <Findings summary={last.data} />
+  if (call.refusal) return <RefusalBox refusal={call.refusal} retry={run} />
+  if (!summary) return <Button onClick={run}>检查数据质量</Button>
+  return <Findings summary={summary} />
 }
 
 function Findings({ summary }: { summary: QualitySummary }) {
