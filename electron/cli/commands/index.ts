@@ -13,6 +13,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   cases: async () => (await import('./cases.ts')).cases,
   report: async () => (await import('./report.ts')).report,
   trace: async () => (await import('./trace.ts')).trace,
+  close: async () => (await import('./close.ts')).close,
   check: async () => (await import('./check.ts')).check,
   export: async () => (await import('./export.ts')).exportRecords,
   match: async () => (await import('./match.ts')).match,

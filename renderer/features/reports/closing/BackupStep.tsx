@@ -1,11 +1,11 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { closeStepLabels } from '#shared/messages/closing.ts'
 import { openSteps } from '#shared/reports/closeStanding.ts'
 import { useSay } from '../../../api/useSay.ts'
 import { SaveOutlined } from '../../../components/icons.tsx'
 import { localTime } from '../../../components/localTime.ts'
-import { stepTexts } from './closeTexts.ts'
 import type { StepProps } from './useClose.ts'
 
 /** 备份与结账: one backup, and one line that says who closed the quarter with what. */
@@ -33,7 +33,7 @@ export function BackupStep({ close, state }: StepProps) {
           ? ''
           : open.length === 0
             ? '前面各步都办完了。'
-            : `还没有办完：${open.map((step) => stepTexts[step].title).join('、')}。也可以结账，结账记录里会写明。`}
+            : `还没有办完：${open.map((step) => closeStepLabels[step].zh).join('、')}。也可以结账，结账记录里会写明。`}
       </p>
       {isClosed ? null : (
         <div className="close-finish">

@@ -4,6 +4,7 @@ import { Alert } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { type CloseState, type CloseStep, closeSteps } from '#shared/api/closeTypes.ts'
+import { closeStepLabels, standingLabels } from '#shared/messages/closing.ts'
 import { stepStandings } from '#shared/reports/closeStanding.ts'
 import { dayLabel } from '#shared/reports/period.ts'
 import { orpc } from '../../../api/client.ts'
@@ -16,7 +17,7 @@ import { BackupStep } from './BackupStep.tsx'
 import { ChecksStep } from './ChecksStep.tsx'
 import { ClosedBanner } from './ClosedBanner.tsx'
 import { ClosedQuarters } from './ClosedQuarters.tsx'
-import { standingTexts, stepTexts } from './closeTexts.ts'
+import { standingTones, stepTasks } from './closeTexts.ts'
 import { ImportsStep } from './ImportsStep.tsx'
 import { IssueStep } from './IssueStep.tsx'
 import { PrintStep } from './PrintStep.tsx'
@@ -81,8 +82,8 @@ function Steps({ close, state, asked }: { close: Close; state: CloseState; asked
               <li key={step}>
                 <Link to={path(step)} aria-current={step === current ? 'step' : undefined}>
                   <span className="close-number">{index + 1}</span>
-                  <span className="close-name">{stepTexts[step].title}</span>
-                  <Mark tone={standingTexts[standing].tone}>{standingTexts[standing].label}</Mark>
+                  <span className="close-name">{closeStepLabels[step].zh}</span>
+                  <Mark tone={standingTones[standing]}>{standingLabels[standing].zh}</Mark>
                 </Link>
               </li>
             ))}
@@ -90,9 +91,9 @@ function Steps({ close, state, asked }: { close: Close; state: CloseState; asked
         </nav>
         <section className="panel close-step" aria-labelledby="close-step">
           <h2 id="close-step" ref={heading} tabIndex={-1}>
-            {closeSteps.indexOf(current) + 1} {stepTexts[current].title}
+            {closeSteps.indexOf(current) + 1} {closeStepLabels[current].zh}
           </h2>
-          <p className="muted">{stepTexts[current].task}</p>
+          <p className="muted">{stepTasks[current]}</p>
           <Step close={close} state={state} />
           <StepFoot close={close} state={state} step={current} path={path} />
         </section>

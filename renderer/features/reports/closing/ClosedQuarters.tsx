@@ -1,8 +1,8 @@
 // 历次结账: every close of every quarter, with the versions that stood then and the backup that was taken.
 import { Link } from 'react-router'
 import type { ClosedQuarter } from '#shared/api/closeTypes.ts'
+import { closeStepLabels } from '#shared/messages/closing.ts'
 import { Mark } from '../../../components/Mark.tsx'
-import { stepTexts } from './closeTexts.ts'
 
 export function ClosedQuarters({ closes }: { closes: readonly ClosedQuarter[] }) {
   if (closes.length === 0) return null
@@ -40,7 +40,7 @@ export function ClosedQuarters({ closes }: { closes: readonly ClosedQuarter[] })
                 <td>{backup}</td>
                 <td>
                   {note ?? ''}
-                  {open.length === 0 ? null : <div className="muted">结账时没有办完：{open.map((step) => stepTexts[step].title).join('、')}</div>}
+                  {open.length === 0 ? null : <div className="muted">结账时没有办完：{open.map((step) => closeStepLabels[step].zh).join('、')}</div>}
                 </td>
               </tr>
             ))}

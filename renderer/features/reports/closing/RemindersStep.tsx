@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
+import { reminderLabels } from '#shared/messages/closing.ts'
 import { listPath } from '../../../components/listUrl.ts'
 import { Mark } from '../../../components/Mark.tsx'
-import { reminderTexts } from './closeTexts.ts'
 import type { StepProps } from './useClose.ts'
 
 /** 届期与时限: what wants somebody, each with the list that holds just these. */
@@ -13,12 +13,12 @@ export function RemindersStep({ state }: StepProps) {
           {count > 0 ? (
             <Link to={listPath(register, { filters })}>
               <Mark tone="warning">{count.toLocaleString()}</Mark>
-              {reminderTexts[id]}
+              {reminderLabels[id].zh}
             </Link>
           ) : (
             <span className="muted">
               <Mark>0</Mark>
-              {reminderTexts[id]}
+              {reminderLabels[id].zh}
             </span>
           )}
         </li>

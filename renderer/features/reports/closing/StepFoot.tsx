@@ -3,8 +3,8 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { type CloseState, type CloseStep, closeSteps } from '#shared/api/closeTypes.ts'
+import { closeStepLabels } from '#shared/messages/closing.ts'
 import { localTime } from '../../../components/localTime.ts'
-import { stepTexts } from './closeTexts.ts'
 import type { Close } from './useClose.ts'
 
 /** Steps of which somebody has to say that they are done. */
@@ -49,7 +49,7 @@ export function StepFoot({ close, state, step, path }: Props) {
       ) : null}
       {next ? (
         <Link className="close-next" to={path(next)}>
-          下一步：{stepTexts[next].title}
+          下一步：{closeStepLabels[next].zh}
         </Link>
       ) : null}
     </div>
