@@ -54,6 +54,8 @@ const batchId = z.number().int().positive()
 /** A sheet of a preview, or a batch of the book. */
 const sheetOrBatch = z.union([z.object({ previewId: z.string(), sheet: z.string() }), z.object({ batchId })])
 export const imports = {
+  /** Somebody is about to choose files: the importer is started while they do. */
+  prepare: oc.output(typed<Record<never, never>>()),
   /** Reads files that the host took in, or cells from the clipboard. @throws bad-input when there is neither */
   open: oc
     .input(

@@ -15,6 +15,10 @@ export function createImportsRouter(log: Log, imports: () => Promise<ImportsDoor
   const os = implement(contract.imports).use(({ next }) => refusing(log, next))
 
   return os.router({
+    prepare: os.prepare.handler(async () => {
+      await (await imports()).prepare()
+      return {}
+    }),
     open: os.open.handler(async function* ({ input, signal }) {
       yield* told(log, async () => (await imports()).open(input, signal))
     }),

@@ -21,9 +21,6 @@ const HEAP = 1536
 /** Of these, what is new: most objects of a row are gone with the next one, and a large nursery would only hold more of them. */
 const YOUNG = 24
 
-/** Milliseconds after the core's start, when the window has what it needs first. */
-const earlyStart = 1500
-
 /** Rows of one import from which on its thread is not kept: of what it took for them, little would come back as long as the thread lives. */
 const LARGE = 100_000
 
@@ -48,7 +45,7 @@ interface Work {
   isSpent: boolean
 }
 
-/** The thread starts when it is first needed, and again when it has been lost. */
+/** The thread starts when it is first needed, since even an idle one holds some 55 MiB, and again when it has been lost. */
 export function importerApart(office: Office): Importer {
   let line: (Line & Work) | undefined
   /** Ends of threads that nobody speaks to any more. */
@@ -141,9 +138,6 @@ export function importerApart(office: Office): Importer {
       }
     }
   }
-  // What a clerk does first leaves time enough to load the importer; the first import need not wait for it then.
-  const early = setTimeout(() => void open().catch(ignored), earlyStart)
-  early.unref()
   const door = Object.fromEntries(Object.keys(contract.imports).map((name) => [name, forward(name)])) as unknown as ImportsDoor
 
   return {
@@ -151,7 +145,6 @@ export function importerApart(office: Office): Importer {
     door: async () => door,
     async close() {
       closing = true
-      clearTimeout(early)
       await Promise.all(leaving)
       if (!line) return
       const { say, ended, end } = line

@@ -38,6 +38,8 @@ import { undoBatch } from './undoBatch.ts'
 type SheetOrBatch = { previewId: string; sheet: string } | { batchId: number }
 
 export interface Imports extends RecipeDoor {
+  /** Nothing is left to do: whoever can be asked has been loaded. */
+  prepare(): void
   open(
     input: {
       fileIds: readonly string[]
@@ -80,6 +82,8 @@ export function createImports(office: Office, files: Files): Imports {
   }
 
   return {
+    prepare() {},
+
     open: (input, signal) =>
       progressStream(async (emit, stop): Promise<PreviewEvent> => {
         const read: ReadFile[] = []

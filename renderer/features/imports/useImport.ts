@@ -75,6 +75,8 @@ export function useImport(list: ListName | null): ImportWork {
   const open = useRef<string | undefined>(undefined)
   open.current = previewId
   useEffect(() => {
+    // While files are chosen; an importer that cannot be started says so when it is asked.
+    client.imports.prepare().catch(() => undefined)
     // Leaving the wizard frees the workbooks that the core holds.
     return () => {
       if (open.current) discard(open.current)

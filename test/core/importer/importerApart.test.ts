@@ -176,6 +176,13 @@ test('an import is asked to wait while the core writes, and what either wrote th
   expect(readdirSync(join(core.dataDir, 'backups')).filter((name) => name.includes('-exit'))).toHaveLength(1)
 })
 
+test('its thread is started by whoever is about to choose files, and not by lists', async () => {
+  await unitsOf(core)
+  expect(threads).toHaveLength(0)
+  await core.call.imports.prepare()
+  expect(threads).toHaveLength(1)
+})
+
 test('an office that is opened and closed again does not wait for its importer, not even while that is loading', async () => {
   const path = unitLedger(1)
   await core.files.takeIn(path, '单位.csv')
