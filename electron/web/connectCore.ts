@@ -17,9 +17,12 @@ export interface ConnectOptions {
 /** A closing core makes its backup; 490 MB take some seconds, on a slow disk a minute or two. */
 const closeLimit = 300_000
 
+/** MiB of new objects, most of which are gone with the next row; V8 would let a long export fill a hundred, in no less time. */
+const YOUNG = 24
+
 /** @throws LedgerError as createCore does, with its code and params. */
 export async function connectCore(options: ConnectOptions): Promise<CoreConnection> {
-  const worker = new Worker(new URL('../core/worker.ts', import.meta.url))
+  const worker = new Worker(new URL('../core/worker.ts', import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: YOUNG } })
   await started(worker, { type: 'init', ...options })
   const client: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ port: door(worker, 'contract') }))
   const host: ContractRouterClient<HostContract> = createORPCClient(new RPCLink({ port: door(worker, 'host') }))
