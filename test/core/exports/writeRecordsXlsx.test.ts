@@ -56,6 +56,21 @@ async function cellsOf(file: string) {
 const partOf = (part: string) => new TextDecoder().decode(unzipSync(readFileSync(path))[part])
 
 describe('a table as a workbook', () => {
+  test('of very many rows is never held as a whole: bytes go to the disk as they are made', async () => {
+    const text = '台州市第一机械厂工会委员会'.repeat(20)
+    const before = process.memoryUsage().arrayBuffers
+    let held = 0
+    const many = function* (): Generator<readonly CellValue[]> {
+      for (let row = 0; row < 60_000; row += 1) {
+        yield [`${row}${text}`, row, text]
+        if (row % 500 === 0) held = Math.max(held, process.memoryUsage().arrayBuffers - before)
+      }
+    }
+    await writeRecordsXlsx(path, '会员', columns, many())
+    expect(partOf('xl/worksheets/sheet1.xml').length).toBeGreaterThan(15_000_000)
+    expect(held).toBeLessThan(16 * 2 ** 20)
+  })
+
   test('has the cells that a general library writes of the same rows', async () => {
     await writeRecordsXlsx(path, '会员', columns, rows)
     const library = join(folder, 'library.xlsx')
