@@ -59,7 +59,7 @@ export interface TracedRecord {
   readonly amount: number
   /** It lies in the recycle bin. */
   readonly deleted: boolean
-  /** Of the newest import first; empty: it came from no ledger. */
+  /** Of the ledger that says most of the figure's fields first, then of the newest import; empty: it came from no ledger. */
   readonly sources: readonly SourceCell[]
   /** The last that was said about the fields of the figure, where no ledger said it. */
   readonly byHand: HandWritten | null

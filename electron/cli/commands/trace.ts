@@ -12,6 +12,9 @@ import { table } from '../table.ts'
 /** The contract's most. */
 const page = 1000
 
+/** So many cells of a record are named; --json names them all. */
+const shown = 4
+
 export const trace: Command = {
   name: 'trace',
   usage: 'trace REPORT ROW COLUMN --period 2018Q4|2018-11|2018 [--scope CODE] [--as-of DATE | --issued latest|VERSION] [--limit N]',
@@ -54,7 +57,11 @@ function traceText({ say }: CommandContext, found: FigureTrace): string {
     `${register} ${id}`,
     title,
     figureText(amount, terms.get(term)?.kind ?? 'count'),
-    [...sources.map(sourceWords), ...(byHand ? [`${byHand.by} ${byHand.at.slice(0, 10)}`] : [])].join(say('；', '; ')),
+    [
+      ...sources.slice(0, shown).map(sourceWords),
+      ...(sources.length > shown ? [say(`……共 ${sources.length} 处`, `… ${sources.length} in all`)] : []),
+      ...(byHand ? [`${byHand.by} ${byHand.at.slice(0, 10)}`] : []),
+    ].join(say('；', '; ')),
   ])
   const headings = [...(several ? [say('项', 'term')] : []), say('记录', 'record'), say('名称', 'name'), say('数', 'amount'), say('来自', 'from')]
   const wrong = disagreement(found)

@@ -9,7 +9,7 @@ import { mergedHere } from './operations/mergedRecords.ts'
 import { columnsOf, spoken } from './sources.ts'
 
 export interface RecordSources {
-  /** Of the newest import first. */
+  /** Of the ledger that says most of the fields first, and of the newest import. Rows that only name the record are left out where another says a field. */
   readonly cells: readonly SourceCell[]
   readonly byHand: HandWritten | null
 }
@@ -23,6 +23,12 @@ interface Line {
   readonly toRow: number
   readonly ledger: string | null
   readonly mapping: string
+}
+
+/** fields: how many of those that were asked for its ledger says */
+interface Said {
+  readonly cell: SourceCell
+  readonly fields: number
 }
 
 /**
@@ -42,24 +48,30 @@ export function sourceCells(
     ids: JSON.stringify([...meant.keys()]),
   }) as Line[]
   const columns = new Map<number, Readonly<Record<string, string>>>()
-  const cells = new Map<number, Map<string, SourceCell>>()
+  const cells = new Map<number, Map<string, Said>>()
   for (const line of lines) {
     const { batchId, file, sheet, ledger, mapping } = line
     const known = columns.get(batchId) ?? columnsOf(register, ledger, JSON.parse(mapping) as Readonly<Record<string, string>>)
     columns.set(batchId, known)
     const own = meant.get(line.id) ?? line.id
-    const of = cells.get(own) ?? new Map<string, SourceCell>()
+    const of = cells.get(own) ?? new Map<string, Said>()
     cells.set(own, of)
     const said = fields.filter((field) => known[field] !== undefined)
     for (let row = line.fromRow; row <= line.toRow; row += 1) {
       for (const field of said.length > 0 ? said : [null]) {
         const column = field === null ? null : (known[field] ?? null)
         const key = JSON.stringify([file, sheet, row, column])
-        if (!of.has(key)) of.set(key, { file, sheet, row, column, field })
+        if (!of.has(key)) of.set(key, { cell: { file, sheet, row, column, field }, fields: said.length })
       }
     }
   }
-  return new Map(ids.map((id) => [id, { cells: [...(cells.get(id)?.values() ?? [])], byHand: byHand(reader, register, id, fields) }]))
+  return new Map(ids.map((id) => [id, { cells: tellingFirst(cells.get(id)), byHand: byHand(reader, register, id, fields) }]))
+}
+
+function tellingFirst(cells: ReadonlyMap<string, Said> | undefined): SourceCell[] {
+  const all = [...(cells?.values() ?? [])].sort((one, other) => other.fields - one.fields)
+  const telling = all.filter(({ fields }) => fields > 0)
+  return (telling.length > 0 ? telling : all).map(({ cell }) => cell)
 }
 
 const lastChange = (register: RegisterDefinition) => `
