@@ -1,13 +1,13 @@
 // Finished files: to where the caller asked, complete or not at all.
 import { copyFile, rename, rm, writeFile } from 'node:fs/promises'
-import { extname, resolve } from 'node:path'
+import { basename, extname, resolve } from 'node:path'
 import { LedgerError } from '#shared/api/errors.ts'
 import { isDiskFull } from '../diskFull.ts'
 
-/** Format by the ending of --out. @throws LedgerError bad-input */
+/** Format by the ending of --out. @throws LedgerError ending-unknown */
 export function formatOf<F extends string>(out: string, formats: readonly F[]): F {
   const format = formats.find((known) => extname(out).toLowerCase() === `.${known}`)
-  if (format === undefined) throw new LedgerError('bad-input', { field: '--out', value: out })
+  if (format === undefined) throw new LedgerError('ending-unknown', { out: basename(out), known: formats.map((known) => `.${known}`).join(' ') })
   return format
 }
 

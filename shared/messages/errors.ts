@@ -73,8 +73,24 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
     en: (p) => `There is no such register${enDetail(p, 'register')}.`,
   },
   'report-unknown': {
-    zh: (p) => `没有这种报表${zhDetail(p, 'report')}。`,
-    en: (p) => `There is no such report${enDetail(p, 'report')}.`,
+    zh: (p) => `没有这种报表${zhDetail(p, 'report')}。${p.known ? `现有：${p.known}，以及自定义的报表。` : ''}`,
+    en: (p) => `There is no such report${enDetail(p, 'report')}${p.known ? `; there are ${p.known} and those of your own` : ''}.`,
+  },
+  'scope-unknown': {
+    zh: (p) => `没有这个范围${zhDetail(p, 'scope')}，请写行政区划代码，如 331002。`,
+    en: (p) => `There is no such place${enDetail(p, 'scope')}; write the code of a region, such as 331002.`,
+  },
+  'not-issued': {
+    zh: (p) => `没有出具过这张报表${zhDetail(p, 'report', 'period', 'version')}。`,
+    en: (p) => `This report was never issued${enDetail(p, 'report', 'period', 'version')}.`,
+  },
+  'report-changed': {
+    zh: () => '刚才看这张表以后，台账又有改动，数字变了，没有出具。请按新的数字核对。',
+    en: () => 'The records were changed after this report was looked at, and its figures with them; it was not issued. Please check the new figures.',
+  },
+  'ending-unknown': {
+    zh: (p) => `不能写成这种文件${zhDetail(p, 'out')}，文件名请以 ${p.known ?? ''} 结尾。`,
+    en: (p) => `No such file can be written${enDetail(p, 'out')}; let its name end with ${p.known ?? ''}.`,
   },
   'period-invalid': {
     zh: (p) => `报表期间不对${zhDetail(p, 'period')}，请写成 2018Q4、2018-11 或 2018。`,
@@ -85,8 +101,10 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
     en: (p) => `The period${enDetail(p, 'period')} has not begun and cannot be issued yet${enDetail(p, 'today')}.`,
   },
   'figure-unknown': {
-    zh: (p) => `报表${p.report ?? ''}里没有${p.what === 'row' ? '这一行' : '这一列数字'}${zhDetail(p, 'name')}。可以写：${p.known ?? ''}。`,
-    en: (p) => `Report ${p.report ?? ''} has no such ${p.what === 'row' ? 'row' : 'column of figures'}${enDetail(p, 'name')}. There are: ${p.known ?? ''}.`,
+    zh: (p) =>
+      `报表${p.report ?? ''}里没有${p.what === 'row' ? '这一行' : '这一列数字'}${zhDetail(p, 'name')}。可以写：${p.known ?? ''}${p.more ? `……（另有${p.more}个）` : ''}。`,
+    en: (p) =>
+      `Report ${p.report ?? ''} has no such ${p.what === 'row' ? 'row' : 'column of figures'}${enDetail(p, 'name')}. There are: ${p.known ?? ''}${p.more ? ` … and ${p.more} more` : ''}.`,
   },
   'quarter-closed': {
     zh: (p) => `${p.period ?? '这个季度'}已经结账；要改动，请先重新打开并写明理由。`,

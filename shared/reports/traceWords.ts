@@ -12,7 +12,9 @@ export function traceSentence({ row, column, figure, traced, terms, counted }: S
   const [only] = terms
   if (terms.length === 1 && only) return `${place}：${printed}＝${termWords(only)}。`
   if (column.kind === 'rank')
-    return `${place}：${figure === null ? `${printed}（不排）` : printed}，按 ${shown(traced, 'rate')} 排列，这个率＝${formulaWords(terms)}。`
+    return figure === null
+      ? `${place}：不排位次；所按的率 ${shown(traced, 'rate')}＝${formulaWords(terms)}。`
+      : `${place}：${printed}，按 ${shown(traced, 'rate')} 排列，这个率＝${formulaWords(terms)}。`
   return `${place}：${printed}＝${formulaWords(terms)}。`
 }
 

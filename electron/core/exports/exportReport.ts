@@ -21,7 +21,7 @@ interface Taken {
   readonly name: string
 }
 
-/** @param query size: paper on which it is printed @throws LedgerError report-unknown, period-invalid, value-invalid (scope), not-found, issued-damaged, day-invalid, day-to-come, office-not-there-then */
+/** @param query size: paper on which it is printed @throws LedgerError report-unknown, period-invalid, scope-unknown, not-issued, issued-damaged, day-invalid, day-to-come, office-not-there-then */
 export async function exportReport(
   office: Office,
   files: Pick<Files, 'newOutput'>,

@@ -29,13 +29,13 @@ export function allReports({ database }: Pick<ReportOffice, 'database'>): (Pick<
 
 /**
  * Reads the last committed state; writes nothing.
- * @throws LedgerError report-unknown, period-invalid, value-invalid (scope)
+ * @throws LedgerError report-unknown, period-invalid, scope-unknown
  */
 export function buildReport(office: ReportOffice, choice: ReportChoice): Report {
   return reportKind(choice.report, office).build(frameOf(office, choice))
 }
 
-/** @throws LedgerError period-invalid, value-invalid (scope) */
+/** @throws LedgerError period-invalid, scope-unknown */
 export function frameOf(office: ReportOffice, choice: Omit<ReportChoice, 'report'>): ReportFrame {
   const home = officeScope(office.database.reader, office.regions()).code
   const period = parsePeriod(choice.period)
@@ -43,11 +43,12 @@ export function frameOf(office: ReportOffice, choice: Omit<ReportChoice, 'report
 }
 
 /**
- * @param id a letter; with an office, also the number or the name of a report of its own
+ * @param id a letter, large or small; with an office, also the number or the name of a report of its own
  * @throws LedgerError report-unknown
  */
 export function reportKind(id: string, office?: Pick<ReportOffice, 'database'>): ReportKind {
-  const kind = reportKinds.find((known) => known.id === id) ?? (office && findOwnKind(office.database.reader, id))
-  if (!kind) throw new LedgerError('report-unknown', { report: id })
+  const lettered = (letter: string) => reportKinds.find((known) => known.id === letter)
+  const kind = lettered(id) ?? (office && findOwnKind(office.database.reader, id)) ?? lettered(id.toUpperCase())
+  if (!kind) throw new LedgerError('report-unknown', { report: id, known: reportKinds.map((known) => known.id).join(' ') })
   return kind
 }

@@ -9,7 +9,7 @@ import { keepReport } from './keptReports.ts'
 
 /**
  * @param choice asOf: y-m-d; absent, or today: the office as it is
- * @throws LedgerError report-unknown, period-invalid, value-invalid (scope), day-invalid, day-to-come, office-not-there-then
+ * @throws LedgerError report-unknown, period-invalid, scope-unknown, day-invalid, day-to-come, office-not-there-then
  */
 export function reportAsOf(office: Office, { asOf: day, ...choice }: ReportChoice & { readonly asOf?: string | undefined }): Report {
   const report = asOf(office, day, (then) => keepReport(then, choice, builtThen(then, choice)))

@@ -19,13 +19,13 @@ export interface ScopeRows {
   rowOf(county: string | null, township: string | null): string | null
 }
 
-/** @throws LedgerError value-invalid when `code` is not a city, county or township of the register. Retired codes lead to their successor. */
+/** @throws LedgerError scope-unknown when `code` is not a city, county or township of the register. Retired codes lead to their successor. */
 export function scopeRows(regions: RegionIndex, code: string, home: string): ScopeRows {
   const scope = regions.find(regions.current(code))
   if (scope?.level === 'city') return cityRows(regions, scope, scope.code === regions.current(home))
   if (scope?.level === 'county') return countyRows(regions, scope, scope.code === regions.current(home))
   if (scope?.level === 'township') return townshipRows(regions, scope)
-  throw new LedgerError('value-invalid', { field: 'scope', value: code })
+  throw new LedgerError('scope-unknown', { scope: code })
 }
 
 /** @param home the office's own table: unions whose place nobody knows are its own and stay in sight. */

@@ -22,7 +22,7 @@ import type { Contribution, Contributions, ReportFrame } from './reportKind.ts'
 
 type Page = Pick<TraceQuery, 'row' | 'column' | 'term' | 'offset' | 'limit'>
 
-/** @throws LedgerError report-unknown, period-invalid, value-invalid (scope), figure-unknown, day-invalid, day-to-come, office-not-there-then, not-found, issued-damaged (issued) */
+/** @throws LedgerError report-unknown, period-invalid, scope-unknown, figure-unknown, day-invalid, day-to-come, office-not-there-then, not-issued, issued-damaged (issued) */
 export function traceFigure(office: Office, query: TraceQuery): FigureTrace {
   if (!('issued' in query)) return asOf(office, query.asOf, (then) => traced(then, query, query, null, query.asOf ?? null))
   const { info, report } = getIssued(office.database.reader, query.issued)

@@ -315,8 +315,8 @@ describe('a report that cannot be made', () => {
   test.each([
     [{ report: 'Z', period: '2018Q4' }, 'report-unknown'],
     [{ report: 'A', period: '2018Q5' }, 'period-invalid'],
-    [{ report: 'A', period: '2018Q4', scope: '999999' }, 'value-invalid'],
-    [{ report: 'A', period: '2018Q4', scope: '330000' }, 'value-invalid'],
+    [{ report: 'A', period: '2018Q4', scope: '999999' }, 'scope-unknown'],
+    [{ report: 'A', period: '2018Q4', scope: '330000' }, 'scope-unknown'],
   ])('%j is refused with %s', (query, code) => {
     expect(() => buildReport(office, query)).toThrow(expect.objectContaining({ code }))
   })

@@ -6,9 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Core, createCore } from '#core/core.ts'
 import { dayOf } from '#core/systemClock.ts'
 import type { TraceQueryInput } from '#shared/api/reportsContract.ts'
+import type { FigureTrace } from '#shared/api/traceTypes.ts'
 import { disagreement, sourceWords, traceSentence } from '#shared/reports/traceWords.ts'
 import { openOffice, resourcesDir, type TestOffice } from '#test/support/office.ts'
 import { unionRows, writeUnions } from '#test/support/unionLedger.ts'
+import { writeWorkbook } from '#test/support/workbooks.ts'
 
 describe('a figure of what a ledger brought', () => {
   let office: TestOffice
@@ -42,6 +44,9 @@ describe('a figure of what a ledger brought', () => {
     expect(await trace('合计', '入会率（%）')).toMatchObject({ column: { key: 'memberRate' } })
     await expect(trace('合计', '合计')).rejects.toMatchObject({ data: { code: 'figure-unknown', params: { what: 'column', name: '合计' } } })
     await expect(trace('杭州市', 'members')).rejects.toMatchObject({ data: { code: 'figure-unknown', params: { what: 'row' } } })
+    expect(await trace(' 合 计', '会员(人)/合计')).toMatchObject({ column: { key: 'members' } })
+    expect(await trace('椒江', '入会率')).toMatchObject({ row: { key: '331002' }, column: { key: 'memberRate' } })
+    await expect(trace('合计', '其中：女')).rejects.toMatchObject({ data: { params: { known: '职工（人）/其中：女、会员（人）/其中：女' } } })
     await expect(trace('合计', 'label')).rejects.toMatchObject({ data: { code: 'figure-unknown' } })
   })
 
@@ -104,6 +109,22 @@ describe('a figure of what a ledger brought', () => {
     const found = await trace('331004', 'unitsCovered')
     expect(found).toMatchObject({ figure: 1, records: [{ register: 'unit', title: '台州某厂' }] })
     expect(found.records[0]?.sources).toContainEqual({ file: '单位.xlsx', sheet: '基层工会', row: 3, column: 'J', field: 'name' })
+  })
+
+  test('names the cell of its number, not the rows of other ledgers in which the record is merely named', async () => {
+    const cadres = writeWorkbook(office.path('干部.xlsx'), {
+      干部: [
+        ['姓名', '性别', '工会名称', '职务', '任职方式'],
+        ...Array.from({ length: 5 }, (_, number) => [`高柔${'一二三四五'[number]}`, '男', '台州市第6模具厂工会委员会', '委员', '兼职']),
+      ],
+    })
+    await office.importFile(cadres, { register: 'cadre' })
+    const sixth = (found: FigureTrace) => found.records.find(({ title }) => title === '台州市第6模具厂工会委员会')?.sources.map(sourceWords)
+    expect(sixth(await trace('331003', 'members'))).toEqual(['工会台账.xlsx › 基层工会 I8'])
+    // Both ledgers name it; the one that says more of what is counted comes first.
+    const named = sixth(await trace('331003', 'unions')) ?? []
+    expect(named[0]).toMatch(/^工会台账\.xlsx/)
+    expect(named.at(-1)).toBe('干部.xlsx › 干部 C6')
   })
 })
 
