@@ -25,22 +25,26 @@ export function checkRows(columns: readonly ReportColumn[], rows: readonly Repor
   const named = (check: ReportCheck): ReportCheck =>
     annex === undefined ? check : { ...check, code: `${annex}.${check.code}`, text: `${annex}：${check.text}` }
   const own = rows.filter(({ kind }) => kind !== 'compare')
-  const checks = rules.map(({ code, text, keys, holds }) => ({
-    code,
-    text,
-    failing: own.flatMap((row) => {
+  const checks = rules.map(({ code, text, keys, holds }): ReportCheck => {
+    const broken = own.flatMap((row) => {
       const figures = keys.map((key) => row.figures[key]).filter((figure) => typeof figure === 'number')
-      return figures.length < keys.length || holds(...figures) ? [] : [`${row.label}（${figures.join('、')}）`]
-    }),
-  }))
+      return figures.length < keys.length || holds(...figures) ? [] : [{ text: `${row.label}（${figures.join('、')}）`, row: row.key, column: keys[0] ?? '' }]
+    })
+    return { code, text, ...failingOf(broken) }
+  })
   const total = own.find(({ kind }) => kind === 'total')
   if (total === undefined) return checks.map(named)
-  const failing = sums.flatMap((key) => {
+  const broken = sums.flatMap((key) => {
     const sum = sumOfAmounts(own.map((row) => (row === total ? 0 : row.figures[key])))
     const printed = total.figures[key] ?? 0
-    return sum === printed ? [] : [`${total.label}（${columns.find((column) => column.key === key)?.path.join('/') ?? key}：${printed}、${sum}）`]
+    const heading = columns.find((column) => column.key === key)?.path.join('/') ?? key
+    return sum === printed ? [] : [{ text: `${total.label}（${heading}：${printed}、${sum}）`, row: total.key, column: key }]
   })
-  return [...checks, { code: 'total', text: '各行之和＝合计', failing }].map(named)
+  return [...checks, { code: 'total', text: '各行之和＝合计', ...failingOf(broken) }].map(named)
+}
+
+function failingOf(broken: readonly { readonly text: string; readonly row: string; readonly column: string }[]): Pick<ReportCheck, 'failing' | 'places'> {
+  return { failing: broken.map(({ text }) => text), ...(broken.length > 0 && { places: broken.map(({ row, column }) => ({ row, column })) }) }
 }
 
 /** @param text e.g. 核查数≤下发数 */

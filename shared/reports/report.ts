@@ -54,6 +54,8 @@ export interface ReportCheck {
   readonly text: string
   /** Rows in which it does not hold, by their label, with the figures; empty = it holds. */
   readonly failing: readonly string[]
+  /** Where these rows stand, in the same order: the keys of each row and of the figure that is held against others. Absent where there is none. */
+  readonly places?: readonly { readonly row: string; readonly column: string }[]
 }
 
 export interface Report {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { lastPeriod, partsOf, reportYears, rhythmOf } from '../../renderer/features/reports/periods.ts'
+import { inRhythm, lastPeriod, partsOf, reportYears, rhythmOf } from '../../renderer/features/reports/periods.ts'
 
 it.each([
   ['2019-01-05', '2018Q4', '2018-12', '2018'],
@@ -8,6 +8,22 @@ it.each([
   ['2019-12-31', '2019Q3', '2019-11', '2018'],
 ])('on %s the last periods that are over are %s, %s and %s', (today, quarter, month, year) => {
   expect([lastPeriod(today, 'quarter'), lastPeriod(today, 'month'), lastPeriod(today, 'year')]).toEqual([quarter, month, year])
+})
+
+it.each([
+  ['2018Q3', 'month', '2018-09'],
+  ['2018Q3', 'year', '2018'],
+  ['2018Q3', 'quarter', '2018Q3'],
+  ['2018-11', 'quarter', '2018Q4'],
+  ['2018', 'quarter', '2018Q4'],
+  // Not over on 28 June 2019.
+  ['2019-05', 'quarter', '2019Q1'],
+  ['2019Q2', 'month', '2019-05'],
+  ['2019', 'month', '2019-05'],
+  ['2019Q1', 'year', '2018'],
+  ['', 'month', '2019-05'],
+] as const)('%s cut by the %s is %s', (period, rhythm, cut) => {
+  expect(inRhythm(period, rhythm, '2019-06-28')).toBe(cut)
 })
 
 it('years run from this one back to 2000', () => {

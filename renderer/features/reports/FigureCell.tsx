@@ -49,13 +49,22 @@ const steps: Readonly<Record<string, readonly [rows: number, columns: number]>> 
   ArrowRight: [0, 1],
 }
 
-/** To the next figure in the arrow's direction, over cells that hold none. */
-export function moveByArrow(event: KeyboardEvent<HTMLTableElement>): void {
+/** Home, End: the first and the last figure of the row; with Ctrl of the table. */
+function moveToEnd(event: KeyboardEvent<HTMLTableElement>, row: HTMLTableRowElement): void {
+  const figures = (event.ctrlKey ? row.parentElement : row)?.querySelectorAll<HTMLElement>('button.report-figure')
+  event.preventDefault()
+  figures?.[event.key === 'Home' ? 0 : figures.length - 1]?.focus()
+}
+
+/** To the next figure in the arrow's direction, over cells that hold none; Home and End to the ends. */
+export function moveByKey(event: KeyboardEvent<HTMLTableElement>): void {
   const step = steps[event.key]
   const cell = event.target instanceof HTMLElement ? event.target.closest('td') : null
   const row = cell?.closest('tr')
   const body = row?.closest('tbody')
-  if (!step || !cell || !row || !body || isComposing(event.nativeEvent) || event.ctrlKey || event.metaKey || event.altKey) return
+  if (!cell || !row || !body || isComposing(event.nativeEvent) || event.metaKey || event.altKey) return
+  if (event.key === 'Home' || event.key === 'End') moveToEnd(event, row)
+  if (!step || event.ctrlKey) return
   for (let [y, x] = [row.sectionRowIndex + step[0], cell.cellIndex + step[1]]; y >= 0 && x >= 0; y += step[0], x += step[1]) {
     const next = body.rows[y]?.cells[x]
     if (!next) return

@@ -1,22 +1,37 @@
 import { Segmented } from 'antd'
 import { ChoiceSelect } from '../../components/ChoiceSelect.tsx'
-import { partsOf, type Rhythm, reportYears } from './periods.ts'
+import { inRhythm, partsOf, type Rhythm, reportYears } from './periods.ts'
 
 const names = { month: '月份', quarter: '季度', year: '年份' } as const
 
-/** Year, and the month or quarter that the report goes by. */
+const rhythms = [
+  { value: 'month', label: '按月' },
+  { value: 'quarter', label: '按季' },
+  { value: 'year', label: '按年' },
+] as const satisfies { value: Rhythm; label: string }[]
+
+/** By month, quarter or year, and which: the report's own rhythm to begin with, any other where the clerk wants it. */
 export function PeriodChooser({ period, rhythm, today, onChange }: { period: string; rhythm: Rhythm; today: string; onChange(period: string): void }) {
   const year = period.slice(0, 4)
   const part = period.slice(4)
   const parts = partsOf(rhythm)
+  const years = today === '' ? [] : reportYears(today)
   return (
     <>
+      <ChoiceSelect
+        label="周期"
+        width={76}
+        clearable={false}
+        value={rhythm}
+        choices={rhythms}
+        onChange={(value) => onChange(inRhythm(period, rhythms.find((known) => known.value === value)?.value ?? rhythm, today))}
+      />
       <ChoiceSelect
         label="年份"
         width={100}
         clearable={false}
         value={year === '' ? null : year}
-        choices={today === '' ? [] : reportYears(today).map((text) => ({ value: text, label: `${text}年` }))}
+        choices={(year === '' || years.includes(year) ? years : [year, ...years]).map((text) => ({ value: text, label: `${text}年` }))}
         onChange={(value) => onChange(`${value}${part}`)}
       />
       {rhythm === 'month' ? (

@@ -15,11 +15,17 @@ export function QualityRunBar({ unknown }: { unknown: boolean }) {
     <Alert
       type="info"
       showIcon
-      title={changed ? '表里是上次检查的结果，此后台账可能有变化。' : '表里是上次检查的结果，此后台账没有变化。'}
+      title={
+        unknown
+          ? '还没有检查过数据质量：检查以后表里才有数，才能出具。'
+          : changed
+            ? '表里是上次检查的结果，此后台账可能有变化。'
+            : '表里是上次检查的结果，此后台账没有变化。'
+      }
       action={
         <span className="report-run">
           <Link to="/quality">逐条查看和改正</Link>
-          <Button onClick={run}>重新检查</Button>
+          <Button onClick={run}>{unknown ? '检查' : '重新检查'}</Button>
         </span>
       }
     />

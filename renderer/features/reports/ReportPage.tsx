@@ -6,19 +6,20 @@ import { Link, useSearchParams } from 'react-router'
 import { issuedLine } from '#shared/reports/issued.ts'
 import { officeName } from '#shared/reports/paper.ts'
 import { orpc } from '../../api/client.ts'
-import { useCodes } from '../../api/useCodes.ts'
+import { type Choice, useCodes } from '../../api/useCodes.ts'
 import { AsOfBand } from '../../components/AsOfBand.tsx'
 import { AsOfInput } from '../../components/AsOfInput.tsx'
 import { ChoiceSelect } from '../../components/ChoiceSelect.tsx'
 import { dayIn } from '../../components/listUrl.ts'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
+import { FailingChecks } from './FailingChecks.tsx'
 import { IssueButton } from './IssueButton.tsx'
 import { IssuedVersions } from './IssuedVersions.tsx'
 import { OwnLink } from './own/OwnLink.tsx'
 import { PeriodChooser } from './PeriodChooser.tsx'
 import { ProgressChart } from './ProgressChart.tsx'
-import { lastPeriod, rhythmOf } from './periods.ts'
+import { inRhythm, lastPeriod, rhythmOf } from './periods.ts'
 import { QualityRunBar } from './QualityRunBar.tsx'
 import { ReportTable } from './ReportTable.tsx'
 import { chartOf } from './reportCharts.ts'
@@ -59,6 +60,7 @@ export function ReportPage() {
   const ready = report !== undefined && !asked.isPlaceholderData && !asked.error
   const chart = report ? chartOf(report) : null
   const broken = report?.checks.filter(({ failing }) => failing.length > 0) ?? []
+  const unchecked = broken.some(({ code }) => code === 'checked')
 
   const addressed = (changes: Readonly<Record<string, string | null>>) => {
     const next = new URLSearchParams(params)
@@ -80,6 +82,7 @@ export function ReportPage() {
             input={choice}
             report={ready && broken.length === 0 ? report : undefined}
             versions={versions.data ?? []}
+            today={today}
             onIssued={({ id }) => set({ issued: String(id), asOf: null })}
           />
         ) : null}
@@ -92,8 +95,8 @@ export function ReportPage() {
           width={230}
           clearable={false}
           value={reportId}
-          choices={(reports.data ?? []).map((item) => ({ value: item.id, label: item.own ? item.title : `${item.id} ${item.title}` }))}
-          onChange={(value) => set({ report: value, period: null })}
+          choices={reportChoices(reports.data, reportId)}
+          onChange={(value) => set({ report: value, period: inRhythm(period, reports.data?.find(({ id }) => id === value)?.rhythm ?? rhythm, today) })}
         />
         <PeriodChooser period={period} rhythm={rhythm} today={today} onChange={(next) => set({ period: next })} />
         <ChoiceSelect
@@ -130,24 +133,9 @@ export function ReportPage() {
           action={<Link to={`/reports?${addressed({ asOf: null })}`}>看现在的数字</Link>}
         />
       ) : null}
-      {reportId === 'L' && issuedId === null && past.asOf === undefined && ready ? (
-        <QualityRunBar unknown={broken.some(({ code }) => code === 'checked')} />
-      ) : null}
-      {ready && broken.length > 0 ? (
-        <Alert
-          type="error"
-          showIcon
-          title="勾稽不符，不能出具"
-          description={
-            <ul className="report-differences">
-              {broken.map(({ code, text, failing }) => (
-                <li key={code}>
-                  {text}：{failing.join('、')}
-                </li>
-              ))}
-            </ul>
-          }
-        />
+      {reportId === 'L' && issuedId === null && past.asOf === undefined && ready ? <QualityRunBar unknown={unchecked} /> : null}
+      {ready && broken.length > 0 && !unchecked ? (
+        <Alert type="error" showIcon title="勾稽不符，不能出具" description={<FailingChecks checks={broken} onFigure={traced.open} />} />
       ) : null}
       {report && !asked.error ? (
         <ReportTable report={report} office={officeName(report.scope.name)} issued={issued} onFigure={ready ? traced.open : undefined} />
@@ -163,4 +151,11 @@ export function ReportPage() {
       />
     </div>
   )
+}
+
+/** One that an address names and nobody knows stays in sight as that. */
+function reportChoices(reports: readonly { id: string; title: string; own: boolean }[] | undefined, wanted: string): Choice[] {
+  if (!reports) return []
+  const choices = reports.map(({ id, title, own }) => ({ value: id, label: own ? title : `${id} ${title}` }))
+  return choices.some(({ value }) => value === wanted) ? choices : [...choices, { value: wanted, label: '（没有这张报表）' }]
 }

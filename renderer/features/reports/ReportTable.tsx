@@ -8,7 +8,7 @@ import { annexTitle, footerHeading, footerLines, paperTitle, periodLine } from '
 import type { Report, ReportRow, ReportTable as ReportTableModel } from '#shared/reports/report.ts'
 import { useCodes } from '../../api/useCodes.ts'
 import { recordPath } from '../../components/listUrl.ts'
-import { FigureCell, moveByArrow, opens } from './FigureCell.tsx'
+import { FigureCell, moveByKey, opens } from './FigureCell.tsx'
 import { rowPath } from './reportLinks.ts'
 import type { PointedFigure } from './useTracedFigure.ts'
 
@@ -60,7 +60,7 @@ function Figures({ report, table, label, onFigure }: FiguresProps) {
   const inOrder = current !== null && keys.includes(current) ? current : keys[0]
   return (
     <div className="table-scroll inline">
-      <table className="report-table" aria-label={label} onKeyDown={moveByArrow}>
+      <table className="report-table" aria-label={label} onKeyDown={moveByKey}>
         <thead>
           {headerBands(table.columns).map((line, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: header lines are only their place

@@ -13,6 +13,18 @@ export function lastPeriod(today: string, rhythm: Rhythm): string {
   return quarter === 0 ? `${before}Q4` : `${year}Q${quarter}`
 }
 
+/** The same time cut otherwise, by its end, but none that is not over yet: 2018Q3 → 2018-09, 2018. */
+export function inRhythm(period: string, rhythm: Rhythm, today: string): string {
+  const from = rhythmOf(period)
+  if (from === rhythm) return period
+  const last = lastPeriod(today, rhythm)
+  if (from === null) return last
+  const year = period.slice(0, 4)
+  const month = { year: 12, quarter: Number(period.slice(5)) * 3, month: Number(period.slice(5)) }[from]
+  const cut = { year, quarter: `${year}Q${Math.ceil(month / 3)}`, month: `${year}-${String(month).padStart(2, '0')}` }[rhythm]
+  return cut > last ? last : cut
+}
+
 /** From this year back to 2000. */
 export function reportYears(today: string): string[] {
   const thisYear = Number(today.slice(0, 4))

@@ -79,7 +79,15 @@ describe('the bulletin', () => {
     expect(bulletinTable(input()).checks.flatMap(({ failing }) => failing)).toEqual([])
     const rows = [place('331002', '椒江区', { ...jiaojiang, open: 3 })]
     expect(bulletinTable(input({ rows })).checks.filter(({ failing }) => failing.length > 0)).toEqual([
-      { code: 'issued', text: '已建会＋不符合条件＋未办结＝下发', failing: ['椒江区（12、6、2、3）', '合计（12、6、2、3）'] },
+      {
+        code: 'issued',
+        text: '已建会＋不符合条件＋未办结＝下发',
+        failing: ['椒江区（12、6、2、3）', '合计（12、6、2、3）'],
+        places: [
+          { row: '331002', column: 'issued' },
+          { row: 'total', column: 'issued' },
+        ],
+      },
     ])
   })
 })

@@ -29,6 +29,12 @@ test('a failing check names the rows with the figures that do not agree', () => 
   expect(failing([row('椒江区', 'region', 3, 1, 2), row('合计', 'total', 4, 1, 3)])).toContainEqual(['total', ['合计（数/all：4、3）']])
 })
 
+test('a failing check says where its rows stand, so that a screen can lead to them', () => {
+  const checks = checkRows(columns, [row('椒江区', 'region', 3, 4, 2), row('合计', 'total', 4, 4, 0)], { rules, sums: ['all'] })
+  expect(checks.map(({ places }) => places)).toEqual([[{ row: '椒江区', column: 'all' }], [{ row: '椒江区', column: 'one' }], [{ row: '合计', column: 'all' }]])
+  expect(checkRows(columns, [row('合计', 'total', 4, 4, 0)], { rules, sums: [] })[0]).not.toHaveProperty('places')
+})
+
 test('what nobody knows fails nothing, and other periods are not checked', () => {
   expect(failing([row('椒江区', 'region', null, 1, 2), row('合计', 'total', null, 1, 2), row('上月', 'compare', 9, 1, 1)])).toEqual([
     ['all', []],

@@ -50,7 +50,15 @@ test('a stock that does not follow from the flows fails the check and names its 
   const [first, ...rest] = input().rows
   const broken = summaryTable(input({ rows: first ? [{ ...first, counts: { ...jiaojiang, closing: 105 } }, ...rest] : [] }))
   expect(broken.checks.filter(({ failing }) => failing.length > 0)).toEqual([
-    { code: 'closing', text: '期初＋增加－减少＝期末', failing: ['椒江区（100、7、3、105）', '合计（153、8、6、156）'] },
+    {
+      code: 'closing',
+      text: '期初＋增加－减少＝期末',
+      failing: ['椒江区（100、7、3、105）', '合计（153、8、6、156）'],
+      places: [
+        { row: '331002', column: 'opening' },
+        { row: 'total', column: 'opening' },
+      ],
+    },
   ])
 })
 
