@@ -52,9 +52,12 @@ export const reports = {
   /** The same report for each place below its scope: each county of the city, each township of the county. */
   buildEach: oc.input(reportQuery).output(eventIterator(typed<EachEvent>())),
   exportEach: oc.input(eachExport).output(eventIterator(typed<EachExportEvent>())),
-  /** Keeps the report for good. added: false = the newest version says the same, and none was added. */
+  /**
+   * Keeps the report for good. added: false = the newest version says the same, and none was added.
+   * seen: mark of the report that the clerk looked at (`reportMark`). @throws report-changed when it would say something else by now
+   */
   issue: oc
-    .input(current.extend({ note: z.string().max(500).optional() }))
+    .input(current.extend({ note: z.string().max(500).optional(), seen: z.string().max(40).optional() }))
     .output(typed<{ issued: IssuedInfo; added: boolean; differences: readonly ReportDifference[] }>()),
   /** Issued versions, the newest first. */
   issued: oc.input(reportQuery.omit({ asOf: true }).partial()).output(typed<IssuedInfo[]>()),

@@ -6,6 +6,7 @@ import { type ReportDifference, reportDifferences } from '#shared/reports/differ
 import type { IssuedInfo, IssuedReport } from '#shared/reports/issued.ts'
 import { parsePeriod } from '#shared/reports/period.ts'
 import type { Report } from '#shared/reports/report.ts'
+import { reportMark } from '#shared/reports/reportMark.ts'
 import type { Office } from '../office.ts'
 import { buildReport, type ReportChoice } from './buildReport.ts'
 
@@ -28,14 +29,15 @@ const columns = `id, report, period, scope, version, rules, model, hash, note, a
 
 /**
  * Counts the report once more and keeps it. A second time with the same result nothing is kept; with another, a new version beside the old one.
- * @param choice note: 更正说明, which a new version must have.
- * @throws LedgerError report-unknown, period-invalid, value-invalid (scope), period-to-come, report-unsound (a check does not hold), reason-required, writer-busy
+ * @param choice note: 更正说明, which a new version must have; seen: `reportMark` of what was looked at, which then alone is kept
+ * @throws LedgerError report-changed (it is no longer what was seen), report-unknown, period-invalid, scope-unknown, period-to-come, report-unsound (a check does not hold), reason-required, writer-busy
  */
-export function issueReport(office: Office, choice: ReportChoice & { readonly note?: string | undefined }): Issuing {
+export function issueReport(office: Office, choice: ReportChoice & { readonly note?: string | undefined; readonly seen?: string | undefined }): Issuing {
   const period = parsePeriod(choice.period)
   const today = office.clock.today()
   if (period.from > today) throw new LedgerError('period-to-come', { period: period.label, today })
   const built = buildReport(office, choice)
+  if (choice.seen !== undefined && choice.seen !== reportMark(built)) throw new LedgerError('report-changed')
   const broken = built.checks.filter(({ failing }) => failing.length > 0)
   if (broken.length > 0) throw new LedgerError('report-unsound', { checks: broken.map(({ text, failing }) => `${text}：${failing.join('、')}`).join('；') })
   const note = choice.note?.trim() ?? ''
@@ -84,7 +86,7 @@ export function listIssued(
   return stored.map(infoOf)
 }
 
-/** @throws LedgerError not-found, issued-damaged */
+/** @throws LedgerError not-issued, issued-damaged */
 export function getIssued(reader: SQLite.Database, id: number): IssuedReport {
   const stored = storedById(reader, id)
   const report = modelOf(stored)
@@ -117,7 +119,7 @@ function newestOf(connection: SQLite.Database, { id, period, scope }: Report): S
 
 function storedById(connection: SQLite.Database, id: number): Stored {
   const stored = connection.prepare(`SELECT ${columns} FROM issued_report i WHERE id = ?`).get(id) as Stored | undefined
-  if (!stored) throw new LedgerError('not-found', { label: '出具的报表', id })
+  if (!stored) throw new LedgerError('not-issued', { version: id })
   return stored
 }
 

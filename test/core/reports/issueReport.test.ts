@@ -7,6 +7,7 @@ import { buildReport } from '#core/reports/buildReport.ts'
 import { getIssued, issuedState, issueReport, listIssued } from '#core/reports/issueReport.ts'
 import { differenceText } from '#shared/reports/differences.ts'
 import { renderReportHtml } from '#shared/reports/renderHtml.ts'
+import { reportMark } from '#shared/reports/reportMark.ts'
 import { openReportOffice, type ReportOffice } from './reportOffice.ts'
 
 let office: ReportOffice
@@ -95,6 +96,17 @@ describe('issuing', () => {
     expect(listIssued(office, {})).toEqual([])
   })
 
+  test('keeps what was looked at, or nothing', () => {
+    addUnion()
+    const seen = reportMark(buildReport(office, choice))
+    addUnion({ name: '乙工会' })
+    expect(() => issueReport(office, { ...choice, seen })).toThrow(expect.objectContaining({ code: 'report-changed' }))
+    expect(listIssued(office, {})).toEqual([])
+    // As it comes to a page and back.
+    const again = JSON.parse(JSON.stringify(buildReport(office, choice)))
+    expect(issueReport(office, { ...choice, seen: reportMark(again) })).toMatchObject({ added: true })
+  })
+
   test('is refused for a period that has not begun', () => {
     expect(() => issueReport(office, { ...choice, period: '2019Q4' })).toThrow(expect.objectContaining({ code: 'period-to-come' }))
   })
@@ -119,7 +131,7 @@ describe('an issued report', () => {
   })
 
   test('that does not exist is not found', () => {
-    expect(() => getIssued(office.database.reader, 7)).toThrow(expect.objectContaining({ code: 'not-found' }))
+    expect(() => getIssued(office.database.reader, 7)).toThrow(expect.objectContaining({ code: 'not-issued' }))
   })
 
   test('prints its version, its day and why there is another on every page and under the table', async () => {
