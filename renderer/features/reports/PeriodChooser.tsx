@@ -10,22 +10,33 @@ const rhythms = [
   { value: 'year', label: '按年' },
 ] as const satisfies { value: Rhythm; label: string }[]
 
-/** By month, quarter or year, and which: the report's own rhythm to begin with, any other where the clerk wants it. */
-export function PeriodChooser({ period, rhythm, today, onChange }: { period: string; rhythm: Rhythm; today: string; onChange(period: string): void }) {
+interface Props {
+  readonly period: string
+  readonly rhythm: Rhythm
+  readonly today: string
+  /** Whether the clerk may choose another rhythm than the one given. */
+  readonly anyRhythm?: boolean
+  onChange(period: string): void
+}
+
+/** Which month, quarter or year. */
+export function PeriodChooser({ period, rhythm, today, anyRhythm = false, onChange }: Props) {
   const year = period.slice(0, 4)
   const part = period.slice(4)
   const parts = partsOf(rhythm)
   const years = today === '' ? [] : reportYears(today)
   return (
     <>
-      <ChoiceSelect
-        label="周期"
-        width={76}
-        clearable={false}
-        value={rhythm}
-        choices={rhythms}
-        onChange={(value) => onChange(inRhythm(period, rhythms.find((known) => known.value === value)?.value ?? rhythm, today))}
-      />
+      {anyRhythm ? (
+        <ChoiceSelect
+          label="周期"
+          width={76}
+          clearable={false}
+          value={rhythm}
+          choices={rhythms}
+          onChange={(value) => onChange(inRhythm(period, rhythms.find((known) => known.value === value)?.value ?? rhythm, today))}
+        />
+      ) : null}
       <ChoiceSelect
         label="年份"
         width={100}

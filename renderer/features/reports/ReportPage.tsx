@@ -98,7 +98,7 @@ export function ReportPage() {
           choices={reportChoices(reports.data, reportId)}
           onChange={(value) => set({ report: value, period: inRhythm(period, reports.data?.find(({ id }) => id === value)?.rhythm ?? rhythm, today) })}
         />
-        <PeriodChooser period={period} rhythm={rhythm} today={today} onChange={(next) => set({ period: next })} />
+        <PeriodChooser period={period} rhythm={rhythm} today={today} anyRhythm onChange={(next) => set({ period: next })} />
         <ChoiceSelect
           label="范围：县（市、区）"
           width={150}
