@@ -3,8 +3,8 @@ import type { DashboardTrend, TrendPoint } from '#shared/api/dashboardContract.t
 import { type MonthKey, monthKeys, monthsUntil, organisationKeys, type QuarterKey, quarterOf, quartersUntil } from '#shared/dashboard/trends.ts'
 import { dayLabel, type Period } from '#shared/reports/period.ts'
 import type { ReportRow } from '#shared/reports/report.ts'
-import type { OfficeDatabase } from '../database/database.ts'
 import type { Office } from '../office.ts'
+import { keptInState } from '../records/keptInState.ts'
 import { buildReport } from '../reports/buildReport.ts'
 import { countOrganisations } from '../reports/organisationCounts.ts'
 import { centresInUse } from '../reports/serviceCircle.ts'
@@ -16,35 +16,19 @@ const MONTHS = 12
 /** Reading unions and links costs more than counting them for another day; all days at once would keep others waiting. */
 const DAYS_AT_ONCE = 3
 
-interface Kept {
-  /** Day and state of the office of which it speaks. */
-  readonly state: string
-  readonly trend: Promise<DashboardTrend>
-}
-const kept = new WeakMap<OfficeDatabase, Kept>()
+// What is committed meanwhile may be in one part and not in another: the office's state is another then, and it is worked out anew when it is next asked for.
+const keptOf = keptInState((_: Office): { trend?: Promise<DashboardTrend> } => ({}))
 
 /** A query or a report to a turn of the thread. Never reads members. */
-export function dashboardTrend(office: Office): Promise<DashboardTrend> {
-  const state = stateOf(office)
-  const before = kept.get(office.database)
-  if (before?.state === state) return before.trend
-  const trend = workedOut(office)
-  kept.set(office.database, { state, trend })
-  // What was committed meanwhile may be in one part and not in another: then it is worked out anew when it is next asked for.
-  trend.then(
-    () => stateOf(office) === state || forget(office, trend),
-    () => forget(office, trend),
-  )
-  return trend
-}
-
-function forget(office: Office, trend: Promise<DashboardTrend>): void {
-  if (kept.get(office.database)?.trend === trend) kept.delete(office.database)
-}
-
-/** SQLite counts what others have committed. */
-function stateOf({ clock, database }: Office): string {
-  return `${clock.today()} ${database.reader.pragma('data_version', { simple: true })}`
+export async function dashboardTrend(office: Office): Promise<DashboardTrend> {
+  const kept = keptOf(office)
+  kept.trend ??= workedOut(office)
+  try {
+    return await kept.trend
+  } catch (refused) {
+    delete kept.trend
+    throw refused
+  }
 }
 
 async function workedOut(office: Office): Promise<DashboardTrend> {

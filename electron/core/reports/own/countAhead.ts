@@ -5,6 +5,7 @@ import { registers } from '#shared/registers/index.ts'
 import type { Period } from '#shared/reports/period.ts'
 import { allRows } from '../../database/query.ts'
 import { idPages } from '../../quality/idPages.ts'
+import { keptInState } from '../../records/keptInState.ts'
 import type { ReportOffice } from '../reportKind.ts'
 import { groupsSql } from './groupsSql.ts'
 
@@ -15,11 +16,7 @@ const large = 50_000
 /** Answers that are kept. */
 const most = 4
 
-interface Kept {
-  readonly state: string
-  readonly answers: Map<string, readonly GroupRow[]>
-}
-const keptOf = new WeakMap<ReportOffice['database']['reader'], Kept>()
+const answersOf = keptInState((_: ReportOffice) => new Map<string, readonly GroupRow[]>())
 
 /**
  * To be awaited before a table of groups is built; does nothing for small registers and for lists.
@@ -32,39 +29,29 @@ export async function countAhead(office: ReportOffice, definition: OwnDefinition
   const highest = reader.prepare(`SELECT coalesce(max(id), 0) FROM ${registers[definition.register].table}`).pluck().get() as number
   if (highest < from) return
   const question = questionOf(definition, period)
-  const began = keptNow(office)
-  if (began.answers.has(question)) return
+  const answers = answersOf(office)
+  if (answers.has(question)) return
   const groups = new Map<string, Record<string, string | number | null>>()
   await idPages(highest, signal, (after, upTo) => {
     const range = sql`r.id > ${after} AND r.id <= ${upTo}`
     for (const row of allRows(reader, groupsSql(office, definition, period, range) as RawBuilder<GroupRow>)) add(groups, row)
   })
   // What was written meanwhile is in some of the turns and not in others: then the report counts it in one piece.
-  if (keptNow(office) !== began) return
-  began.answers.set(question, [...groups.values()])
-  for (const oldest of began.answers.keys()) {
-    if (began.answers.size <= most) break
-    began.answers.delete(oldest)
+  if (answersOf(office) !== answers) return
+  answers.set(question, [...groups.values()])
+  for (const oldest of answers.keys()) {
+    if (answers.size <= most) break
+    answers.delete(oldest)
   }
 }
 
 /** What was counted ahead, where nothing was written since. */
 export function countedAhead(office: ReportOffice, definition: OwnDefinition, period: Period): readonly GroupRow[] | undefined {
-  return keptNow(office).answers.get(questionOf(definition, period))
+  return answersOf(office).get(questionOf(definition, period))
 }
 
 function questionOf(definition: OwnDefinition, period: Period): string {
   return JSON.stringify([definition, period.id])
-}
-
-function keptNow(office: ReportOffice): Kept {
-  const { reader } = office.database
-  const state = `${reader.pragma('data_version', { simple: true })} ${office.clock.today()}`
-  const known = keptOf.get(reader)
-  if (known?.state === state) return known
-  const fresh = { state, answers: new Map() }
-  keptOf.set(reader, fresh)
-  return fresh
 }
 
 function add(groups: Map<string, Record<string, string | number | null>>, row: GroupRow): void {
