@@ -5,7 +5,7 @@ import { organisationKeys } from '#shared/dashboard/trends.ts'
 import { rateOf } from '#shared/reports/rate.ts'
 import type { Office } from '../office.ts'
 import { buildReport } from '../reports/buildReport.ts'
-import { countOrganisation } from '../reports/organisationCounts.ts'
+import { organisationToday } from '../reports/organisationToday.ts'
 import { type PlacedCounts, placedRows } from '../reports/placedRows.ts'
 import { circleOf } from './circleOf.ts'
 import { homePlaces } from './homePlaces.ts'
@@ -18,14 +18,13 @@ const counted = [...organisationKeys, ...listed, 'known', 'within'] as const
 
 /** In several turns of the thread; what is committed in between may show in the later ones. */
 export async function dashboardFigures(office: Office): Promise<DashboardFigures> {
-  const { reader } = office.database
   const today = office.clock.today()
   const places = homePlaces(office)
   const placed: PlacedCounts[] = []
   let founded: Readonly<Record<string, number | null>> = {}
   let allFounded: number | null = null
   await inSlices([
-    () => placed.push(...countOrganisation(reader, today)),
+    () => placed.push(...organisationToday(office)),
     ...listed.map((key) => () => {
       for (const { county, township, count } of listCounts(office, figureList(key, today))) placed.push({ county, township, counts: { [key]: count } })
     }),

@@ -9,7 +9,7 @@ import { countListed } from '../records/countListed.ts'
 import { incompleteCondition } from '../records/filters.ts'
 import { officeScope, readSetting, readSettings } from '../records/settings.ts'
 import { electionDue, termStanding } from '../records/termStanding.ts'
-import { countOrganisation } from './organisationCounts.ts'
+import { organisationToday } from './organisationToday.ts'
 
 /** @param told what other rooms know */
 export function officeStatus(office: Office, told: Pick<OfficeStatus, 'cases' | 'lastBatch' | 'lastBackup'>): OfficeStatus {
@@ -34,7 +34,7 @@ export function officeStatus(office: Office, told: Pick<OfficeStatus, 'cases' | 
 function figuresOf(office: Office, today: string, reminderDays: Settings['office']['termReminderDays']): OfficeStatus['figures'] {
   const { reader } = office.database
   const sums = { unions: 0, single: 0, joint: 0, unitsCovered: 0, members: 0 }
-  for (const { counts } of countOrganisation(reader, today)) for (const key of keysOf(sums)) sums[key] += counts[key]
+  for (const { counts } of organisationToday(office)) for (const key of keysOf(sums)) sums[key] += counts[key]
   const standing = termStanding(electionDue(today), today, reminderDays)
   const reminders = firstRow(
     reader,

@@ -1,24 +1,24 @@
 // The counting behind report A. Which row a place belongs to is decided later, so one count serves every scope. What is counted stands in one place for each figure: summed it makes
 // the report, listed it is what a figure was counted from.
 import type SQLite from 'better-sqlite3'
-import { noCounts, type OrganisationCounts, type OrganisationGap, type OrganisationSum } from '#shared/reports/organisation.ts'
+import { type OrganisationGap, type OrganisationSum, organisationGaps, organisationSums } from '#shared/reports/organisation.ts'
 import type { PlacedContribution } from './placedContributions.ts'
 import { type CoveredUnit, type Days, type StandingUnion, standingUnions } from './standingUnions.ts'
 
 /** Counts of the unions that name the same county and township (region codes, text kept as written, or null). */
-export interface OrganisationGroup {
+export interface OrganisationGroup<K extends Count = Count> {
   readonly county: string | null
   readonly township: string | null
-  readonly counts: OrganisationCounts
+  readonly counts: Readonly<Record<K, number>>
 }
 
 type Count = OrganisationSum | OrganisationGap
+const allCounts: readonly Count[] = [...organisationSums, ...organisationGaps]
 /** On which days a record counts, and for how much; for one where nothing is said. */
 interface Amount<T> {
   on(record: T, days: readonly string[]): Days
   readonly of?: (record: T) => number | null
 }
-type CountedPlace = OrganisationGroup & { readonly counts: Record<Count, number> }
 type Amounts<T> = Readonly<Partial<Record<Count, Amount<T>>>>
 
 // As the day is always the last of a month, month precision is never in doubt: founded within the month is in, ended within the month is out.
@@ -64,16 +64,17 @@ function daysOfYear(year: string, days: readonly string[]): Days {
   return days.reduce((found, day, index) => (day.startsWith(year) && day.slice(5, 7) !== '12' ? found | (2 ** index) : found), 0)
 }
 
-/** @param day y-m-d */
-export function countOrganisation(reader: SQLite.Database, day: string): OrganisationGroup[] {
-  return countOrganisations(reader, [day]).flat()
+/** @param days last days of the periods, y-m-d. @returns all counts of each day */
+export function countOrganisations(reader: SQLite.Database, days: readonly string[]): OrganisationGroup[][] {
+  return countSome(reader, days, allCounts)
 }
 
-/** @param days last days of the periods, y-m-d. @returns the counts of each day */
-export function countOrganisations(reader: SQLite.Database, days: readonly string[]): OrganisationGroup[][] {
+/** Only those that are wanted: counting all of them costs as much as reading what they are made of. @param days y-m-d. @returns the counts of each day */
+export function countSome<K extends Count>(reader: SQLite.Database, days: readonly string[], wanted: readonly K[]): OrganisationGroup<K>[][] {
+  type Place = Omit<OrganisationGroup, 'counts'> & { readonly counts: Record<K, number> }
   const { unions, units } = reader.transaction(() => standingUnions(reader, days))()
-  const places = new Map<string | null, Map<string | null, CountedPlace[]>>()
-  const groups = days.map((): OrganisationGroup[] => [])
+  const places = new Map<string | null, Map<string | null, Place[]>>()
+  const groups = days.map((): OrganisationGroup<K>[] => [])
 
   function groupsOf({ county, township }: StandingUnion | CoveredUnit) {
     let ofCounty = places.get(county)
@@ -83,7 +84,7 @@ export function countOrganisations(reader: SQLite.Database, days: readonly strin
     }
     let found = ofCounty.get(township)
     if (!found) {
-      found = days.map(() => ({ county, township, counts: noCounts() }))
+      found = days.map(() => ({ county, township, counts: Object.fromEntries(wanted.map((count) => [count, 0])) as Record<K, number> }))
       ofCounty.set(township, found)
       for (const [index, group] of found.entries()) groups[index]?.push(group)
     }
@@ -92,7 +93,10 @@ export function countOrganisations(reader: SQLite.Database, days: readonly strin
   function add<T extends StandingUnion | CoveredUnit>(records: readonly T[], amounts: Amounts<T>): void {
     const places = records.map(groupsOf)
     // One figure after the other: figures are few and records many.
-    for (const [count, { on, of }] of Object.entries(amounts) as [Count, Amount<T>][]) {
+    for (const count of wanted) {
+      const counting = amounts[count]
+      if (!counting) continue
+      const { on, of } = counting
       for (let index = 0; index < records.length; index += 1) {
         const record = records[index] as T
         const counted = on(record, days)
