@@ -106,10 +106,10 @@ export interface BulletinInput {
 export function bulletinTable(input: BulletinInput): Report {
   const sum = noBulletinCounts()
   for (const { counts } of input.rows) for (const key of [...bulletinSums, ...bulletinGaps]) sum[key] += counts[key]
-  const figures = input.rows.map(({ counts }) => figuresOf(counts, input.shouldFound))
+  const figures = input.rows.map(({ counts }) => bulletinFigures(counts, input.shouldFound))
   const ranks = ranked(figures.map(({ foundedRate }, index) => (input.rows[index]?.kind === 'unplaced' ? null : foundedRate)))
   const rows: ReportRow[] = input.rows.map(({ key, label, kind }, index) => ({ key, label, kind, figures: { ...figures[index], rank: ranks[index] ?? null } }))
-  const unranked = (counts: BulletinCounts) => ({ ...figuresOf(counts, input.shouldFound), rank: null })
+  const unranked = (counts: BulletinCounts) => ({ ...bulletinFigures(counts, input.shouldFound), rank: null })
   if (input.total) rows.push({ key: 'total', label: '合计', kind: 'total', figures: unranked(sum) })
   for (const { key, label, counts } of input.compared) rows.push({ key, label, kind: 'compare', figures: unranked(counts) })
   const columns = bulletinColumns(input.places, input.period, input.shouldFound)
@@ -133,10 +133,14 @@ export function bulletinTable(input: BulletinInput): Report {
   }
 }
 
-function figuresOf(counts: BulletinCounts, rule: ShouldFound): Record<string, number | null> & { readonly foundedRate: number | null } {
+/** Of a row of the table, but for its rank. */
+export function bulletinFigures(
+  counts: BulletinCounts,
+  rule: ShouldFound,
+): Record<BulletinSum | 'verifiedRate' | 'shouldFound' | 'foundedRate', number | null> {
   const shouldFound = counts[rule] - counts.notEligible
   return {
-    ...Object.fromEntries(bulletinSums.map((key) => [key, counts[key]])),
+    ...(Object.fromEntries(bulletinSums.map((key) => [key, counts[key]])) as Record<BulletinSum, number>),
     verifiedRate: rateOf(counts.verified, counts.issued),
     shouldFound,
     foundedRate: rateOf(counts.founded, shouldFound),

@@ -10,11 +10,13 @@ import {
   noBulletinCounts,
 } from '#shared/reports/bulletin.ts'
 import { comparedPeriods } from '#shared/reports/compared.ts'
+import type { Period } from '#shared/reports/period.ts'
 import { readSettings } from '../records/settings.ts'
 import { placedContributions } from './placedContributions.ts'
 import { placedRows } from './placedRows.ts'
-import { recordedCases } from './recordedCases.ts'
+import { type PlacedCase, recordedCases } from './recordedCases.ts'
 import type { ReportKind } from './reportKind.ts'
+import type { ScopeRows } from './scopeRows.ts'
 
 const keys = [...bulletinSums, ...bulletinGaps]
 
@@ -25,10 +27,7 @@ export const bulletin: ReportKind = {
   rhythm: bulletinReport.rhythm,
   build({ office, period, places }) {
     const cases = recordedCases(office)
-    const rowsOf = (counted: typeof period) => {
-      const placed = cases.map((found) => ({ county: found.county, township: found.township, counts: countCase(found, counted) }))
-      return placedRows(places, keys, placed, bulletinSums)
-    }
+    const rowsOf = (counted: Period) => bulletinRows(cases, counted, places)
     return bulletinTable({
       period,
       scope: { code: places.scope.code, name: places.scope.name },
@@ -37,7 +36,7 @@ export const bulletin: ReportKind = {
       total: places.scope.level !== 'township',
       // A time in which nothing had been handed out compares with nothing.
       compared: comparedPeriods(period)
-        .map(({ key, label, period: other }) => ({ key, label, counts: summed(rowsOf(other).map(({ counts }) => counts)) }))
+        .map(({ key, label, period: other }) => ({ key, label, counts: bulletinSum(cases, other, places) }))
         .filter(({ counts }) => counts.issued > 0),
       shouldFound: readSettings(office.database.reader).outreach.shouldFound,
       today: office.clock.today(),
@@ -66,8 +65,14 @@ const bulletinFields: Readonly<Record<BulletinSum, readonly string[]>> = {
   overdue: ['state', 'dueOn', 'extendedTo'],
 }
 
-function summed(rows: readonly BulletinCounts[]): BulletinCounts {
+function bulletinRows(cases: readonly PlacedCase[], period: Period, places: ScopeRows) {
+  const placed = cases.map((found) => ({ county: found.county, township: found.township, counts: countCase(found, period) }))
+  return placedRows(places, keys, placed, bulletinSums)
+}
+
+/** All rows of a period together. */
+export function bulletinSum(cases: readonly PlacedCase[], period: Period, places: ScopeRows): BulletinCounts {
   const sum = noBulletinCounts()
-  for (const row of rows) for (const key of keys) sum[key] += row[key]
+  for (const { counts } of bulletinRows(cases, period, places)) for (const key of keys) sum[key] += counts[key]
   return sum
 }

@@ -1,8 +1,9 @@
 // The counting behind report H: pilots that stand at the period's end, what is theirs on that day, and what the looks back at them said in the period.
 import type SQLite from 'better-sqlite3'
 import { sql } from 'kysely'
-import { fallsIn, hasBegun } from '#shared/reports/fallsIn.ts'
+import { fallsIn } from '#shared/reports/fallsIn.ts'
 import { inspectionIn, type RecordedInspection } from '#shared/reports/inspectionIn.ts'
+import { pilotStands } from '#shared/reports/pilotOn.ts'
 import { kindKey, otherKind, pilotsTotal } from '#shared/reports/pilots.ts'
 import { allRows, preparedOnce } from '../database/query.ts'
 import { pilotCounts, pilotRecords } from '../records/pilotRecords.ts'
@@ -63,8 +64,7 @@ export function tallyPilots({ office, period, places }: ReportFrame, wanted: Wan
   const tallies = new Tallies(measuresOf(kinds), wanted)
   const pilots = (preparedOnce(reader, pilotsSql).all() as Omit<Pilot, 'row'>[]).flatMap((pilot): Pilot[] => {
     const row = places.rowOf(pilot.county, pilot.township)
-    const stands = hasBegun(pilot.startedOn, period.to) && (pilot.endedOn === null || pilot.endedOn > period.to)
-    return row !== null && stands ? [{ ...pilot, row }] : []
+    return row !== null && pilotStands(pilot, period.to) ? [{ ...pilot, row }] : []
   })
   const rows = new Map(pilots.map(({ id, row }) => [id, [row, 'total', `pilot:${id}`, pilotsTotal]]))
   for (const { id, kind, level, coveredUnits, coveredWorkers } of pilots) {
