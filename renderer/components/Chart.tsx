@@ -3,7 +3,13 @@ import { Spin } from 'antd'
 import { lazy, Suspense } from 'react'
 import type { DrawingProps } from './ChartDrawing.tsx'
 
-const ChartDrawing = lazy(() => import('./ChartDrawing.tsx').then((module) => ({ default: module.ChartDrawing })))
+const load = () => import('./ChartDrawing.tsx')
+const ChartDrawing = lazy(() => load().then((module) => ({ default: module.ChartDrawing })))
+
+/** For a screen whose charts wait for an answer: the library is on its way meanwhile. A failure shows where the chart is drawn. */
+export function loadCharts(): void {
+  load().catch(() => {})
+}
 
 /** @param option null: what is to be drawn is still on its way */
 export function Chart({ option, ...others }: Omit<DrawingProps, 'option'> & { readonly option: DrawingProps['option'] | null }) {

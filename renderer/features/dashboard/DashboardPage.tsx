@@ -1,9 +1,10 @@
 // The office in pictures: its figures, how they came to be, what each place has of them, and a map of its centres. What is chosen stands in the address.
 import { useQuery } from '@tanstack/react-query'
 import { Spin } from 'antd'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useSearchParams } from 'react-router'
 import { orpc } from '../../api/client.ts'
+import { loadCharts } from '../../components/Chart.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { QueryAnswer } from '../../components/QueryAnswer.tsx'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
@@ -11,12 +12,18 @@ import { FigureTiles } from './FigureTiles.tsx'
 import { PlacesPanel } from './PlacesPanel.tsx'
 import { TrendPanel } from './TrendPanel.tsx'
 
-const MapPanel = lazy(() => import('./MapPanel.tsx').then((module) => ({ default: module.MapPanel })))
+const loadMap = () => import('./MapPanel.tsx')
+const MapPanel = lazy(() => loadMap().then((module) => ({ default: module.MapPanel })))
 
 export function DashboardPage() {
   const [params, setParams] = useSearchParams()
   const figures = useQuery(orpc.dashboard.figures.queryOptions({ staleTime: 0 }))
-  const trend = useQuery(orpc.dashboard.trend.queryOptions({ staleTime: 0 }))
+  // The figures first: what comes of looking back waits for them, and so does the map.
+  const trend = useQuery(orpc.dashboard.trend.queryOptions({ staleTime: 0, enabled: figures.data !== undefined }))
+  useEffect(() => {
+    loadCharts()
+    loadMap().catch(() => {})
+  }, [])
   const choose = (key: string) => (value: string) =>
     setParams(
       (before) => {
