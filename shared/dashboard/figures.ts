@@ -1,6 +1,7 @@
 // What the dashboard shows of the office and of each of its places: what it is called, how it is counted, and the list that a bar of it leads to.
 import type { Filter, ListQueryInput } from '../api/recordsContract.ts'
-import type { RegisterId } from '../registers/index.ts'
+import { type RegisterId, registers } from '../registers/index.ts'
+import type { RegisterDefinition } from '../registers/register.ts'
 import { addDays } from '../values/calendar.ts'
 
 /** organisation, bulletin: as reports A and B count it · circle: as the service circle does · list: the records of the list that it leads to, no more and no fewer */
@@ -96,7 +97,14 @@ export function figureList(key: FigureKey, today: string): FigureList {
   }
 }
 
+/** @param place what narrows a list to a place @returns null: no list would hold just the figure's records, as the coverage of one township */
+export function placedList(list: FigureList, place: readonly Filter[] | null): FigureList | null {
+  const register: RegisterDefinition = registers[list.register]
+  if (place === null || place.some(({ field }) => register.fields.every(({ key }) => key !== field))) return null
+  return { ...list, filters: [...place, ...list.filters] }
+}
+
 /** As the calls of records take it. */
-export function figureQuery(list: FigureList, place: readonly Filter[]): ListQueryInput {
-  return { register: list.register, filters: [...place, ...list.filters], incompleteOnly: list.incompleteOnly ?? false }
+export function figureQuery({ register, filters, incompleteOnly }: FigureList): ListQueryInput {
+  return { register, filters: [...filters], incompleteOnly: incompleteOnly ?? false }
 }

@@ -11,14 +11,20 @@ export function placeFilters(
   row: { readonly label: string; readonly kind: ReportRow['kind'] },
 ): Filter[] | null {
   const { scope } = places
+  const regions = office.regions()
   if (row.kind === 'unplaced') return null
   if (scope.level === 'city') {
     if (row.kind === 'region') return [{ field: 'county', op: 'is', value: row.label }]
-    const own = office.regions().entries.filter(({ code, level }) => level === 'county' && places.rowOf(code, null) === 'own')
+    const own = regions.entries.filter(({ code, level }) => level === 'county' && places.rowOf(code, null) === 'own')
     return [{ field: 'county', op: 'in', value: [...own.map(({ name }) => name), scope.code] }]
   }
-  const county = scope.level === 'county' ? scope.code : (scope.parent ?? '')
-  const inCounty: Filter = { field: 'county', op: 'is', value: office.regions().nameOf(county) }
   // The county's own records name no township; those of zones that it leads itself would be missing from such a list.
-  return row.kind === 'region' ? [inCounty, { field: 'township', op: 'is', value: row.label }] : null
+  if (row.kind !== 'region') return null
+  if (scope.level === 'county')
+    return [
+      { field: 'county', op: 'is', value: scope.name },
+      { field: 'township', op: 'is', value: row.label },
+    ]
+  const isOnly = regions.entries.filter(({ level, name, successor }) => level === 'township' && name === row.label && successor === null).length === 1
+  return [{ field: 'township', op: 'is', value: isOnly ? row.label : scope.code }]
 }

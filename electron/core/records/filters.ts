@@ -6,6 +6,7 @@ import { columnOf, storedFields } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { splitChoices } from '#shared/values/choices.ts'
 import { foldName } from '#shared/values/name.ts'
+import type { RegionIndex } from '#shared/values/region.ts'
 import type { Office } from '../office.ts'
 import { findCode } from './codeTables.ts'
 import { expressionOf, type FieldExpression } from './fieldExpressions.ts'
@@ -97,13 +98,20 @@ function contains(office: Asked, expression: FieldExpression, text: string): Con
   return sql`instr(upper(${value}), upper(${text})) > 0`
 }
 
-/** The codes that a name or a code may mean, and the text itself for values that were kept as written. */
+/** The codes that a name or a code may mean, retired ones that lead there, and the text itself for values that were kept as written. */
 function regionCodes(office: Asked, level: 'county' | 'township', text: string): string[] {
   const regions = office.regions()
-  if (level === 'county') return [...new Set([regions.county(text)?.code ?? text, text])]
-  const townships = regions.entries.filter((entry) => entry.level === 'township' && (entry.name === text || entry.code === text))
-  const codes = townships.length > 0 ? townships.map((entry) => entry.code) : [regions.township(text, null)?.code ?? text]
-  return [...new Set([...codes, text])]
+  const meant = new Set([text, ...(level === 'county' ? [regions.county(text)?.code ?? text] : townshipCodes(regions, text))])
+  const retired = regions.entries.filter(({ code, successor }) => successor !== null && meant.has(regions.current(code)))
+  return [...new Set([...meant, ...retired.map(({ code }) => code)])]
+}
+
+/** Those in force before retired ones, which only say what nobody is called today. */
+function townshipCodes(regions: RegionIndex, text: string): string[] {
+  const named = regions.entries.filter((entry) => entry.level === 'township' && (entry.name === text || entry.code === text))
+  const inForce = named.filter(({ successor }) => successor === null)
+  const codes = (inForce.length > 0 ? inForce : named).map(({ code }) => code)
+  return codes.length > 0 ? codes : [regions.township(text, null)?.code ?? text]
 }
 
 function one(filter: Filter): FilterValue {

@@ -35,7 +35,7 @@ export function PlacesPanel({ figures, chosen, onChoose }: { figures: DashboardF
       choices={figureChoices}
       chosen={key}
       onChoose={onChoose}
-      note={`单位：${unit}。点柱子查看名单。${note}`}
+      note={`单位：${unit}。点柱子查看名单。${note}${places.some(({ key: place }) => place === 'unplaced') ? '“未归属”是所在地没有填或不在区划表内的。' : ''}`}
       chart={{ option, onPick: open, label: `各地${label}，数字和名单见下面的数字表` }}
       columns={[figures.heading, `${label}（${unit}）`]}
       rows={[
