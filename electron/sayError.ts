@@ -11,11 +11,11 @@ export function errorDataOf(cause: unknown): ErrorData | undefined {
 }
 
 /** Prints the sentence and gives the exit code. */
-export function failed(cause: unknown, language: Language = 'zh'): number {
+export function failed(cause: unknown, language: Language = 'zh', stderr: Pick<NodeJS.WriteStream, 'write'> = process.stderr): number {
   const data = errorDataOf(cause)
   const code: ErrorCode = data?.code ?? 'internal'
   // What nobody foresaw, outside the core: its first line may help whoever is asked.
   const detail = data === undefined && cause instanceof Error ? ` ${cause.message.split('\n')[0]}` : ''
-  process.stderr.write(`${errorSentence(code, { ...data?.params, ...(data?.reference && { reference: data.reference }) }, language)}${detail}\n`)
+  stderr.write(`${errorSentence(code, { ...data?.params, ...(data?.reference && { reference: data.reference }) }, language)}${detail}\n`)
   return errorCodes[code]
 }

@@ -16,6 +16,9 @@ const phases: Readonly<Record<Progress['phase'], readonly [zh: string, en: strin
   matching: ['比对', 'matching'],
 }
 
+/** What a bar is drawn on, if it is a terminal. */
+export type Terminal = Pick<NodeJS.WriteStream, 'write'> & Partial<Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>>
+
 export interface ProgressBar {
   show(progress: Progress): void
   /** Takes the bar off the screen. */
@@ -23,7 +26,7 @@ export interface ProgressBar {
 }
 
 /** @param stream a terminal or not; redrawn at most ten times a second. */
-export function progressBar(stream: NodeJS.WriteStream, language: 'zh' | 'en'): ProgressBar {
+export function progressBar(stream: Terminal, language: 'zh' | 'en'): ProgressBar {
   let drawn = 0
   let last = ''
   if (!stream.isTTY) return { show: () => undefined, clear: () => undefined }

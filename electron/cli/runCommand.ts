@@ -7,7 +7,7 @@ import { defaultDataDir, resourcesDir } from '../folders.ts'
 import { failed } from '../sayError.ts'
 import type { Command, CommandContext, Options } from './command.ts'
 import { hasOffice } from './officeFile.ts'
-import { progressBar } from './progress.ts'
+import { progressBar, type Terminal } from './progress.ts'
 
 const everywhere = {
   data: { type: 'string' },
@@ -16,28 +16,39 @@ const everywhere = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
+/** Where answers go, and where sentences. */
+export interface Output {
+  readonly stdout: Pick<NodeJS.WriteStream, 'write'>
+  readonly stderr: Terminal
+}
+
 /** @param words what follows `ledger`. @returns the exit code. */
-export async function runCommand(words: readonly string[], commands: Readonly<Record<string, () => Promise<Command>>>): Promise<number> {
+export async function runCommand(
+  words: readonly string[],
+  commands: Readonly<Record<string, () => Promise<Command>>>,
+  output: Output = process,
+): Promise<number> {
+  const { stdout, stderr } = output
   const language = languageOf(words)
   const [name = ''] = words
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!load) {
     const all = await Promise.all(Object.values(commands).map((each) => each()))
     const asked = words.length === 0 || name === '--help' || name === '-h' || name === 'help'
-    if (asked) process.stdout.write(`${overview(all, language)}\n`)
-    else process.stderr.write(`${overview(all, language)}\n`)
+    if (asked) stdout.write(`${overview(all, language)}\n`)
+    else stderr.write(`${overview(all, language)}\n`)
     return asked && words.length > 0 ? 0 : 64
   }
   try {
     const command = await load()
     const { options, positionals } = readWords(command, words.slice(1))
     if (options.help) {
-      process.stdout.write(`ledger ${command.usage}\n`)
+      stdout.write(`ledger ${command.usage}\n`)
       return 0
     }
-    return await runWith(command, options, positionals, language)
+    return await runWith(command, options, positionals, language, output)
   } catch (cause) {
-    return failed(cause, language)
+    return failed(cause, language, stderr)
   }
 }
 
@@ -65,13 +76,13 @@ function joined(words: readonly string[]): string[] {
   return result
 }
 
-async function runWith(command: Command, options: Options, positionals: readonly string[], language: Language): Promise<number> {
+async function runWith(command: Command, options: Options, positionals: readonly string[], language: Language, { stdout, stderr }: Output): Promise<number> {
   const stopped = new AbortController()
   const onInterrupt = () => stopped.abort()
   process.on('SIGINT', onInterrupt)
   process.on('SIGTERM', onInterrupt)
   const dataDir = typeof options.data === 'string' ? options.data : defaultDataDir()
-  const progress = progressBar(process.stderr, language)
+  const progress = progressBar(stderr, language)
   const opened: Core[] = []
   const open = async (create: boolean) => {
     const { createCore } = await import('#core/core.ts')
@@ -94,7 +105,7 @@ async function runWith(command: Command, options: Options, positionals: readonly
     },
     answer: (document, human) => {
       progress.clear()
-      process.stdout.write(`${options.json ? JSON.stringify(document) : human()}\n`)
+      stdout.write(`${options.json ? JSON.stringify(document) : human()}\n`)
     },
     say: (zh, en) => (language === 'en' ? en : zh),
   }
