@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { simplify } from '#core/simplify.ts'
 import type { EntryOutcome, ListComparison, OutsideList } from '#shared/api/matchingTypes.ts'
 import { foldName } from '#shared/values/name.ts'
-import { ledger } from '#test/support/ledger.ts'
+import { ledger, ledgerHere } from '#test/support/ledger.ts'
 import { sharedLedger, sharedLedgers } from '#test/support/sharedLedgers.ts'
 
 interface TrueRow {
@@ -32,9 +32,10 @@ describe.runIf(sharedLedgers !== undefined)('the lists with known truth against 
   let truth: readonly TrueRow[]
 
   beforeAll(async () => {
-    expect((await ledger('init', '--data', data)).code).toBe(0)
-    for (const number of ['01', '02', '03']) expect((await ledger('import', sharedLedger(number).path, '--data', data, '--json')).code).toBeLessThanOrEqual(2)
-    const { records } = (await ledger('list', 'unit', '--all', '--data', data, '--json')).json<{ records: { id: number; name: string }[] }>()
+    expect((await ledgerHere('init', '--data', data)).code).toBe(0)
+    for (const number of ['01', '02', '03'])
+      expect((await ledgerHere('import', sharedLedger(number).path, '--data', data, '--json')).code).toBeLessThanOrEqual(2)
+    const { records } = (await ledgerHere('list', 'unit', '--all', '--data', data, '--json')).json<{ records: { id: number; name: string }[] }>()
     const found = new Map<string, number[]>()
     for (const { id, name } of records) found.set(keyOf(name), [...(found.get(keyOf(name)) ?? []), id])
     units = found
@@ -79,8 +80,8 @@ describe.runIf(sharedLedgers !== undefined)('the lists with known truth against 
   )
 
   test('the same list for another month is compared with it, and nothing has changed', async () => {
-    await ledger('import', sharedLedger('07').path, '--source', 'social-insurance', '--month', '2019-05', '--data', data, '--json')
-    const known = (await ledger('lists', '--data', data, '--json')).json<{ lists: OutsideList[] }>().lists
+    await ledgerHere('import', sharedLedger('07').path, '--source', 'social-insurance', '--month', '2019-05', '--data', data, '--json')
+    const known = (await ledgerHere('lists', '--data', data, '--json')).json<{ lists: OutsideList[] }>().lists
     expect(known.map(({ source, month, entries }) => [source, month, entries])).toEqual([
       ['census', '2019-06', 5900],
       ['social-insurance', '2019-06', 5900],
@@ -94,7 +95,7 @@ describe.runIf(sharedLedgers !== undefined)('the lists with known truth against 
 
 test('a list needs a source, and a month that is one', async () => {
   expect((await ledger('match', 'nothing.csv')).code).toBe(64)
-  expect((await ledger('match', 'nothing.csv', '--source', 'post')).code).toBe(64)
-  expect((await ledger('match', 'nothing.csv', '--source', 'tax', '--month', '2019-13')).code).toBe(64)
-  expect((await ledger('import', 'nothing.csv', '--source', 'tax')).code).toBe(3)
+  expect((await ledgerHere('match', 'nothing.csv', '--source', 'post')).code).toBe(64)
+  expect((await ledgerHere('match', 'nothing.csv', '--source', 'tax', '--month', '2019-13')).code).toBe(64)
+  expect((await ledgerHere('import', 'nothing.csv', '--source', 'tax')).code).toBe(3)
 })

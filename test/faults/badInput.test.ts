@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { errorSentence } from '#shared/messages/errors.ts'
 import { folderState } from '#test/support/folderState.ts'
-import { ledger, ledgerAsNobody } from '#test/support/ledger.ts'
+import { ledger, ledgerAsNobody, ledgerHere, ledgerHereAsNobody } from '#test/support/ledger.ts'
 import { enter, type WebClient } from '#test/support/webClient.ts'
 import { runWebHost, startWebHost, type TestHost } from '#test/support/webHost.ts'
 import { type BadFile, badFiles, unitLedger, writeBadFile } from './badFiles.ts'
@@ -46,7 +46,8 @@ describe('on the command line', () => {
     const path = writeBadFile(office.folder, file)
     const before = office.state()
     for (const words of [[], ['--json'], ['--dry-run', '--json']]) {
-      const ended = await ledger('import', path, ...words, '--data', office.data)
+      const run = words.length === 0 ? ledger : ledgerHere
+      const ended = await run('import', path, ...words, '--data', office.data)
       expect(ended.code).toBe(3)
       expectSentence(ended, file.sentence)
     }
@@ -69,7 +70,7 @@ describe('on the command line', () => {
       [join(office.folder, '没有.xlsx'), '找不到“没有.xlsx”，请重新选择。'],
       [office.page, '“page”读不出来，请确认没有被别的程序占用。'],
     ] as const) {
-      const ended = await ledger('import', path, '--data', office.data)
+      const ended = await ledgerHere('import', path, '--data', office.data)
       expect(ended.code).toBe(3)
       expectSentence(ended, sentence)
     }
@@ -104,7 +105,8 @@ describe('in the browser', () => {
     expectSentence(second, sentence)
     const good = unitLedger(join(office.folder, '第二个.xlsx'), 5, 700)
     for (const words of [['import', good], ['import', good, '--json'], ['list', 'unit', '--json'], ['init', '--demo', 'taizhou'], ['backup']]) {
-      const ended = await ledger(...words, '--data', office.data)
+      const run = words[0] === 'list' ? ledger : ledgerHere
+      const ended = await run(...words, '--data', office.data)
       expect(ended.code).toBe(4)
       expectSentence(ended, sentence)
     }
@@ -128,11 +130,12 @@ describe.runIf(asRoot)('a folder without write permission', () => {
     const listing = readdirSync(office.data)
     try {
       for (const words of [['import', good], ['import', good, '--json'], ['init', '--demo', 'taizhou'], ['backup'], ['list', 'unit', '--json']]) {
-        const ended = await ledgerAsNobody(...words, '--data', office.data)
+        const run = words.length === 2 ? ledgerAsNobody : ledgerHereAsNobody
+        const ended = await run(...words, '--data', office.data)
         expect(ended.code).toBe(3)
         expectSentence(ended, refused(office.data))
       }
-      const host = await ledgerAsNobody('restore', readdirSync(join(office.data, 'backups'))[0] ?? '', '--data', office.data)
+      const host = await ledgerHereAsNobody('restore', readdirSync(join(office.data, 'backups'))[0] ?? '', '--data', office.data)
       expect(host.code).toBe(3)
       expectSentence(host, refused(office.data))
     } finally {
@@ -152,7 +155,8 @@ describe.runIf(asRoot)('a folder without write permission', () => {
       [0o700, ['list', 'unit']],
     ] as const) {
       chmodSync(closed, mode)
-      const ended = await ledgerAsNobody(...words, '--data', closed)
+      const run = words[0] === 'list' ? ledgerAsNobody : ledgerHereAsNobody
+      const ended = await run(...words, '--data', closed)
       expect(ended.code).toBe(3)
       expectSentence(ended, refused(closed))
       expect(folderState(closed)).toEqual({})
@@ -164,10 +168,10 @@ describe.runIf(asRoot)('a folder without write permission', () => {
     const before = office.state()
     const out = join(office.folder, 'page', 'sub')
     writeFileSync(out, 'a file, not a folder')
-    const exported = await ledger('export', 'unit', '--out', join(out, 'a.xlsx'), '--data', office.data)
+    const exported = await ledgerHere('export', 'unit', '--out', join(out, 'a.xlsx'), '--data', office.data)
     expect(exported.code).toBe(3)
     expectSentence(exported, /^不能写入文件夹/)
-    const backup = await ledger('backup', '--to', join(out, 'b'), '--data', office.data)
+    const backup = await ledgerHere('backup', '--to', join(out, 'b'), '--data', office.data)
     expect(backup.code).toBe(3)
     expectSentence(backup, /^不能写入文件夹/)
     expect(office.state()).toEqual(before)
@@ -179,10 +183,10 @@ describe('a data folder below a file', () => {
     const file = join(office.folder, 'plain.txt')
     writeFileSync(file, '一个文件')
     const below = join(file, 'data')
-    const init = await ledger('init', '--data', below)
+    const init = await ledgerHere('init', '--data', below)
     expect(init.code).toBe(3)
     expectSentence(init, `不能写入文件夹（${below}），请换一个文件夹或检查权限。`)
-    const imported = await ledger('import', unitLedger(join(office.folder, '下面.xlsx'), 2), '--json', '--data', below)
+    const imported = await ledgerHere('import', unitLedger(join(office.folder, '下面.xlsx'), 2), '--json', '--data', below)
     expect(imported.code).toBe(3)
     expectSentence(imported, `文件夹里还没有数据（${below}），请先初始化。`)
     const host = await runWebHost(below, { page: office.page })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { BackupInfo } from '#shared/api/types.ts'
 import { folderState } from '#test/support/folderState.ts'
-import { ledger } from '#test/support/ledger.ts'
+import { ledger, ledgerHere } from '#test/support/ledger.ts'
 import { runWebHost } from '#test/support/webHost.ts'
 import { expectDone, expectSentence, makeOffice, type OfficeFolder, registersOf } from './officeFolder.ts'
 
@@ -16,7 +16,7 @@ let backup: string
 beforeEach(async () => {
   office = await makeOffice(40)
   file = join(office.data, 'office.sqlite')
-  backup = (await expectDone(ledger('backup', '--json', '--data', office.data))).json<BackupInfo>().name
+  backup = (await expectDone(ledgerHere('backup', '--json', '--data', office.data))).json<BackupInfo>().name
 })
 afterEach(() => office.remove())
 
@@ -35,7 +35,8 @@ test.each(faults.map(([what]) => what))(
     faults.find(([known]) => known === what)?.[1]()
     const before = folderState(office.data)
     for (const words of [['list', 'unit', '--json'], ['import', join(office.folder, 'first.xlsx')], ['backup']]) {
-      const ended = await ledger(...words, '--data', office.data)
+      const run = words[0] === 'list' ? ledger : ledgerHere
+      const ended = await run(...words, '--data', office.data)
       expect(ended.code).toBe(3)
       expectSentence(ended, damaged)
     }
@@ -46,7 +47,7 @@ test.each(faults.map(([what]) => what))(
 
     const restored = (await expectDone(ledger('restore', backup, '--json', '--data', office.data))).json<{ aside: string | null }>()
     expect(registersOf(office.data)).toBe(whole)
-    expect((await expectDone(ledger('verify', '--json', '--data', office.data))).json()).toMatchObject({ ok: true, rows: { unit: 40 } })
+    expect((await expectDone(ledgerHere('verify', '--json', '--data', office.data))).json()).toMatchObject({ ok: true, rows: { unit: 40 } })
     // What could not be read is not thrown away.
     if (what !== 'deleted beside its backups') expect(existsSync(join(office.data, restored.aside ?? ''))).toBe(true)
   },
@@ -63,12 +64,12 @@ test('a damaged backup is refused in one sentence, and the office stays as it is
   ]) {
     harm()
     const before = office.state()
-    const ended = await ledger('restore', backup, '--data', office.data)
+    const ended = await ledgerHere('restore', backup, '--data', office.data)
     expect(ended.code).toBe(3)
     expectSentence(ended, `备份“${backup}”不完整或已损坏，没有使用；请换一个备份。`)
     expect(office.state()).toEqual(before)
   }
-  expect((await expectDone(ledger('list', 'unit', '--json', '--data', office.data))).json()).toMatchObject({ total: 40 })
+  expect((await expectDone(ledgerHere('list', 'unit', '--json', '--data', office.data))).json()).toMatchObject({ total: 40 })
 }, 60_000)
 
 test('what is no backup at all is refused, and the office stays as it is', async () => {
@@ -80,7 +81,7 @@ test('what is no backup at all is refused, and the office stays as it is', async
     ['', 3, /^找不到/],
     [office.data, 3, /^找不到/],
   ] as const) {
-    const ended = await ledger('restore', name, '--data', office.data)
+    const ended = await ledgerHere('restore', name, '--data', office.data)
     expect(ended.code).toBe(code)
     expectSentence(ended, sentence)
   }
@@ -92,8 +93,8 @@ test('a restore that was killed before it was done leaves nothing in the way of 
   const whole = registersOf(office.data)
   copyFileSync(file, join(office.data, 'office.restoring'))
   rmSync(file)
-  expectSentence(await ledger('list', 'unit', '--data', office.data), damaged)
-  await expectDone(ledger('restore', backup, '--json', '--data', office.data))
+  expectSentence(await ledgerHere('list', 'unit', '--data', office.data), damaged)
+  await expectDone(ledgerHere('restore', backup, '--json', '--data', office.data))
   expect(registersOf(office.data)).toBe(whole)
   expect(readdirSync(office.data)).not.toContain('office.restoring')
 })
@@ -103,6 +104,6 @@ test('what a backup that was killed left behind is cleared away at the next star
   mkdirSync(backups, { recursive: true })
   const known = readdirSync(backups)
   for (const ending of ['', '-wal', '-shm']) writeFileSync(join(backups, `office-20190703T010203Z-exit.sqlite.partial${ending}`), 'half')
-  await expectDone(ledger('list', 'unit', '--json', '--data', office.data))
+  await expectDone(ledgerHere('list', 'unit', '--json', '--data', office.data))
   expect(readdirSync(backups)).toEqual(known)
 })

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { errorSentence } from '#shared/messages/errors.ts'
 import { exportedFile } from '#test/support/exportedFile.ts'
-import { ledger } from '#test/support/ledger.ts'
+import { ledger, ledgerHere } from '#test/support/ledger.ts'
 import { enter } from '#test/support/webClient.ts'
 import { startWebHost } from '#test/support/webHost.ts'
 import { unitBytes, unitLedger } from './badFiles.ts'
@@ -60,8 +60,8 @@ describe.runIf(mounted)('on a full disk', () => {
       // More than before is only the proven copy that was taken first.
       expect(Object.keys(files).filter((name) => !(name in before.files) && !/-before-import\.sqlite$/.test(name))).toEqual([])
       rmSync(filler)
-      expect((await expectDone(ledger('verify', '--json', '--data', office.data))).json()).toMatchObject({ ok: true })
-      await expectDone(ledger('import', unitLedger(join(folder, 'small.xlsx'), 30, 900), '--json', '--data', office.data))
+      expect((await expectDone(ledgerHere('verify', '--json', '--data', office.data))).json()).toMatchObject({ ok: true })
+      await expectDone(ledgerHere('import', unitLedger(join(folder, 'small.xlsx'), 30, 900), '--json', '--data', office.data))
     },
     patience,
   )
@@ -69,7 +69,7 @@ describe.runIf(mounted)('on a full disk', () => {
   test.each(long ? [0, 4, 8, 16, 32, 48, 64, 100, 150, 200, 300, 400, 800] : [0, 40, 200])(
     'with %i KiB left every command is done or refused in a sentence, and loses nothing',
     async (kibibytes) => {
-      const backup = (await expectDone(ledger('backup', '--json', '--data', office.data))).json<{ name: string }>().name
+      const backup = (await expectDone(ledgerHere('backup', '--json', '--data', office.data))).json<{ name: string }>().name
       const { registers } = office.state()
       fill(kibibytes)
       const out = join(disk, 'out.xlsx')
@@ -89,13 +89,13 @@ describe.runIf(mounted)('on a full disk', () => {
       rmSync(filler)
       expect(readdirSync(office.data).filter((name) => /aside|damaged|restoring/.test(name))).toEqual([])
       expect(readdirSync(join(office.data, 'backups')).filter((name) => name.includes('partial'))).toEqual([])
-      for (const info of (await expectDone(ledger('backups', '--json', '--data', office.data))).json<{ backups: { verified: boolean }[] }>().backups)
+      for (const info of (await expectDone(ledgerHere('backups', '--json', '--data', office.data))).json<{ backups: { verified: boolean }[] }>().backups)
         expect(info.verified).toBe(true)
-      expect((await expectDone(ledger('verify', '--json', '--data', office.data))).json()).toMatchObject({ ok: true })
-      await expectDone(ledger('import', unitLedger(join(folder, 'small.xlsx'), 30, 900), '--json', '--data', office.data))
+      expect((await expectDone(ledgerHere('verify', '--json', '--data', office.data))).json()).toMatchObject({ ok: true })
+      await expectDone(ledgerHere('import', unitLedger(join(folder, 'small.xlsx'), 30, 900), '--json', '--data', office.data))
       // Whether or not it came to be before, it can be now.
-      expect([0, 3]).toContain((await ledger('init', '--data', join(disk, 'another'))).code)
-      await expectDone(ledger('list', 'unit', '--json', '--data', join(disk, 'another')))
+      expect([0, 3]).toContain((await ledgerHere('init', '--data', join(disk, 'another'))).code)
+      await expectDone(ledgerHere('list', 'unit', '--json', '--data', join(disk, 'another')))
     },
     patience,
   )
@@ -149,7 +149,7 @@ describe.runIf(mounted)('on a full disk', () => {
       } finally {
         expect(await host.close()).toBe(0)
       }
-      expect((await expectDone(ledger('verify', '--json', '--data', office.data))).json()).toMatchObject({ ok: true })
+      expect((await expectDone(ledgerHere('verify', '--json', '--data', office.data))).json()).toMatchObject({ ok: true })
     },
     patience,
   )

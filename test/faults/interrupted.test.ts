@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { errorSentence } from '#shared/messages/errors.ts'
-import { ledger, type Running, startLedger } from '#test/support/ledger.ts'
+import { ledgerHere, type Running, startLedger } from '#test/support/ledger.ts'
 import { enter, type WebClient } from '#test/support/webClient.ts'
 import { startWebHost, type TestHost } from '#test/support/webHost.ts'
 import { unitBytes, unitLedger } from './badFiles.ts'
@@ -30,8 +30,8 @@ const logBytes = () => statSync(join(office.data, 'office.sqlite-wal'), { throwI
 
 /** Nobody is kept out, every page is sound, and the same import goes in whole. */
 async function expectUsable(path: string): Promise<void> {
-  expect((await expectDone(ledger('verify', '--json', '--data', office.data))).json()).toMatchObject({ ok: true, findings: [] })
-  await expectDone(ledger('import', path, '--json', '--data', office.data))
+  expect((await expectDone(ledgerHere('verify', '--json', '--data', office.data))).json()).toMatchObject({ ok: true, findings: [] })
+  await expectDone(ledgerHere('import', path, '--json', '--data', office.data))
   expect(countsOf(office.data).unit).toBe(3 + ledgerRows)
   expect(readdirSync(join(office.data, 'backups')).filter((name) => name.includes('partial'))).toEqual([])
   expect(existsSync(join(office.data, 'transit'))).toBe(false)
@@ -90,7 +90,7 @@ test(
     await wait(long ? 4000 : 1500)
     building.process.kill('SIGKILL')
     expect((await building.ended).code).toBe(null)
-    expect((await expectDone(ledger('verify', '--json', '--data', data))).json()).toMatchObject({ ok: true })
+    expect((await expectDone(ledgerHere('verify', '--json', '--data', data))).json()).toMatchObject({ ok: true })
     expect(countsOf(data)).toMatchObject({ unit: 0, batch: 0, source: 0 })
 
     const before = openings(data)
@@ -177,7 +177,7 @@ describe('in the browser', () => {
       const after = { ...countsOf(office.data), registers: office.state().registers }
       if (seen === 'writing') expect(after).toEqual(before)
       else expect(after.unit).toBe(before.unit + rows)
-      expect((await expectDone(ledger('verify', '--json', '--data', office.data))).json()).toMatchObject({ ok: true, findings: [] })
+      expect((await expectDone(ledgerHere('verify', '--json', '--data', office.data))).json()).toMatchObject({ ok: true, findings: [] })
       host = await startWebHost(office.data, { page: office.page })
       client = await enter(host.url)
       if (seen === 'writing') expect(await commit(await preview(rows, 1000))).toBe(rows)
@@ -220,7 +220,7 @@ describe('in the browser', () => {
       for (let attempt = 1; seen === 'ready' && attempt <= 5; attempt++) {
         await host.close()
         const data = join(office.folder, `empty${attempt}`)
-        await expectDone(ledger('init', '--data', data))
+        await expectDone(ledgerHere('init', '--data', data))
         host = await startWebHost(data, { page: office.page })
         client = await enter(host.url)
         const page = new AbortController()

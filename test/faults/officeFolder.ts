@@ -7,7 +7,7 @@ import { afterAll, expect } from 'vitest'
 import { errorDataOf } from '#electron/sayError.ts'
 import type { ErrorData } from '#shared/api/errors.ts'
 import { folderState } from '#test/support/folderState.ts'
-import { type Ended, ledger } from '#test/support/ledger.ts'
+import { type Ended, ledgerHere } from '#test/support/ledger.ts'
 import { hashRegisters } from '#test/support/office.ts'
 import { unitLedger } from './badFiles.ts'
 
@@ -51,8 +51,8 @@ async function makePattern(rows: number): Promise<string> {
   const data = join(folder, 'data')
   mkdirSync(join(folder, 'page'))
   writeFileSync(join(folder, 'page', 'index.html'), '<!doctype html>')
-  await expectDone(ledger('init', '--data', data))
-  if (rows > 0) await expectDone(ledger('import', unitLedger(join(folder, 'first.xlsx'), rows), '--data', data))
+  await expectDone(ledgerHere('init', '--data', data))
+  if (rows > 0) await expectDone(ledgerHere('import', unitLedger(join(folder, 'first.xlsx'), rows), '--data', data))
   return folder
 }
 

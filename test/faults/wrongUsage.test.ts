@@ -1,6 +1,6 @@
 // A tired clerk's words and an attacker's: what the command line cannot do is said in one sentence with 64, and nothing is done.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ledger } from '#test/support/ledger.ts'
+import { ledger, ledgerHere } from '#test/support/ledger.ts'
 import { expectDone, makeOffice, type OfficeFolder } from './officeFolder.ts'
 
 let office: OfficeFolder
@@ -47,7 +47,7 @@ test.each([
   [['list', 'unit', '--lang', 'fr']],
 ] as [string[]][])('%j', async (words) => {
   const before = office.state()
-  const ended = await ledger(...words, '--json', '--data', office.data)
+  const ended = await ledgerHere(...words, '--json', '--data', office.data)
   expect(ended.code).toBe(64)
   expect(ended.stdout).toBe('')
   expect(ended.stderr).toMatch(/^[^\n]+\n$/)
@@ -65,7 +65,7 @@ test.each([
   [['list', 'unit', '--where', 'employees=99999999999999999999'], 0],
   [['list', 'unit', '--where', 'county=火星区'], 0],
 ] as [string[], number][])('%j is answered as it is asked', async (words, total) => {
-  expect((await expectDone(ledger(...words, '--json', '--data', office.data))).json()).toMatchObject({ total })
+  expect((await expectDone(ledgerHere(...words, '--json', '--data', office.data))).json()).toMatchObject({ total })
 })
 
 test('a data folder without a name is refused instead of taken for the one that we stand in', async () => {
