@@ -9,6 +9,8 @@ export interface Say {
   undoable(text: string, undo: () => void): void
   /** A sentence with a button that does what it offers; stays for half a minute. */
   offer(text: string, label: string, act: () => void): void
+  /** Done, but something about it has to be known; stays until it is closed. */
+  warned(text: string): void
   /** Whatever was thrown, as a sentence; silent when the clerk cancelled. */
   refused(thrown: unknown): void
 }
@@ -36,6 +38,9 @@ export function useSay(): Say {
       },
       undoable: (text, undo) => ask('success', text, '撤销', 10, undo),
       offer: (text, label, act) => ask('warning', text, label, 30, act),
+      warned: (text) => {
+        notification.warning({ title: text, duration: 0, placement: 'bottomRight' })
+      },
       refused: (thrown) => {
         if (wasCancelled(thrown)) return
         const refusal = toRefusal(thrown)

@@ -3,6 +3,7 @@ import { eventIterator, oc, type as typed } from '@orpc/contract'
 import { z } from 'zod'
 import type { ReportDifference } from '../reports/differences.ts'
 import type { IssuedInfo, IssuedReport } from '../reports/issued.ts'
+import type { PlacesOfIssue } from '../reports/placesOfIssue.ts'
 import type { Report } from '../reports/report.ts'
 import type { OutputFile } from './host.ts'
 import type { FigureTrace } from './traceTypes.ts'
@@ -19,10 +20,13 @@ export type TakenReport = z.output<typeof taken>
 const size = z.enum(['A4', 'A3']).optional()
 
 /** workbook: a sheet for each place; zip: a workbook for each. */
-const eachExport = reportQuery.extend({ as: z.enum(['workbook', 'zip']), size })
+const eachExport = taken.and(z.object({ as: z.enum(['workbook', 'zip']), size }))
 export type EachExportQuery = z.output<typeof eachExport>
-export type EachEvent = Progress | { readonly type: 'built'; readonly reports: readonly Report[] }
-export type EachExportEvent = Progress | { readonly type: 'written'; readonly file: OutputFile & { readonly reports: number } }
+/** of: the issued version that the tables were made of, and which of them do not say what it says; null = of no version. */
+export type EachEvent = Progress | { readonly type: 'built'; readonly reports: readonly Report[]; readonly of: PlacesOfIssue | null }
+export type EachExportEvent =
+  | Progress
+  | { readonly type: 'written'; readonly file: OutputFile & { readonly reports: number }; readonly of: PlacesOfIssue | null }
 
 /** row, column: by key, or by label as they are printed, a column's bands joined with /. term: of the records only those of that one. */
 const figure = z.object({
@@ -49,8 +53,11 @@ export const reports = {
   csv: oc.input(taken).output(typed<OutputFile>()),
   /** The bulletin's text as a Word document, by the office's template. @throws report-without-text for any other report */
   docx: oc.input(taken).output(typed<OutputFile>()),
-  /** The same report for each place below its scope: each county of the city, each township of the county. */
-  buildEach: oc.input(reportQuery).output(eventIterator(typed<EachEvent>())),
+  /**
+   * The same report for each place below its scope: each county of the city, each township of the county. Of an issued version: as the ledgers stood when it was issued,
+   * and held against what it says of the places.
+   */
+  buildEach: oc.input(taken).output(eventIterator(typed<EachEvent>())),
   exportEach: oc.input(eachExport).output(eventIterator(typed<EachExportEvent>())),
   /**
    * Keeps the report for good. added: false = the newest version says the same, and none was added.

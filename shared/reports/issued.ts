@@ -33,9 +33,20 @@ export interface IssuedReport {
   readonly differences: readonly ReportDifference[]
 }
 
+/** What paper says of the version that it shows. */
+export interface PaperIssue extends Pick<IssuedInfo, 'version' | 'issuedOn' | 'by' | 'note'> {
+  /** Of a place's table: whose version it belongs to, e.g. 台州市. */
+  readonly partOf?: string
+}
+
+/** Which version it is, or to which one the table of a place belongs: 第1版, 台州市第1版分表. */
+export function versionName({ version, partOf }: Pick<PaperIssue, 'version' | 'partOf'>): string {
+  return partOf === undefined ? `第${version}版` : `${partOf}第${version}版分表`
+}
+
 /** What stands on paper of an issued version; screen, PDF and Excel print the same line. */
-export function issuedLine({ version, issuedOn, by }: Pick<IssuedInfo, 'version' | 'issuedOn' | 'by'>): string {
-  return `第${version}版 · ${dayLabel(issuedOn)}出具 · 出具人：${by}`
+export function issuedLine(issue: Omit<PaperIssue, 'note'>): string {
+  return `${versionName(issue)} · ${dayLabel(issue.issuedOn)}出具 · 出具人：${issue.by}`
 }
 
 export function noteLine(note: string): string {

@@ -1,5 +1,5 @@
 // What stands on the paper around a report's table; HTML and Excel print the same lines.
-import { type IssuedInfo, issuedLine, noteLine } from './issued.ts'
+import { issuedLine, noteLine, type PaperIssue, versionName } from './issued.ts'
 import { dayLabel } from './period.ts'
 import type { Report } from './report.ts'
 
@@ -11,8 +11,8 @@ export interface PaperOptions {
   readonly preparedBy?: string
   /** The clerk's choice; absent = what the report wants. */
   readonly size?: Report['paper'] | undefined
-  /** Set when the report is an issued version. */
-  readonly issued?: Pick<IssuedInfo, 'version' | 'issuedOn' | 'by' | 'note'>
+  /** Set when the report is an issued version, or the table of a place that belongs to one. */
+  readonly issued?: PaperIssue
 }
 
 /** 台州市 → 台州市总工会; 市本级 and names that already say 工会 stay. */
@@ -66,5 +66,5 @@ export function footerLines(report: Report, { issued }: Pick<PaperOptions, 'issu
 
 /** Beside the page number, so that no sheet of an issued version can be taken for another's; '' when it is not issued. */
 export function pageMark({ issued }: Pick<PaperOptions, 'issued'>): string {
-  return issued ? `第${issued.version}版 · ${dayLabel(issued.issuedOn)}出具` : ''
+  return issued ? `${versionName(issued)} · ${dayLabel(issued.issuedOn)}出具` : ''
 }

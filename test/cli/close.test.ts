@@ -1,4 +1,5 @@
 // A quarter closed from the command line: the commands on a real core, and one of them as a program of its own.
+import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,12 +8,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Core, createCore } from '#core/core.ts'
 import type { Options } from '#electron/cli/command.ts'
 import { close } from '#electron/cli/commands/close.ts'
+import { report } from '#electron/cli/commands/report.ts'
 import type { CloseChecked, ClosedQuarter, CloseMark, IssuedItem } from '#shared/api/closeTypes.ts'
 import type { StepStanding } from '#shared/reports/closeStanding.ts'
+import type { IssuedInfo } from '#shared/reports/issued.ts'
 import { browserPath } from '#test/support/browser.ts'
 import { ledger } from '#test/support/ledger.ts'
 import { resourcesDir } from '#test/support/office.ts'
 import { readPdf } from '#test/support/pdf.ts'
+import { runOn } from '#test/support/runOn.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ledger-close-'))
 const dataDir = join(folder, 'data')
@@ -44,26 +48,7 @@ function setWomen(id: number, women: number): void {
   file.close()
 }
 
-/** As runCommand calls it. @returns what --json prints, what a person reads, and the exit code */
-async function run<T>(words: string, options: Options = {}): Promise<{ code: number; json: T; text: string }> {
-  let answered: { document: unknown; human: () => string } | undefined
-  const code = await close.run({
-    dataDir,
-    language: 'zh',
-    json: true,
-    options: { period, ...options },
-    positionals: words.split(' '),
-    progress: { show: () => undefined, clear: () => undefined },
-    signal: new AbortController().signal,
-    office: async () => core,
-    newOffice: async () => core,
-    answer: (document, human) => {
-      answered = { document, human }
-    },
-    say: (zh) => zh,
-  })
-  return { code, json: JSON.parse(JSON.stringify(answered?.document ?? null)) as T, text: answered?.human() ?? '' }
-}
+const run = <T>(words: string, options: Options = {}) => runOn<T>(core, close, words, { period, ...options })
 type Status = { steps: StepStanding[]; closes: ClosedQuarter[]; reminders: { id: string; count: number }[] }
 const standings = async () => Object.fromEntries((await run<Status>('status')).json.steps.map(({ step, standing }) => [step, standing]))
 
@@ -146,6 +131,35 @@ describe('a quarter', () => {
     expect((await standings()).print).toBe('done')
   })
 
+  test('an issued version goes out for each county as part of it, also when something was put right since', async () => {
+    await union('丁工会')
+    const out = join(folder, '各县.html')
+    const each = await runOn<{ issued: IssuedInfo; differing: unknown[] }>(core, report, 'A', { period, issued: '2', each: 'county', out })
+    expect([each.code, each.json.issued.version, each.json.differing]).toEqual([0, 2, []])
+    const html = readFileSync(out, 'utf8')
+    expect(html.match(/台州市第2版分表 · 2019年4月2日出具 · 出具人：李会计/g)).toHaveLength(9)
+    await expect(runOn(core, report, 'A', { period, issued: '7', each: 'county' })).rejects.toMatchObject({ code: 'not-issued' })
+    await expect(runOn(core, report, 'A', { period, issued: '2', each: 'township' })).rejects.toMatchObject({ code: 'bad-input' })
+
+    // A version whose rules the program no longer has.
+    const file = new SQLite(join(dataDir, 'office.sqlite'))
+    const model = (file.prepare('SELECT model FROM issued_report WHERE id = ?').pluck().get(each.json.issued.id) as string).replace(
+      '"rules":"A-1"',
+      '"rules":"A-0"',
+    )
+    file
+      .prepare(
+        "INSERT INTO issued_report (report, period, scope, version, rules, model, hash, note, at, issued_on, by) SELECT report, period, scope, 3, 'A-0', ?, ?, '旧口径', at, issued_on, by FROM issued_report WHERE id = ?",
+      )
+      .run(model, createHash('sha256').update(model).digest('hex'), each.json.issued.id)
+    file.close()
+    const old = await runOn<{ differing: { name: string }[] }>(core, report, 'A', { period, issued: 'latest', each: 'county', out })
+    expect([old.code, old.json.differing.length]).toEqual([2, 9])
+    expect(old.text).toMatch(/^已写入 .*各县\.html\n椒江区、.*按出具时的台账重新统计，与第3版所载不符/)
+    expect(readFileSync(out, 'utf8')).not.toContain('分表 · ')
+    await run('issue', { note: '补录丁工会' })
+  })
+
   test('is closed with a backup, and the close says with which versions and what was open', async () => {
     const { json, text } = await run<{ close: ClosedQuarter }>('done', { note: '按期' })
     expect(json.close).toMatchObject({
@@ -153,11 +167,11 @@ describe('a quarter', () => {
       stands: true,
       by: '李会计',
       note: '按期',
-      open: browserPath ? ['quality', 'reminders'] : ['quality', 'reminders', 'print'],
+      open: ['quality', 'reminders', 'print'],
     })
-    expect(json.close.versions.filter(({ version }) => version === 2).map(({ report }) => report)).toContain('A')
+    expect(json.close.versions.find((version) => version.report === 'A')?.version).toBe(4)
     expect(readdirSync(join(dataDir, 'backups'))).toContain(json.close.backup)
-    expect(text).toContain('结账时没有办完：数据质量、届期与时限')
+    expect(text).toContain('结账时没有办完：数据质量、届期与时限、打印')
     for (const words of ['done', 'mark imports', 'issue'])
       await expect(run(words, words === 'issue' ? { report: ['A'] } : {})).rejects.toMatchObject({ code: 'quarter-closed' })
   })

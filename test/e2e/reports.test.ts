@@ -118,6 +118,19 @@ describe.skipIf(!browserPath)('the bulletin', () => {
     expect((await total())[13]).toBe('2')
   })
 
+  it('a version goes to each county as it was issued, as part of it, though a case was put right since', async () => {
+    await page.getByRole('button', { name: '更多' }).click()
+    await page.getByRole('menuitem', { name: '各县（市、区）各一份：打印或 PDF' }).click()
+    const preview = page.getByRole('dialog', { name: '打印预览' })
+    await preview.getByText(/^9 张表，共 \d+ 页$/).waitFor()
+    const sheets = preview.frameLocator('iframe')
+    expect((await sheets.locator('.sheet .page-left').first().innerText()).replaceAll(' ', '')).toMatch(/^台州市第1版分表·\d+年\d+月\d+日出具$/)
+    expect((await sheets.locator('.paper').first().getByRole('row', { name: /^合计/ }).innerText()).split(/\s+/)[13]).toBe('2')
+    expect(await preview.getByRole('alert').count()).toBe(0)
+    await page.keyboard.press('Escape')
+    await preview.waitFor({ state: 'hidden' })
+  })
+
   it('is a Word document of the version on screen, by the office’s own template where it has one', async () => {
     const words = async () => {
       const download = page.waitForEvent('download')

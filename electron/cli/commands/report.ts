@@ -41,8 +41,8 @@ export const report: Command = {
     if (rest.length > 0) throw wrongUsage()
     const asked = choiceOf(context, word)
     if (typeof each === 'string') {
-      if (issued !== undefined) throw wrongUsage()
-      return reportEach(context, asked, each, sizeOf(context))
+      if (issued !== undefined && asked.asOf !== undefined) throw wrongUsage()
+      return reportEach(context, asked, { place: each, size: sizeOf(context), usage: report.usage })
     }
     if (typeof out === 'string') formatOf(out, formats)
     const core = await context.office()

@@ -2,12 +2,14 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { type AsyncZippable, zip } from 'fflate'
 import type { EachExportEvent, EachExportQuery } from '#shared/api/reportsContract.ts'
-import { officeName, paperTitle } from '#shared/reports/paper.ts'
-import type { PrintedReport } from '#shared/reports/renderHtml.ts'
+import { versionName } from '#shared/reports/issued.ts'
+import { paperTitle } from '#shared/reports/paper.ts'
+import { printedPlace } from '#shared/reports/placesOfIssue.ts'
 import type { Files } from '../files/files.ts'
 import type { Office } from '../office.ts'
 import { progressStream } from '../progressStream.ts'
-import { eachPlace, step } from '../reports/eachPlace.ts'
+import { eachPlace } from '../reports/eachPlace.ts'
+import { step } from '../reports/placesBelow.ts'
 import { writeReportsXlsx } from './writeReportXlsx.ts'
 
 type Written = Extract<EachExportEvent, { type: 'written' }>
@@ -20,17 +22,18 @@ export function exportEach(
   outer?: AbortSignal,
 ): AsyncGenerator<EachExportEvent> {
   return progressStream<Written>(async (emit, signal) => {
-    const reports = await eachPlace(office, query, { emit, signal })
-    const printed = reports.map((report): PrintedReport => ({ report, paper: { office: officeName(report.scope.name), size } }))
-    const title = `${reports[0]?.title ?? ''}_${reports[0]?.period ?? ''}_各地各一份`
+    const { reports, of } = await eachPlace(office, query, { emit, signal })
+    const printed = reports.map((report) => printedPlace(report, of, size))
+    const version = of === null ? '' : `_第${of.version.version}版`
+    const title = `${reports[0]?.title ?? ''}_${reports[0]?.period ?? ''}${version}_各地各一份`
     if (as === 'workbook') {
       const { fileId, name, path } = files.newOutput(`${title}.xlsx`)
       await writeReportsXlsx(printed, path)
-      return { type: 'written', file: { fileId, name, reports: reports.length } }
+      return { type: 'written', file: { fileId, name, reports: reports.length }, of }
     }
     const parts: AsyncZippable = {}
     for (const [index, one] of printed.entries()) {
-      const name = `${paperTitle(one.report)}_${one.report.period}.xlsx`
+      const name = `${paperTitle(one.report)}_${one.report.period}${one.paper.issued ? `_${versionName(one.paper.issued)}` : ''}.xlsx`
       step({ emit, signal }, name, index, printed.length)
       const { path } = files.newOutput(name)
       await writeReportsXlsx([one], path)
@@ -39,7 +42,7 @@ export function exportEach(
     }
     const { fileId, name, path } = files.newOutput(`${title}.zip`)
     await writeFile(path, await zipped(parts))
-    return { type: 'written', file: { fileId, name, reports: reports.length } }
+    return { type: 'written', file: { fileId, name, reports: reports.length }, of }
   }, outer)
 }
 

@@ -32,12 +32,23 @@ const pasts = new WeakMap<OfficeDatabase, Past>()
  */
 export function asOf<T>(office: Office, day: string | undefined, work: (office: Office) => T): T {
   const then = shownDay(office, day)
-  if (then === undefined) return work(office)
+  return then === undefined ? work(office) : inPast(office, then, endOfDay(then), work)
+}
+
+/**
+ * The same at a moment of a day, which may be today's.
+ * @param moment at: instant; what happened at it or later has not happened
+ */
+export function asOfMoment<T>(office: Office, { day, at }: { readonly day: string; readonly at: string }, work: (office: Office) => T): T {
+  return inPast(office, day, at, work)
+}
+
+function inPast<T>(office: Office, day: string, end: string, work: (office: Office) => T): T {
   const past = pastOf(office.database)
   past.reader.exec('BEGIN')
   try {
-    show(past, endOfDay(then))
-    const shown = officeOf(office, past.reader, then)
+    show(past, end)
+    const shown = officeOf(office, past.reader, day)
     past.search ??= createSearchBook(shown.database, shown.clock)
     return work({ ...shown, regions: past.regions, search: past.search })
   } finally {

@@ -1,5 +1,5 @@
 // What the printer will print, before it does: the sheets of one report or of each county's, on the paper that the clerk chooses.
-import { Button, Modal, Segmented } from 'antd'
+import { Alert, Button, Modal, Segmented } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
 import type { PaperSize } from '#shared/reports/paperStyle.ts'
 import { type PrintedReport, pageFeet, renderReportsHtml } from '#shared/reports/renderHtml.ts'
@@ -13,6 +13,8 @@ interface Props {
   readonly size: PaperSize
   /** Of the PDF, without its ending. */
   readonly name: string
+  /** What the clerk should know before it goes to paper; '' or absent = nothing. */
+  readonly warning?: string
   onSize(size: PaperSize): void
   onClose(): void
   /** It went to the printer, or was saved. */
@@ -23,7 +25,7 @@ type Zoom = 'page' | 'width' | 'full'
 /** Pixels around the sheets. */
 const room = 32
 
-export function PrintPreview({ printed, size, name, onSize, onClose, onGiven }: Props) {
+export function PrintPreview({ printed, size, name, warning = '', onSize, onClose, onGiven }: Props) {
   const say = useSay()
   const [zoom, setZoom] = useState<Zoom>('page')
   const [laid, setLaid] = useState<{ readonly of: string; readonly sheets: Sheets } | null>(null)
@@ -112,6 +114,7 @@ export function PrintPreview({ printed, size, name, onSize, onClose, onGiven }: 
         </div>
       )}
     >
+      {warning === '' ? null : <Alert type="warning" showIcon title={warning} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the arrows */}
       <section ref={setBox} className="print-preview-sheets" aria-label="预览的各页" tabIndex={0}>
         <div style={sheets ? { width: sheets.width * factor, height: sheets.height * factor } : { visibility: 'hidden' }}>

@@ -6,6 +6,7 @@ import type { Progress } from '#shared/api/types.ts'
 import type { IssuedInfo } from '#shared/reports/issued.ts'
 import { officeName, paperTitle } from '#shared/reports/paper.ts'
 import type { PaperSize } from '#shared/reports/paperStyle.ts'
+import { differingSentence, printedPlace } from '#shared/reports/placesOfIssue.ts'
 import { type PrintedReport, renderReportHtml } from '#shared/reports/renderHtml.ts'
 import type { Report } from '#shared/reports/report.ts'
 import { client } from '../../api/client.ts'
@@ -34,7 +35,7 @@ export function TakeAlong({ report, issued, input }: Props) {
   const below = useBelow(report)
   const [busy, setBusy] = useState<Way | null>(null)
   const [chosen, setChosen] = useState<{ readonly report: string; readonly size: PaperSize } | null>(null)
-  const [preview, setPreview] = useState<{ readonly printed: readonly PrintedReport[]; readonly name: string } | null>(null)
+  const [preview, setPreview] = useState<{ readonly printed: readonly PrintedReport[]; readonly name: string; readonly warning: string } | null>(null)
   const each = useLongCall<Exclude<EachEvent | EachExportEvent, Progress>>(say.refused)
   const size = chosen?.report === report?.id ? chosen?.size : undefined
   const marked = issued ? `第${issued.version}版` : input.asOf ? `${input.asOf}台账` : ''
@@ -60,14 +61,22 @@ export function TakeAlong({ report, issued, input }: Props) {
   }
   const runEach = async (way: EachWay) => {
     if (!report) return
+    const taken = issued ? { issued: issued.id } : input
     const done = await each.start((signal) =>
-      way === 'preview' ? client.reports.buildEach(input, { signal }) : client.reports.exportEach({ ...input, as: way, size }, { signal }),
+      way === 'preview' ? client.reports.buildEach(taken, { signal }) : client.reports.exportEach({ ...taken, as: way, size }, { signal }),
     )
-    if (done?.type === 'built') setPreview({ printed: done.reports.map(printed), name: `${report.title}（${report.periodLabel}）${marked}${below}各一份` })
-    if (done?.type === 'written' && (await currentHost().saveFile(done.file)).saved) say.done(`已生成 ${done.file.reports} 张表：${done.file.name}`)
+    if (done === null) return
+    const warning = done.of === null ? '' : differingSentence(done.of)
+    if (done.type === 'built') {
+      const places = done.reports.map((one) => printedPlace(one, done.of, size))
+      setPreview({ printed: places, name: `${report.title}（${report.periodLabel}）${marked}${below}各一份`, warning })
+    } else if ((await currentHost().saveFile(done.file)).saved) {
+      say.done(`已生成 ${done.file.reports} 张表：${done.file.name}`)
+      if (warning !== '') say.warned(warning)
+    }
   }
   const openPreview = () => {
-    if (report && !preview) setPreview({ printed: [printed(report)], name })
+    if (report && !preview) setPreview({ printed: [printed(report)], name, warning: '' })
   }
   useShortcuts({ 'ctrl+p': openPreview })
   const disabled = report === undefined
@@ -88,7 +97,7 @@ export function TakeAlong({ report, issued, input }: Props) {
         menu={{
           items: [
             { key: 'csv', label: 'CSV' },
-            ...(below === null || issued
+            ...(below === null
               ? []
               : [
                   { type: 'divider' as const },
@@ -110,6 +119,7 @@ export function TakeAlong({ report, issued, input }: Props) {
           <PrintPreview
             printed={preview.printed}
             name={preview.name}
+            warning={preview.warning}
             size={size ?? report.paper}
             onSize={(next) => setChosen({ report: report.id, size: next })}
             onClose={() => setPreview(null)}

@@ -43,6 +43,22 @@ function findOwn(reader: SQLite.Database, wanted: string): OwnReport | undefined
   return row && toOwn(row)
 }
 
+/** As it was defined in one of its versions, also of one that was removed since; undefined: no line of the log tells of that version. */
+export function ownKindOfVersion(reader: SQLite.Database, report: string, version: number): ReportKind | undefined {
+  const id = ownNumber(report)
+  const lines = reader.prepare("SELECT detail FROM audit WHERE event = 'own-report' AND detail ->> '$.id' = ? ORDER BY id").pluck().all(id) as string[]
+  let made = 0
+  let definition: string | null = null
+  for (const line of lines) {
+    const { what, name, definition: written } = JSON.parse(line) as Pick<OwnReportChange, 'what' | 'name'> & { readonly definition: string | null }
+    if (what !== 'made' && what !== 'changed') continue
+    made++
+    definition = written ?? definition
+    if (made === version && definition !== null) return ownKind({ report, name, version, definition: ownDefinition.parse(JSON.parse(definition)) })
+  }
+  return undefined
+}
+
 /** To be awaited before a report of today is built: what would take long is counted in turns. Nothing to do for a report that every office has. @throws LedgerError period-invalid, cancelled */
 export async function prepareOwn(
   office: Office,
