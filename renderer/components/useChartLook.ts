@@ -8,6 +8,8 @@ export interface ChartLook {
   /** As ECharts takes it. */
   readonly text: { readonly color: string; readonly fontFamily: string; readonly fontSize: number }
   readonly strong: string
+  /** What the chart stands on. */
+  readonly ground: string
   readonly line: string
   readonly tones: Readonly<Record<ChartTone, string>>
 }
@@ -18,6 +20,7 @@ export function useChartLook(): ChartLook {
     () => ({
       text: { color: token.colorTextSecondary, fontFamily: token.fontFamily, fontSize: 12 },
       strong: token.colorText,
+      ground: token.colorBgContainer,
       line: token.colorBorderSecondary,
       tones: { good: token.colorSuccess, info: token.colorPrimary, warning: token.colorError, plain: token.colorBorder },
     }),

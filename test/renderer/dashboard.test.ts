@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { figureKeys } from '#shared/dashboard/figures.ts'
+import type { DashboardFigures } from '#shared/api/dashboardContract.ts'
+import { dashboardFigure, figureKeys } from '#shared/dashboard/figures.ts'
 import { ringOf } from '#shared/geography/outline.ts'
 import { circleAround, distanceM } from '#shared/geography/sphere.ts'
 import { taizhouMap } from '#shared/geography/taizhou.ts'
 import { barOption, lineOption } from '../../renderer/features/dashboard/chartOptions.ts'
 import { figurePath, figureWords } from '../../renderer/features/dashboard/figureLinks.ts'
 import { mapFrame, middleOf, pathOf } from '../../renderer/features/dashboard/mapFrame.ts'
-import { shadeOf, shadesOf } from '../../renderer/features/dashboard/mapShades.ts'
+import { countsIn, shadeOf, shadesOf } from '../../renderer/features/dashboard/mapShades.ts'
+import { isEmpty } from '../../renderer/features/dashboard/NothingYet.tsx'
 
 const rings = Object.keys(taizhouMap.counties).map((code) => ringOf(taizhouMap, code))
 const frame = mapFrame(rings, [])
@@ -59,10 +61,29 @@ describe('shades', () => {
     expect(shades.map(({ colour }) => colour)).not.toContain(shadeOf(null, shades))
   })
 
+  test('say which numbers they hold, and nothing where they hold none', () => {
+    const words = (values: number[]) => shadesOf(values, false).map((shade, index, { length }) => countsIn(shade, index === length - 1))
+    expect(words([2, 7])).toEqual([
+      { from: 2, to: 2 },
+      { from: 3, to: 3 },
+      { from: 4, to: 4 },
+      { from: 5, to: 5 },
+      { from: 6, to: 7 },
+    ])
+    expect(words([0, 2])).toEqual([{ from: 0, to: 0 }, null, { from: 1, to: 1 }, null, { from: 2, to: 2 }])
+    expect(words([7, 7])).toEqual([{ from: 7, to: 7 }])
+  })
+
   test('are one where all are the same, and none where nobody knows', () => {
     expect(shadesOf([7, 7], true)).toHaveLength(1)
     expect(shadesOf([null], false)).toEqual([])
   })
+})
+
+test('an office is empty when nothing is counted, whatever its rates', () => {
+  const total = (counts: number) => Object.fromEntries(figureKeys.map((key) => [key, dashboardFigure(key).kind === 'rate' ? null : counts]))
+  const figures = (counts: number, known: object = {}) => ({ total: { ...total(counts), ...known } }) as unknown as DashboardFigures
+  expect([isEmpty(figures(0)), isEmpty(figures(0, { centres: 1 })), isEmpty(figures(3))]).toEqual([true, false, false])
 })
 
 test('every figure leads to a list, narrowed to its place; where no list would hold just that, to none', () => {
@@ -81,6 +102,7 @@ test('figures are written as in reports, over bars and lines too', () => {
   const look = {
     text: { color: '#1', fontFamily: 'f', fontSize: 12 },
     strong: '#2',
+    ground: '#0',
     line: '#3',
     tones: { good: '#4', info: '#5', warning: '#6', plain: '#7' },
   }

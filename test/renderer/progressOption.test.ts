@@ -4,7 +4,7 @@ import { progressOption } from '../../renderer/features/reports/progressOption.t
 import { chartOf, chartRows } from '../../renderer/features/reports/reportCharts.ts'
 
 const tones = { good: '#4', info: '#5', warning: '#6', plain: '#7' }
-const look = { text: { color: '#1', fontFamily: 'f', fontSize: 12 }, strong: '#2', line: '#3', tones }
+const look = { text: { color: '#1', fontFamily: 'f', fontSize: 12 }, strong: '#2', ground: '#0', line: '#3', tones }
 const row = (label: string, kind: ReportRow['kind'], figures: ReportRow['figures']): ReportRow => ({ key: label, label, kind, figures })
 
 test('a chart draws the places and no sums, each bar in its parts, the rate over the whole', () => {

@@ -28,7 +28,7 @@ export function CentreList({ centres, places, place, choosePlace, chosen, centre
         />
       </div>
       {centres.length === 0 ? <p className="muted">这里没有登记阵地。</p> : null}
-      <ul>
+      <ul hidden={centres.length === 0}>
         {centres.map(({ id, name, type, position, unions }) => (
           <li key={id}>
             {position ? (

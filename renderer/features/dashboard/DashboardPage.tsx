@@ -9,6 +9,7 @@ import { PageTitle } from '../../components/PageTitle.tsx'
 import { QueryAnswer } from '../../components/QueryAnswer.tsx'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
 import { FigureTiles } from './FigureTiles.tsx'
+import { isEmpty, NothingYet } from './NothingYet.tsx'
 import { PlacesPanel } from './PlacesPanel.tsx'
 import { TrendPanel } from './TrendPanel.tsx'
 
@@ -38,18 +39,22 @@ export function DashboardPage() {
       <PageTitle title="数据看板" note={figures.data ? `${figures.data.scope.name} · ${figures.data.today}` : ''} />
       {trend.error ? <QueryRefusal error={trend.error} retry={() => trend.refetch()} /> : null}
       <QueryAnswer query={figures}>
-        {(data) => (
-          <>
-            <FigureTiles figures={data} trend={trend.data} />
-            <div className="dashboard-columns">
-              <TrendPanel trend={trend.data} chosen={params.get('trend')} onChoose={choose('trend')} />
-              <PlacesPanel figures={data} chosen={params.get('bars')} onChoose={choose('bars')} />
-            </div>
-            <Suspense fallback={<Spin />}>
-              <MapPanel figures={data} />
-            </Suspense>
-          </>
-        )}
+        {(data) =>
+          isEmpty(data) ? (
+            <NothingYet />
+          ) : (
+            <>
+              <FigureTiles figures={data} trend={trend.data} />
+              <div className="dashboard-columns">
+                <TrendPanel trend={trend.data} chosen={params.get('trend')} onChoose={choose('trend')} />
+                <PlacesPanel figures={data} chosen={params.get('bars')} onChoose={choose('bars')} />
+              </div>
+              <Suspense fallback={<Spin />}>
+                <MapPanel figures={data} />
+              </Suspense>
+            </>
+          )
+        }
       </QueryAnswer>
     </div>
   )

@@ -15,7 +15,7 @@ import { CountyMap, type Placed } from './CountyMap.tsx'
 import { MarkSample } from './centreMarks.tsx'
 import { figureChoices, figurePath, figureWords, isFigureKey } from './figureLinks.ts'
 import { MapNotes } from './MapNotes.tsx'
-import { shadeOf, shadesOf } from './mapShades.ts'
+import { countsIn, type Shade, shadeOf, shadesOf } from './mapShades.ts'
 import { PlaceTable } from './PlaceTable.tsx'
 
 export function MapPanel({ figures }: { figures: DashboardFigures }) {
@@ -109,31 +109,36 @@ function MapDesk({ figures, map }: { figures: DashboardFigures; map: ServiceMap 
             centrePath={centrePath}
           />
           <ul className="map-legend" aria-label={`${label}的颜色`}>
-            {shades.map(({ colour, from, to }) => (
-              <li key={colour}>
-                <span className="map-swatch" style={{ background: colour }} />
-                {range(from, to, kind)}
-                {kind === 'rate' ? '' : unit}
-              </li>
-            ))}
+            {shades.map((shade, index) => {
+              const words = rangeWords(shade, kind, index === shades.length - 1)
+              return words === null ? null : (
+                <li key={shade.colour}>
+                  <span className="map-swatch" style={{ background: shade.colour }} />
+                  {words}
+                  {kind === 'rate' ? '' : unit}
+                </li>
+              )
+            })}
           </ul>
         </figure>
         <div className="map-side">
           <ChosenCentre centre={chosen} away={path((next) => next.delete('centre'))} radiusText={map.radiusText} />
           <PlaceTable heading={figures.heading} label={`${label}（${unit}）`} places={places} centres={map.centres} />
-          <fieldset className="map-types">
-            <legend>阵地类型</legend>
-            {types.map((type, index) => (
-              <Checkbox
-                key={type}
-                checked={!hidden.has(type)}
-                onChange={({ target }) => setHidden(new Set(target.checked ? [...hidden].filter((one) => one !== type) : [...hidden, type]))}
-              >
-                <MarkSample index={index} />
-                {type === '' ? '没有填类型' : type}
-              </Checkbox>
-            ))}
-          </fieldset>
+          {types.length > 0 ? (
+            <fieldset className="map-types">
+              <legend>阵地类型</legend>
+              {types.map((type, index) => (
+                <Checkbox
+                  key={type}
+                  checked={!hidden.has(type)}
+                  onChange={({ target }) => setHidden(new Set(target.checked ? [...hidden].filter((one) => one !== type) : [...hidden, type]))}
+                >
+                  <MarkSample index={index} />
+                  {type === '' ? '没有填类型' : type}
+                </Checkbox>
+              ))}
+            </fieldset>
+          ) : null}
           <CentreList
             centres={map.centres.filter((centre) => centre.place === place?.key && !hidden.has(centre.type))}
             places={figures.places}
@@ -155,7 +160,9 @@ function typesOf({ centres }: ServiceMap, known: readonly string[]): string[] {
   return [...known.filter((type) => there.has(type)), ...[...there].filter((type) => !known.includes(type))]
 }
 
-function range(from: number, to: number, kind: 'count' | 'rate'): string {
-  const words = (value: number) => figureWords(kind === 'count' ? Math.round(value) : value, kind)
-  return from === to ? words(from) : `${words(from)}—${words(to)}`
+function rangeWords(shade: Shade, kind: 'count' | 'rate', isLast: boolean): string | null {
+  const range = kind === 'count' ? countsIn(shade, isLast) : shade
+  if (range === null) return null
+  const [from, to] = [figureWords(range.from, kind), figureWords(range.to, kind)]
+  return from === to ? from : `${from}—${to}`
 }

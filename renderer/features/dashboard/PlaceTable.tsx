@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { MapCentre } from '#shared/api/dashboardContract.ts'
 import { listPath } from '../../components/listUrl.ts'
 import type { MapPlace } from './CountyMap.tsx'
+import { figureWords } from './figureLinks.ts'
 
 interface Props {
   readonly heading: string
@@ -11,6 +12,8 @@ interface Props {
   readonly places: readonly MapPlace[]
   readonly centres: readonly MapCentre[]
 }
+
+const unknown = figureWords(null, 'count')
 
 export function PlaceTable({ heading, label, places, centres }: Props) {
   return (
@@ -31,7 +34,7 @@ export function PlaceTable({ heading, label, places, centres }: Props) {
                 <span className="map-swatch" style={colour === null ? { visibility: 'hidden' } : { background: colour }} />
                 {place.label}
               </th>
-              <td>{path ? <Link to={path}>{words}</Link> : words}</td>
+              <td>{path && words !== unknown ? <Link to={path}>{words}</Link> : words}</td>
               <td>{place.filters && there > 0 ? <Link to={listPath('centre', { filters: place.filters })}>{there}</Link> : there}</td>
             </tr>
           )

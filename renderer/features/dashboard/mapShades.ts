@@ -22,6 +22,12 @@ export function shadesOf(values: readonly (number | null)[], warns: boolean): Sh
   return colours.map((colour, index) => ({ colour, from: least + step * index, to: index === colours.length - 1 ? most : least + step * (index + 1) }))
 }
 
+/** What a step says of numbers that can be counted; null: no such number lies in it. @param isLast its end belongs to it */
+export function countsIn({ from, to }: Shade, isLast: boolean): { readonly from: number; readonly to: number } | null {
+  const counts = { from: Math.ceil(from), to: isLast ? Math.floor(to) : Math.ceil(to) - 1 }
+  return counts.from > counts.to ? null : counts
+}
+
 export function shadeOf(value: number | null, shades: readonly Shade[]): string {
   if (value === null) return none
   return shades.findLast(({ from }) => value >= from)?.colour ?? none
