@@ -1,10 +1,9 @@
 // Report G 活动阵地: the centres in use on a day, their area, visits and stars, by place and by type, and whom they reach within half an hour.
-import { sumOfAmounts } from './amount.ts'
 import { checkRows, makesUp, within } from './checks.ts'
-import { type CountedPlace, type CountedPlaces, countedRows, footersOf, summedCounts } from './countedPlaces.ts'
+import { type CountedPlaces, type CountedRow, countedKeys, countedTable, summedCounts } from './countedTable.ts'
+import { footersOf } from './footersOf.ts'
 import { dayLabel } from './period.ts'
-import { rateOf } from './rate.ts'
-import type { Report, ReportColumn, ReportRow, ReportTable } from './report.ts'
+import type { Report, ReportColumn } from './report.ts'
 import { reportHead } from './reportHead.ts'
 
 /** From five stars down. */
@@ -27,15 +26,12 @@ export interface CentreType {
 }
 export const otherType: CentreType = { code: 'others', label: '其他' }
 
-/** Centres of one type: in the whole scope, and how many of them each row of the table counts. */
-export interface TypedCentres extends CentreType {
-  readonly counts: Readonly<Record<CentreCount, number>>
-  /** By the row's key. */
-  readonly byPlace: Readonly<Record<string, number>>
-}
-
-export interface CentresInput extends CountedPlaces<CentreCount> {
-  readonly types: readonly TypedCentres[]
+/** Counts of the rows: `CentreCount`, and how many centres of each type by `typeColumn`. */
+export interface CentresInput extends CountedPlaces {
+  /** In the order of their rows and columns. */
+  readonly types: readonly CentreType[]
+  /** Centres of one type in the whole scope, keys `typeRow`. */
+  readonly ofTypes: readonly CountedRow[]
   /** How many minutes away is near, and what that is, as a clerk reads it. */
   readonly circle: { readonly minutes: number; readonly text: string }
 }
@@ -43,7 +39,6 @@ export interface CentresInput extends CountedPlaces<CentreCount> {
 export const centresReport = { id: 'G', title: '活动阵地情况', label: '附件', rhythm: 'quarter', units: '（单位：个、㎡、人次、人、%）', rules: 'G-1' } as const
 
 const starNames = { stars5: '五星', stars4: '四星', stars3: '三星', stars2: '二星', stars1: '一星' } as const
-const sums: readonly string[] = [...ownSums, 'starred']
 
 /** @param first heading of the first column */
 export function centreColumns(first: string): ReportColumn[] {
@@ -81,37 +76,64 @@ export const typeRow = (code: string) => `type:${code}`
 export const placeRow = (key: string) => `place:${key}`
 export const typeColumn = (code: string) => `type.${code}`
 
+function typeColumns(places: string, types: readonly CentreType[]): ReportColumn[] {
+  return [
+    { key: 'label', path: [places], kind: 'label' },
+    { key: 'centres', path: ['阵地数'], kind: 'count' },
+    ...types.map(({ code, label }): ReportColumn => ({ key: typeColumn(code), path: [label], kind: 'count' })),
+  ]
+}
+
 /** @returns the table by place; as annexes the same by type, and how many of each type there are at each place */
-export function centresTable(input: CentresInput): Report {
+export function centresTable(given: CentresInput): Report {
+  // Of a time in which there was no centre there is nothing to compare with.
+  const input = { ...given, compared: given.compared.filter(({ counts }) => (counts.centres ?? 0) > 0) }
   const sum = summedCounts([...centreSums, ...centreGaps], input.rows)
-  const columns = [...centreColumns(input.places), ...circleColumns(input.circle.minutes)]
-  const rows = countedRows(input, sum, (counts) => ({ ...figuresOf(counts), ...circleFigures(counts) }))
-  const annexes = sum.centres > 0 ? [byType(input, sum), byPlaceAndType(input, sum)] : []
+  const total = (key: string) => (input.total ? key : null)
+  const unsummed = untold(sum)
+  const main = countedTable({
+    title: centresReport.title,
+    columns: [...centreColumns(input.places), ...circleColumns(input.circle.minutes)],
+    rows: input.rows.map(asTold),
+    total: total('total'),
+    unsummed,
+    compared: input.compared.map(asTold),
+  })
+  const byType = countedTable({
+    title: '各类活动阵地',
+    columns: centreColumns('阵地类型'),
+    rows: input.ofTypes.map(asTold),
+    total: typeRow('total'),
+    unsummed,
+  })
+  const byPlaceAndType = countedTable({
+    title: '各地各类活动阵地数（个）',
+    columns: typeColumns(input.places, input.types),
+    rows: input.rows.map((row) => ({ ...row, key: placeRow(row.key) })),
+    total: total(placeRow('total')),
+  })
+  const annexes = sum.centres > 0 ? [byType, byPlaceAndType] : []
+  const ofTypes = makesUp(
+    'centres',
+    input.types.map(({ code }) => typeColumn(code)),
+    '各类之和＝阵地数',
+  )
   return {
     ...reportHead(centresReport, input, 'A3'),
-    columns,
-    rows,
+    columns: main.columns,
+    rows: main.rows,
     ...(annexes.length > 0 && { annexes }),
     footers: centreFooters(input, sum),
     checks: [
-      ...checkRows(columns, rows, {
-        sums: [...sums, ...circleSums],
+      ...checkRows(main.columns, main.rows, {
+        sums: [...countedKeys(main.columns), 'starred'],
         rules: [...rules, within('unionsNear', 'unionsPlaced', '圈内工会≤位置已知的工会'), within('membersNear', 'membersPlaced', '圈内会员≤位置已知的会员')],
       }),
-      ...annexes.flatMap((annex, index) =>
+      ...annexes.flatMap((annex) =>
         checkRows(annex.columns, annex.rows, {
           annex: annex.title,
-          sums: index === 0 ? sums : annex.columns.flatMap(({ key, kind }) => (kind === 'label' ? [] : [key])),
-          rules:
-            index === 0
-              ? rules
-              : [
-                  makesUp(
-                    'centres',
-                    input.types.map(({ code }) => typeColumn(code)),
-                    '各类之和＝阵地数',
-                  ),
-                ],
+          sums: [...countedKeys(annex.columns), ...(annex === byType ? ['starred'] : [])],
+          rules: annex === byType ? rules : [ofTypes],
         }),
       ),
     ],
@@ -124,55 +146,15 @@ const rules = [
   within('demonstration', 'centres', '示范点≤阵地数'),
 ]
 
-/** What no centre of a row has told is unknown, not nought: it prints —. */
-function figuresOf(counts: Readonly<Record<CentreCount, number>>): ReportRow['figures'] {
-  const told = (key: 'area' | 'visits', missing: 'areaMissing' | 'visitsMissing') =>
-    counts.centres > 0 && counts[missing] === counts.centres ? null : counts[key]
-  return {
-    ...Object.fromEntries(ownSums.map((key) => [key, counts[key]])),
-    area: told('area', 'areaMissing'),
-    visits: told('visits', 'visitsMissing'),
-    starred: sumOfAmounts(starKeys.map((key) => counts[key])),
-  }
+/** Of what no centre has told nobody knows the sum: it prints —, not nought. */
+function untold(counts: CountedRow['counts']): string[] {
+  const { centres } = counts
+  if (centres === null || centres === undefined || centres === 0) return []
+  return [...(counts.areaMissing === centres ? ['area'] : []), ...(counts.visitsMissing === centres ? ['visits'] : [])]
 }
 
-function circleFigures(counts: Readonly<Record<CentreCount, number>>): ReportRow['figures'] {
-  return {
-    ...Object.fromEntries(circleSums.map((key) => [key, counts[key]])),
-    unionRate: rateOf(counts.unionsNear, counts.unionsPlaced),
-    memberRate: rateOf(counts.membersNear, counts.membersPlaced),
-  }
-}
-
-function byType({ types }: CentresInput, sum: Readonly<Record<CentreCount, number>>): ReportTable {
-  const rows = types.map(({ code, label, counts }): ReportRow => ({ key: typeRow(code), label, kind: 'group', figures: figuresOf(counts) }))
-  return {
-    title: '各类活动阵地',
-    columns: centreColumns('阵地类型'),
-    rows: [...rows, { key: typeRow('total'), label: '合计', kind: 'total', figures: figuresOf(sum) }],
-  }
-}
-
-function byPlaceAndType({ places, rows, total, types }: CentresInput, sum: Readonly<Record<CentreCount, number>>): ReportTable {
-  const columns: ReportColumn[] = [
-    { key: 'label', path: [places], kind: 'label' },
-    { key: 'centres', path: ['阵地数'], kind: 'count' },
-    ...types.map(({ code, label }): ReportColumn => ({ key: typeColumn(code), path: [label], kind: 'count' })),
-  ]
-  const ofTypes = (count: (type: TypedCentres) => number) => Object.fromEntries(types.map((type) => [typeColumn(type.code), count(type)]))
-  const ofPlace = ({ key, label, kind, counts }: CountedPlace<CentreCount>): ReportRow => ({
-    key: placeRow(key),
-    label,
-    kind,
-    figures: { centres: counts.centres, ...ofTypes(({ byPlace }) => byPlace[key] ?? 0) },
-  })
-  const totalRow = {
-    key: placeRow('total'),
-    label: '合计',
-    kind: 'total' as const,
-    figures: { centres: sum.centres, ...ofTypes(({ counts }) => counts.centres) },
-  }
-  return { title: '各地各类活动阵地数（个）', columns, rows: [...rows.map(ofPlace), ...(total ? [totalRow] : [])] }
+function asTold<T extends Pick<CountedRow, 'counts'>>(row: T): T {
+  return { ...row, counts: { ...row.counts, ...Object.fromEntries(untold(row.counts).map((key) => [key, null])) } }
 }
 
 function centreFooters(input: CentresInput, sum: Readonly<Record<CentreCount, number>>): string[] {

@@ -1,9 +1,9 @@
 // Report F 干部配备: who holds the posts of the unions on a day, full-time, seconded or part-time, which posts nobody holds, and whether each township has its social union worker.
 import { checkRows, makesUp, within } from './checks.ts'
-import { type CountedPlaces, countedRows, footersOf, summedCounts } from './countedPlaces.ts'
+import { type CountedPlaces, countedKeys, countedTable, summedCounts } from './countedTable.ts'
+import { footersOf } from './footersOf.ts'
 import { dayLabel } from './period.ts'
-import { rateOf } from './rate.ts'
-import type { Report, ReportColumn, ReportRow, ReportTable } from './report.ts'
+import type { Report, ReportColumn, ReportTable } from './report.ts'
 import { reportHead } from './reportHead.ts'
 
 /** Full-time, seconded, part-time, as the keys of the columns end. */
@@ -51,7 +51,8 @@ export interface TownshipWithoutWorker {
   readonly county: string
 }
 
-export interface PostsInput extends CountedPlaces<PostCount> {
+/** Counts of the rows: `PostCount`. */
+export interface PostsInput extends CountedPlaces {
   readonly without: readonly TownshipWithoutWorker[]
 }
 
@@ -91,11 +92,13 @@ export function postColumns(places: string, withOther: boolean): ReportColumn[] 
 
 const withoutTitle = '没有社会化工会工作者的镇（街道）'
 
-export function postsTable(input: PostsInput): Report {
+export function postsTable(given: PostsInput): Report {
+  // Of a time of which no post is known there is nothing to compare with.
+  const input = { ...given, compared: given.compared.filter(({ counts }) => (counts.posts ?? 0) + (counts.workers ?? 0) > 0) }
   const sum = summedCounts([...postSums, ...postGaps], input.rows)
-  const withOther = sum.postsOther > 0 || input.compared.some(({ counts }) => counts.postsOther > 0)
+  const withOther = sum.postsOther > 0 || input.compared.some(({ counts }) => (counts.postsOther ?? 0) > 0)
   const columns = postColumns(input.places, withOther)
-  const rows = countedRows(input, sum, figuresOf)
+  const { rows } = countedTable({ title: postsReport.title, columns, rows: input.rows, total: input.total ? 'total' : null, compared: input.compared })
   return {
     ...reportHead(postsReport, input, 'A3'),
     columns,
@@ -103,9 +106,9 @@ export function postsTable(input: PostsInput): Report {
     ...(input.without.length > 0 && { annexes: [listOf(input.without)] }),
     footers: postFooters(input, sum),
     checks: checkRows(columns, rows, {
-      sums: postSums,
+      sums: countedKeys(columns),
       rules: [
-        makesUp('posts', ['postsFullTime', 'postsSeconded', 'postsPartTime', 'postsOther'], '专职＋挂职＋兼职＋未填＝任职合计'),
+        makesUp('posts', ['postsFullTime', 'postsSeconded', 'postsPartTime', ...(withOther ? ['postsOther'] : [])], '专职＋挂职＋兼职＋未填＝任职合计'),
         ...Object.values(engagements).map((engagement) => ({
           code: `posts${engagement}`,
           text: '主席＋副主席≤任职',
@@ -122,26 +125,20 @@ export function postsTable(input: PostsInput): Report {
   }
 }
 
-function figuresOf(counts: Readonly<Record<PostCount, number>>): ReportRow['figures'] {
-  return { ...Object.fromEntries(postSums.map((key) => [key, counts[key]])), workerRate: rateOf(counts.townshipsWithWorker, counts.townships) }
-}
-
 function listOf(without: readonly TownshipWithoutWorker[]): ReportTable {
   const columns: ReportColumn[] = [
     { key: 'label', path: ['镇（街道）'], kind: 'label' },
     { key: 'county', path: ['县（市、区）'], kind: 'text' },
   ]
-  const rows = without.map(
-    ({ id, name, county }): ReportRow => ({
-      key: `region:${id}`,
-      label: name,
-      kind: 'record',
-      figures: {},
-      texts: { county },
-      record: { register: 'region', id },
-    }),
-  )
-  return { title: withoutTitle, columns, rows }
+  const rows = without.map(({ id, name, county }) => ({
+    key: `region:${id}`,
+    label: name,
+    kind: 'record' as const,
+    counts: {},
+    texts: { county },
+    record: { register: 'region' as const, id },
+  }))
+  return countedTable({ title: withoutTitle, columns, rows, total: null })
 }
 
 function postFooters(input: PostsInput, sum: Readonly<Record<PostCount, number>>): string[] {

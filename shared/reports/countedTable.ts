@@ -1,8 +1,9 @@
 // Tables whose figures are counted from records: what follows from the counts by the columns' formulas, 合计 and the rows of other periods are added in one place.
 import { sumOfAmounts } from './amount.ts'
+import type { Period } from './period.ts'
 import { ranked } from './ranked.ts'
 import { rateOf } from './rate.ts'
-import type { ReportColumn, ReportRow, ReportTable } from './report.ts'
+import type { Report, ReportColumn, ReportRow, ReportTable } from './report.ts'
 
 type Figures = Readonly<Record<string, number | null>>
 
@@ -16,6 +17,21 @@ export interface ComparedCounts {
   readonly key: string
   readonly label: string
   readonly counts: Figures
+}
+
+/** What reports of a table by place are made from. */
+export interface CountedPlaces {
+  readonly period: Period
+  readonly scope: Report['scope']
+  /** Heading of the first column. */
+  readonly places: string
+  /** In the order of the places. */
+  readonly rows: readonly CountedRow[]
+  /** false: a table of one township, which needs no 合计 */
+  readonly total: boolean
+  readonly compared: readonly ComparedCounts[]
+  /** y-m-d */
+  readonly today: string
 }
 
 export interface CountedParts {
@@ -39,15 +55,18 @@ export function countedTable({ title, columns, rows, total, unsummed = [], compa
     }),
   )
   const blank = Object.fromEntries(unsummed.map((key) => [key, null]))
-  const ownRows = rows.map(({ counts, ...row }): ReportRow => ({ ...row, figures: figuresBy(columns, counts, sums) }))
-  const ranks = ranksIn(columns, ownRows)
+  const figuresOf = figuresBy(columns)
+  const ownRows = withRanks(
+    columns,
+    rows.map(({ counts, ...row }): ReportRow => ({ ...row, figures: figuresOf(counts, sums) })),
+  )
   return {
     title,
     columns,
     rows: [
-      ...ownRows.map((row, index): ReportRow => ({ ...row, figures: { ...row.figures, ...ranks[index] } })),
-      ...(total === null ? [] : [{ key: total, label: '合计', kind: 'total' as const, figures: figuresBy(columns, sums) }]),
-      ...compared.map(({ key, label, counts }) => ({ key, label, kind: 'compare' as const, figures: figuresBy(columns, { ...counts, ...blank }) })),
+      ...ownRows,
+      ...(total === null ? [] : [{ key: total, label: '合计', kind: 'total' as const, figures: figuresOf(sums) }]),
+      ...compared.map(({ key, label, counts }) => ({ key, label, kind: 'compare' as const, figures: figuresOf({ ...counts, ...blank }) })),
     ],
   }
 }
@@ -67,27 +86,39 @@ export function worthComparing(compared: readonly ComparedCounts[]): ComparedCou
   return compared.filter(({ counts }) => Object.values(counts).some((count) => count !== null && count > 0))
 }
 
-/** @param whole counts of the total, of which a row has its share */
-function figuresBy(columns: readonly ReportColumn[], counts: Figures, whole: Figures = counts): Figures {
+/** What rows count together, of columns and of what stands in none but has to be said; what nobody knows is nothing. */
+export function summedCounts<K extends string>(keys: readonly K[], rows: readonly Pick<CountedRow, 'counts'>[]): Record<K, number> {
+  return Object.fromEntries(keys.map((key) => [key, sumOfAmounts(rows.map(({ counts }) => counts[key]))])) as Record<K, number>
+}
+
+/** @returns what a row prints of its counts; `whole`: those of the total, of which a row has its share */
+function figuresBy(columns: readonly ReportColumn[]): (counts: Figures, whole?: Figures) => Record<string, number | null> {
   const byKey = new Map(columns.map((column) => [column.key, column]))
-  const figureOf = (key: string): number | null => {
+  const printed = columns.flatMap(({ key, kind }) => (kind === 'label' || kind === 'text' ? [] : [key]))
+  function figureOf(key: string, counts: Figures, whole: Figures): number | null {
     const formula = byKey.get(key)?.formula
     if (formula === undefined) return counts[key] ?? null
     if (formula.of === 'rank') return null
+    const of = (other: string) => figureOf(other, counts, whole)
     if (formula.of === 'sum') {
-      const [plus, minus] = [formula.plus.map(figureOf), (formula.minus ?? []).map(figureOf)]
+      const [plus, minus] = [formula.plus.map(of), (formula.minus ?? []).map(of)]
       return plus.every((figure) => figure === null) ? null : sumOfAmounts([...plus, ...minus.map((figure) => -(figure ?? 0))])
     }
-    const [part, all] = [figureOf(formula.part), formula.of === 'share' ? (whole[formula.part] ?? null) : figureOf(formula.whole)]
+    const [part, all] = [of(formula.part), formula.of === 'share' ? (whole[formula.part] ?? null) : of(formula.whole)]
     return part === null || all === null ? null : rateOf(part, all)
   }
-  return Object.fromEntries(columns.flatMap(({ key, kind }) => (kind === 'label' || kind === 'text' ? [] : [[key, figureOf(key)]])))
+  return (counts, whole = counts) => {
+    const figures: Record<string, number | null> = {}
+    for (const key of printed) figures[key] = figureOf(key, counts, whole)
+    return figures
+  }
 }
 
-/** 未归属 is nobody's and has no place among the others. */
-function ranksIn(columns: readonly ReportColumn[], rows: readonly ReportRow[]): Figures[] {
+/** The rows with their places; 未归属 is nobody's and has no place among the others. */
+function withRanks(columns: readonly ReportColumn[], rows: readonly ReportRow[]): readonly ReportRow[] {
   const places = columns.flatMap(({ key, formula }) =>
     formula?.of === 'rank' ? [{ key, ranks: ranked(rows.map(({ kind, figures }) => (kind === 'unplaced' ? null : (figures[formula.by] ?? null)))) }] : [],
   )
-  return rows.map((_, index) => Object.fromEntries(places.map(({ key, ranks }) => [key, ranks[index] ?? null])))
+  if (places.length === 0) return rows
+  return rows.map((row, index) => ({ ...row, figures: { ...row.figures, ...Object.fromEntries(places.map(({ key, ranks }) => [key, ranks[index] ?? null])) } }))
 }

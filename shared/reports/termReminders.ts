@@ -1,10 +1,10 @@
 // Report E 换届预警: whose term ends within the days of the reminders, whose is over without an election, and who they are. How near an end is, the core asks in one place
 // for this report, the start page and the checks.
 import { checkRows, makesUp } from './checks.ts'
-import { type CountedPlaces, countedRows, footersOf, summedCounts } from './countedPlaces.ts'
+import { type CountedPlaces, countedTable, summedCounts } from './countedTable.ts'
+import { footersOf } from './footersOf.ts'
 import { dayLabel } from './period.ts'
-import { rateOf } from './rate.ts'
-import type { Report, ReportColumn, ReportRow, ReportTable } from './report.ts'
+import type { Report, ReportColumn, ReportTable } from './report.ts'
 import { reportHead } from './reportHead.ts'
 
 /** Of a union whose term is known, by the day on which it has to elect, which may have been put off; each is in one of them. `last`, `second`, `first`: within the days of that reminder. */
@@ -32,7 +32,8 @@ export interface TermUnion {
   readonly chair: string | null
 }
 
-export interface TermInput extends CountedPlaces<TermCount> {
+/** Counts of the rows: `TermCount`. */
+export interface TermInput extends CountedPlaces {
   /** Days of the first, the second and the last reminder. */
   readonly reminders: readonly [number, number, number]
   /** By the days that are left. */
@@ -84,10 +85,18 @@ export function termListColumns(): ReportColumn[] {
 }
 
 /** @returns the table, and the list of those whose turn it is as its annex, where there are any */
-export function termTable(input: TermInput): Report {
+export function termTable(given: TermInput): Report {
+  // Of a time of which no term is known there is nothing to compare with.
+  const input = { ...given, compared: given.compared.filter(({ counts }) => (counts.withTerm ?? 0) > 0) }
   const sum = summedCounts([...termSums, ...termGaps], input.rows)
   const columns = termColumns(input.places, input.reminders)
-  const rows = countedRows(input, sum, figuresOf)
+  const { rows } = countedTable({
+    title: termReport.title,
+    columns,
+    rows: input.rows,
+    total: input.total ? 'total' : null,
+    compared: input.compared,
+  })
   return {
     ...reportHead(termReport, input),
     columns,
@@ -110,27 +119,17 @@ export function termTable(input: TermInput): Report {
   }
 }
 
-function figuresOf(counts: Readonly<Record<TermCount, number>>): ReportRow['figures'] {
-  return {
-    ...Object.fromEntries(termSums.map((key) => [key, counts[key]])),
-    ending: counts.first + counts.second + counts.last,
-    overdueRate: rateOf(counts.overdue, counts.withTerm),
-  }
-}
-
 function listOf({ unions, reminders }: TermInput): ReportTable {
   const words = labels(reminders)
-  const rows = unions.map(
-    ({ id, name, place, chair, endsOn, extendedTo, daysLeft, standing }): ReportRow => ({
-      key: `union:${id}`,
-      label: name,
-      kind: 'record',
-      figures: { daysLeft },
-      texts: { place, chair, endsOn, extendedTo, standing: words[standing] },
-      record: { register: 'union', id },
-    }),
-  )
-  return { title: listTitle, columns: termListColumns(), rows }
+  const rows = unions.map(({ id, name, place, chair, endsOn, extendedTo, daysLeft, standing }) => ({
+    key: `union:${id}`,
+    label: name,
+    kind: 'record' as const,
+    counts: { daysLeft },
+    texts: { place, chair, endsOn, extendedTo, standing: words[standing] },
+    record: { register: 'union' as const, id },
+  }))
+  return countedTable({ title: listTitle, columns: termListColumns(), rows, total: null })
 }
 
 function termFooters(input: TermInput, sum: Readonly<Record<TermCount, number>>): string[] {

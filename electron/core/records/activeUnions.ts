@@ -10,10 +10,13 @@ import { type RawBuilder, sql } from 'kysely'
 
 /** @param union alias of trade_union. @param day SQL of the day, y-m-d. @returns a condition; it needs @day unless another is meant */
 export const unionStands = (union: string, day = '@day') => `
-  ${union}.deleted_at IS NULL
-  AND (${union}.founded_on IS NULL OR ${union}.founded_on <= ${day})
-  AND coalesce(${union}.status, '') <> 'preparing'
-  AND (${union}.ended_on > ${day} OR (${union}.ended_on IS NULL AND coalesce(${union}.status, '') NOT IN ('merged', 'revoked')))`
+  ${union}.deleted_at IS NULL AND ${liveUnionStands(union, day)}`
+
+/** The same of a union that is not in the recycle bin. Of several days the bin is asked once: the columns lie far apart, and going to and fro between them costs as much as all the rest. */
+export const liveUnionStands = (union: string, day = '@day') => `
+  (${union}.founded_on IS NULL OR ${union}.founded_on <= ${day})
+  AND ${union}.status IS NOT 'preparing'
+  AND CASE WHEN ${union}.ended_on IS NULL THEN ${union}.status IS NOT 'merged' AND ${union}.status IS NOT 'revoked' ELSE ${union}.ended_on > ${day} END`
 
 /** @param link alias of union_unit. @param day as above. @returns a condition */
 export const linkHolds = (link: string, day = '@day') => `
@@ -38,5 +41,17 @@ export function onDay(condition: string, day: string): RawBuilder<boolean> {
   return sql.join(
     condition.split('@day').map((text) => sql.raw(text)),
     sql`${day}`,
+  )
+}
+
+/** A set of days: bit 0 is the first of those asked for. */
+export type Days = number
+
+/** On which of some days one of these conditions holds, so that a record is read once for all of them. @param condition with @day @param days y-m-d, a few @returns SQL of `Days` */
+export function onDays(condition: string | ((day: string) => RawBuilder<boolean>), days: readonly string[]): RawBuilder<Days> {
+  const holds = typeof condition === 'string' ? (day: string) => onDay(condition, day) : condition
+  return sql.join(
+    days.map((day, index) => sql`CASE WHEN ${holds(day)} THEN ${sql.lit(2 ** index)} ELSE 0 END`),
+    sql` + `,
   )
 }

@@ -2,8 +2,9 @@
 // the report, listed it is what a figure was counted from.
 import type SQLite from 'better-sqlite3'
 import { type OrganisationGap, type OrganisationSum, organisationGaps, organisationSums } from '#shared/reports/organisation.ts'
+import type { Days } from '../records/activeUnions.ts'
 import type { PlacedContribution } from './placedContributions.ts'
-import { type CoveredUnit, type Days, type StandingUnion, standingUnions } from './standingUnions.ts'
+import { type CoveredUnit, type StandingUnion, standingUnions } from './standingUnions.ts'
 
 /** Counts of the unions that name the same county and township (region codes, text kept as written, or null). */
 export interface OrganisationGroup<K extends Count = Count> {

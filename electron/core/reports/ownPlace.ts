@@ -17,15 +17,35 @@ export function ownPlaceRow({ office, places }: Pick<ReportFrame, 'office' | 'pl
 
 /** As the scope's rows say it; each place is looked up once, since records are many and places few. */
 export function placeRow({ rowOf }: ReportFrame['places']): (place: WrittenPlace) => string | null {
-  const known = new Map<string, string | null>()
+  return eachPlaceOnce(rowOf)
+}
+
+/** The rows that a record of a place is added to, the very same ones for each of them; null = not in this scope. */
+export function placeRows({ rowOf }: ReportFrame['places']): (place: WrittenPlace) => readonly string[] | null {
+  const ofRow = new Map<string, readonly string[]>()
+  return eachPlaceOnce((county, township) => {
+    const row = rowOf(county, township)
+    if (row === null) return null
+    const rows = ofRow.get(row) ?? [row, 'total']
+    ofRow.set(row, rows)
+    return rows
+  })
+}
+
+function eachPlaceOnce<T>(find: (county: string | null, township: string | null) => T): (place: WrittenPlace) => T {
+  const known = new Map<string | null, Map<string | null, T>>()
   return ({ county, township }) => {
-    const key = `${county}/${township}`
-    let row = known.get(key)
-    if (row === undefined) {
-      row = rowOf(county, township)
-      known.set(key, row)
+    let ofCounty = known.get(county)
+    if (ofCounty === undefined) {
+      ofCounty = new Map()
+      known.set(county, ofCounty)
     }
-    return row
+    let found = ofCounty.get(township)
+    if (found === undefined) {
+      found = find(county, township)
+      ofCounty.set(township, found)
+    }
+    return found
   }
 }
 

@@ -3,11 +3,18 @@ import type { RegionIndex } from '#shared/values/region.ts'
 import type { ScopeRows } from './scopeRows.ts'
 import type { Tallies } from './tallies.ts'
 
-/** One row for each place of the scope, in its order; 未归属 after them where something was counted there. @param prefix of the keys, in an annex */
-export function scopedRows(places: ScopeRows, tallies: Tallies, prefix = ''): CountedRow[] {
+/**
+ * One row for each place of the scope, in its order; 未归属 after them where something was counted there.
+ * @param options prefix: of the keys, in an annex. shown: only if something was counted in one of these columns
+ */
+export function scopedRows(
+  places: ScopeRows,
+  tallies: Tallies,
+  { prefix = '', shown }: { readonly prefix?: string; readonly shown?: readonly string[] | undefined } = {},
+): CountedRow[] {
   const rows = [...places.rows, { key: 'unplaced', label: '未归属', kind: 'unplaced' as const }]
   return rows
-    .filter(({ key, kind }) => kind !== 'unplaced' || tallies.has(`${prefix}${key}`))
+    .filter(({ key, kind }) => kind !== 'unplaced' || tallies.has(`${prefix}${key}`, shown))
     .map(({ key, label, kind }) => ({ key: `${prefix}${key}`, label, kind, counts: tallies.of(`${prefix}${key}`) }))
 }
 

@@ -1,9 +1,11 @@
 // Which unions lie within reach of an activity centre on a day: the 30-minute service circle, for report G and for the map.
 import type SQLite from 'better-sqlite3'
+import { sql } from 'kysely'
 import { nearness } from '#shared/geography/nearness.ts'
 import { positionOf } from '#shared/geography/position.ts'
 import type { Position } from '#shared/geography/sphere.ts'
-import { unionStands } from '../records/activeUnions.ts'
+import { allRows } from '../database/query.ts'
+import { type Days, liveUnionStands, onDays } from '../records/activeUnions.ts'
 
 export interface CircleUnion {
   readonly id: number
@@ -15,6 +17,12 @@ export interface CircleUnion {
   readonly position: Position | null
   /** Whether a centre in use lies near enough; null: nobody knows where the union stands. */
   readonly within: boolean | null
+}
+
+/** A union by the days on which it stands, and those of them on which it lies within reach; null: nobody knows where. */
+export interface ReachedUnion extends Pick<CircleUnion, 'id' | 'county' | 'township' | 'members' | 'position'> {
+  readonly stands: Days
+  readonly within: Days | null
 }
 
 export interface CircleCentre {
@@ -36,8 +44,6 @@ export interface ServiceCircle {
 
 type Row = Readonly<{ id: number; county: string | null; township: string | null; longitude: number | null; latitude: number | null }>
 
-const unionSql = `SELECT id, county, township, members, longitude, latitude FROM trade_union WHERE ${unionStands('trade_union')} ORDER BY id`
-
 // A centre without a day of opening is in use, and nobody writes down when one closes: it is removed.
 const centreSql = `SELECT id, name, county, township, type, longitude, latitude FROM centre
   WHERE deleted_at IS NULL AND (opened_on IS NULL OR opened_on <= @day) ORDER BY id`
@@ -50,27 +56,51 @@ const regionSql = 'SELECT code, successor, longitude, latitude FROM region WHERE
  */
 export function serviceCircle(reader: SQLite.Database, day: string, metres: number): ServiceCircle {
   return reader.transaction((): ServiceCircle => {
-    const middles = townshipMiddles(reader)
     const centres = centresInUse(reader, day)
-    const near = nearness(
-      centres.flatMap(({ position }) => position ?? []),
-      metres,
+    const unions = reachedUnions(reader, [day], [centres], metres).flatMap(({ stands, within, ...union }) =>
+      stands === 0 ? [] : [{ ...union, within: within === null ? null : within === 1 }],
     )
-    // Most unions share the middle of their township.
-    const ofTownship = new Map<string, Pick<CircleUnion, 'position' | 'within'>>()
-    const at = (position: Position | null) => ({ position, within: position && near.hasNear(position) })
-    function inTownship(township: string): Pick<CircleUnion, 'position' | 'within'> {
-      const known = ofTownship.get(township) ?? at(middles(township))
-      ofTownship.set(township, known)
-      return known
-    }
-    const unions = (reader.prepare(unionSql).all({ day }) as (Row & { members: number | null })[]).map(({ longitude, latitude, ...union }): CircleUnion => {
-      const own = positionOf(longitude, latitude)
-      const stand = own || union.township === null ? at(own) : inTownship(union.township)
-      return { ...union, ...stand }
-    })
-    return { unions, centres }
+    return { unions: unions.sort((one, other) => one.id - other.id), centres }
   })()
+}
+
+/** To be called within a transaction. @param days y-m-d, a few @param centres in use on each of them @returns all that are not in the recycle bin, in no order */
+export function reachedUnions(
+  reader: SQLite.Database,
+  days: readonly string[],
+  centres: readonly (readonly Pick<CircleCentre, 'position'>[])[],
+  metres: number,
+): ReachedUnion[] {
+  const middles = townshipMiddles(reader)
+  const near = centres.map((some) =>
+    nearness(
+      some.flatMap(({ position }) => position ?? []),
+      metres,
+    ),
+  )
+  // Most unions share the middle of their township.
+  const ofTownship = new Map<string, Pick<ReachedUnion, 'position' | 'within'>>()
+  const at = (position: Position | null) => ({
+    position,
+    within: position && near.reduce((found, ofDay, index) => found + (ofDay.hasNear(position) ? 2 ** index : 0), 0),
+  })
+  function inTownship(township: string): Pick<ReachedUnion, 'position' | 'within'> {
+    const known = ofTownship.get(township) ?? at(middles(township))
+    ofTownship.set(township, known)
+    return known
+  }
+  const rows = allRows(
+    reader,
+    sql<
+      Row & { members: number | null; stands: Days }
+    >`SELECT r.id, r.county, r.township, r.members, r.longitude, r.latitude, ${onDays(liveUnionStands('r'), days)} AS stands
+      FROM trade_union AS r WHERE r.deleted_at IS NULL`,
+  )
+  return rows.map(({ id, county, township, members, stands, longitude, latitude }): ReachedUnion => {
+    const own = positionOf(longitude, latitude)
+    const { position, within } = own || township === null ? at(own) : inTownship(township)
+    return { id, county, township, members, position, stands, within }
+  })
 }
 
 /** By id. @param day y-m-d */

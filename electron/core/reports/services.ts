@@ -46,7 +46,7 @@ function build(frame: ReportFrame): Report {
       others.filter((other) => yearOf(other.period) !== yearOf(period)),
     ),
     categories: groupRows(tallies, office.codes.serviceCategory?.entries ?? [], { keyOf: categoryKey, none: noneWritten, noneLabel: '未填类别' }),
-    rows: scopedRows(places, tallies, 'menu:'),
+    rows: scopedRows(places, tallies, { prefix: 'menu:' }),
     compared: totals(categoriesTotal, others),
     isOwn: isOwnScope(frame),
     serviceDayUnknown: tallies.of(categoriesTotal).serviceDayUnknown ?? 0,

@@ -1,10 +1,9 @@
 // The unions that stand on some days and the units that they cover then. A report names several days, its own and those that it is compared with: unions and links are read once for
 // all of them, since reading them is most of what the report costs and nearly all of them are the same on each.
 import type SQLite from 'better-sqlite3'
-import { linkHolds, unionStands } from '../records/activeUnions.ts'
-
-/** A set of days: bit 0 is the first of those asked for. */
-export type Days = number
+import { sql } from 'kysely'
+import { allArrays, allRows } from '../database/query.ts'
+import { type Days, linkHolds, liveUnionStands, onDays } from '../records/activeUnions.ts'
 
 interface Place {
   /** Region codes, text kept as written, or null. */
@@ -40,29 +39,22 @@ export interface CoveredUnit extends Place {
 
 type LinkRow = readonly [unit: number, union: number, held: Days]
 
-const onDays = (days: readonly string[], condition: (day: string) => string) =>
-  days.map((_, index) => `coalesce((${condition(`@day${index}`)}) * ${2 ** index}, 0)`).join(' + ')
-
 /** To be called within a transaction. @param days y-m-d, a few */
 export function standingUnions(
   reader: SQLite.Database,
   days: readonly string[],
 ): { readonly unions: readonly StandingUnion[]; readonly units: readonly CoveredUnit[] } {
-  const named = Object.fromEntries(days.map((day, index) => [`day${index}`, day]))
-  const unions = reader
-    .prepare(
-      `SELECT id, county, township, form, employees, women_employees AS womenEmployees, members, women_members AS womenMembers, migrant_members AS migrantMembers,
-         founded_on AS foundedOn, ${onDays(days, (day) => unionStands('trade_union', day))} AS stands, 0 AS covers, 0 AS coversSeveral
-       FROM trade_union WHERE deleted_at IS NULL`,
-    )
-    .all(named) as StandingUnion[]
-  const links = reader
-    .prepare(
-      `SELECT unit_id, union_id, ${onDays(days, (day) => linkHolds('link', day))} FROM union_unit AS link
-       WHERE deleted_at IS NULL AND union_id IS NOT NULL AND unit_id IS NOT NULL ORDER BY id`,
-    )
-    .raw()
-    .all(named) as LinkRow[]
+  const unions = allRows(
+    reader,
+    sql<StandingUnion>`SELECT id, county, township, form, employees, women_employees AS womenEmployees, members, women_members AS womenMembers,
+        migrant_members AS migrantMembers, founded_on AS foundedOn, ${onDays(liveUnionStands('trade_union'), days)} AS stands, 0 AS covers, 0 AS coversSeveral
+      FROM trade_union WHERE deleted_at IS NULL`,
+  )
+  const links = allArrays(
+    reader,
+    sql<LinkRow>`SELECT unit_id, union_id, ${onDays(linkHolds('link'), days)} FROM union_unit AS link
+      WHERE deleted_at IS NULL AND union_id IS NOT NULL AND unit_id IS NOT NULL ORDER BY id`,
+  )
   // Links of unit records in the recycle bin do not count. A unit's state (suspended, deregistered …) carries no date and so cannot decide about a past day.
   const gone = new Set(reader.prepare('SELECT id FROM unit WHERE deleted_at IS NOT NULL').pluck().all() as number[])
   const place = reader.prepare('SELECT county, township FROM unit WHERE id = ?')

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { type CentreCount, type CentresInput, centreGaps, centreSums, centresTable } from '#shared/reports/activityCentres.ts'
+import { type CentresInput, centreGaps, centreSums, centresTable, typeColumn, typeRow } from '#shared/reports/activityCentres.ts'
 import { countedInput } from './countedInput.ts'
 
 const keys = [...centreSums, ...centreGaps]
-const first: Partial<Record<CentreCount, number>> = {
+const first = {
   unionsPlaced: 8,
   unionsNear: 6,
   membersPlaced: 900,
@@ -16,22 +16,21 @@ const first: Partial<Record<CentreCount, number>> = {
   stars3: 1,
   demonstration: 1,
   areaMissing: 1,
+  [typeColumn('工会驿站')]: 3,
 }
-const second: Partial<Record<CentreCount, number>> = { centres: 1, area: 0, visits: 5, stars3: 1, areaMissing: 1 }
-const all = { centres: 4, area: 100.1, visits: 45, stars5: 1, stars3: 2, demonstration: 1, areaMissing: 2 }
-const input = (extra: Partial<CentresInput> = {}): CentresInput => {
-  const counted = countedInput(keys, first, second)
-  const none = countedInput(keys, {}, all)
-  return {
-    ...counted,
-    types: [
-      { code: '工会驿站', label: '工会驿站', counts: (none.rows[1] ?? none.rows[0])?.counts as never, byPlace: { '331002': 3, '331003': 1 } },
-      { code: '司机之家', label: '司机之家', counts: none.rows[0]?.counts as never, byPlace: {} },
-    ],
-    circle: { minutes: 30, text: '直线7.7公里' },
-    ...extra,
-  }
-}
+const second = { centres: 1, area: 0, visits: 5, stars3: 1, areaMissing: 1, [typeColumn('工会驿站')]: 1 }
+const types = [
+  { code: '工会驿站', label: '工会驿站' },
+  { code: '司机之家', label: '司机之家' },
+]
+const all = { centres: 4, area: 100.1, visits: 45, stars5: 1, stars3: 2, demonstration: 1, areaMissing: 2, [typeColumn('工会驿站')]: 4 }
+const input = (extra: Partial<CentresInput> = {}): CentresInput => ({
+  ...countedInput([...keys, ...types.map(({ code }) => typeColumn(code))], first, second),
+  types,
+  ofTypes: countedInput(keys, all, {}).rows.map(({ counts }, index) => ({ key: typeRow(types[index]?.code ?? ''), label: '', kind: 'group' as const, counts })),
+  circle: { minutes: 30, text: '直线7.7公里' },
+  ...extra,
+})
 const failing = (given: CentresInput) =>
   centresTable(given)
     .checks.filter((check) => check.failing.length > 0)
@@ -63,9 +62,13 @@ test('by type, and by place and type', () => {
 })
 
 test('types that do not make up a place fail the check of their annex', () => {
-  const [one, ...rest] = input().types
-  const broken = input({ types: one ? [{ ...one, byPlace: { '331002': 2, '331003': 1 } }, ...rest] : [] })
-  expect(failing(broken)).toEqual(['各地各类活动阵地数（个）：各类之和＝阵地数', '各地各类活动阵地数（个）：各行之和＝合计'])
+  const [one, ...rest] = input().rows
+  const broken = input({ rows: one ? [{ ...one, counts: { ...one.counts, [typeColumn('工会驿站')]: 2 } }, ...rest] : [] })
+  // Of 3 centres 2 have a type, and so have 3 of 4.
+  expect(centresTable(broken).checks.flatMap(({ failing, text }) => failing.map((row) => `${text} ${row.slice(0, 3)}`))).toEqual([
+    '各地各类活动阵地数（个）：各类之和＝阵地数 椒江区',
+    '各地各类活动阵地数（个）：各类之和＝阵地数 合计（',
+  ])
 })
 
 test('the shares within the circle are of the unions that stand somewhere known, Σ ÷ Σ', () => {
