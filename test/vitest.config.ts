@@ -22,6 +22,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/bench/**'],
+          globalSetup: ['test/support/runFolder.ts'],
           pool: 'forks',
           maxWorkers,
           testTimeout: 30_000,
@@ -33,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: ['test/support/buildPage.ts'],
+          globalSetup: ['test/support/runFolder.ts', 'test/support/buildPage.ts'],
           pool: 'forks',
           maxWorkers,
           testTimeout: 180_000,

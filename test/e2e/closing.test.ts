@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { layDemo } from '#test/core/demo/layDemo.ts'
 import { expectAccessible } from '#test/support/accessible.ts'
 import { browserPath } from '#test/support/browser.ts'
 import { type OpenPage, openPage } from '#test/support/openPage.ts'
@@ -21,7 +22,6 @@ describe.skipIf(!browserPath)('the quarter’s close', () => {
   beforeAll(async () => {
     opened = await openPage(
       async (core) => {
-        for await (const event of await core.call.office.startDemo({ demo: 'taizhou', members: 'none' })) if (event.type === 'ready') break
         const ledger = join(folder, '椒江一季度.csv')
         writeFileSync(ledger, '\ufeff工会名称,建会形式,县（市、区）,建会时间,职工数,会员数\n海门新工会,单独,椒江区,2019-02-01,30,20\n')
         const { fileId } = await core.files.takeIn(ledger, basename(ledger))
@@ -30,7 +30,7 @@ describe.skipIf(!browserPath)('the quarter’s close', () => {
           if (event.type === 'preview') previewId = event.preview.previewId
         for await (const event of await core.call.imports.commit({ previewId })) if (event.type === 'committed') break
       },
-      { context: { acceptDownloads: true } },
+      { lay: (dataDir) => layDemo(dataDir, 'sample'), context: { acceptDownloads: true } },
     )
     page = opened.page
     page.setDefaultTimeout(30_000)

@@ -19,6 +19,8 @@ export interface OpenPage {
 
 export interface OpenPageOptions {
   readonly context?: BrowserContextOptions
+  /** What lies in the data folder before the office is opened to be filled; absent: nothing. */
+  readonly lay?: (dataDir: string) => Promise<void>
   /** Who fills the office, and when. */
   readonly core?: Pick<CoreOptions, 'clock' | 'by'>
 }
@@ -35,6 +37,7 @@ export async function openPage(fill: (core: Core) => Promise<void>, options: Ope
     rmSync(folder, { recursive: true, force: true })
   }
   try {
+    await options.lay?.(dataDir)
     const core = await createCore({ dataDir, resourcesDir, ...options.core })
     try {
       await fill(core)

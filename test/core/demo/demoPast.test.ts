@@ -4,6 +4,7 @@ import type { Core } from '#core/core.ts'
 import { clerks } from '#core/demo/demoHistory.ts'
 import { demoFacts } from '#core/demo/facts.ts'
 import { takeOver, workDay } from '#core/demo/workDays.ts'
+import { systemClock } from '#core/systemClock.ts'
 import type { ListQueryInput } from '#shared/api/recordsContract.ts'
 import { columnOf, type RegisterId, registerIds, registers, storedFields } from '#shared/registers/index.ts'
 import { type OpenDemo, openDemo } from './openDemo.ts'
@@ -41,6 +42,14 @@ async function reported(period: string) {
   const { rows } = await core.call.reports.build({ report: 'A', period })
   return rows.find((row) => row.kind === 'total')?.figures
 }
+
+test('the office stands still on its day, whatever the day is, so that its terms do not all run out', async () => {
+  const { today, figures, scope } = await core.call.office.status()
+  expect(systemClock.today()).not.toBe(today)
+  expect({ today, scope: scope.name }).toEqual({ today: '2019-06-28', scope: '台州市' })
+  expect(figures).toMatchObject({ unions: 9394, single: 8457, joint: 937, unitsCovered: 26353, members: 1033100 })
+  expect(figures.termsExpired).toBeLessThan(figures.unions / 2)
+})
 
 describe('lists of a past day', () => {
   test('count at the end of 2018 what was published, and what report A says', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { type Core, createCore } from '#core/core.ts'
 import { resourcesDir } from '#test/support/office.ts'
+import { type DemoMembers, layDemo } from './layDemo.ts'
 
 type Row = Readonly<Record<string, string | number | null>>
 
@@ -18,11 +19,11 @@ export interface OpenDemo {
 }
 
 /** @param members how many of its members are records; absent: those of whom the product makes records by itself */
-export async function openDemo(members?: 'all' | 'sample'): Promise<OpenDemo> {
+export async function openDemo(members: DemoMembers = 'sample'): Promise<OpenDemo> {
   const folder = mkdtempSync(join(tmpdir(), 'ledger-open-demo-'))
   const dataDir = join(folder, 'data')
-  const core = await createCore({ dataDir, resourcesDir, by: '测试员', create: true })
-  for await (const event of await core.call.office.startDemo({ demo: 'taizhou', ...(members && { members }) })) if (event.type === 'ready') break
+  await layDemo(dataDir, members)
+  const core = await createCore({ dataDir, resourcesDir, by: '测试员', create: false })
   const file = new SQLite(join(dataDir, 'office.sqlite'), { readonly: true })
   return {
     core,
