@@ -16,9 +16,22 @@ export function hasPlace(register: RegisterDefinition, find: (id: string) => Reg
   })
 }
 
-/** Fields by whose values records can be counted apart. */
+/** Kinds of fields by which records can be counted apart: by their values, dates by their year. */
+export const groupingKinds: readonly string[] = ['choice', 'boolean', 'year', 'date']
+
+/** Fields of these kinds, dates last. */
 export function choiceFields(register: RegisterDefinition): Field[] {
-  return register.fields.filter((field) => ['choice', 'boolean', 'year'].includes(storedFieldOf(field)?.kind ?? ''))
+  const fields = register.fields.filter((field) => groupingKinds.includes(storedFieldOf(field)?.kind ?? ''))
+  return [...fields.filter((field) => !isDate(field)), ...fields.filter(isDate)]
+}
+
+/** 建会时间（按年） */
+export function groupingLabel(field: Field): string {
+  return isDate(field) ? `${field.label}（按年）` : field.label
+}
+
+function isDate(field: Field): boolean {
+  return storedFieldOf(field)?.kind === 'date'
 }
 
 /** Fields that can be added up. */
@@ -31,7 +44,7 @@ export function isNumber(field: Field): boolean {
 }
 
 export function dateFields(register: RegisterDefinition): Field[] {
-  return register.fields.filter((field) => storedFieldOf(field)?.kind === 'date')
+  return register.fields.filter(isDate)
 }
 
 /** Columns of a list of records: what a link leads to is shown by the fields that are read through it. */
@@ -42,6 +55,6 @@ export function listedFields(register: RegisterDefinition): Field[] {
 /** A choice's code as a person reads it. */
 export function groupLabel(field: StoredField | undefined, code: string, labelOf: (table: string, code: string) => string): string {
   if (field?.kind === 'boolean') return code === '1' ? '是' : '否'
-  if (field?.kind === 'year') return `${code}年`
+  if (field?.kind === 'year' || field?.kind === 'date') return `${code}年`
   return field?.kind === 'choice' ? labelOf(field.table, code) : code
 }

@@ -7,6 +7,7 @@ import type { ComparedPeriod } from '../compared.ts'
 import { type Period, unfinishedNote } from '../period.ts'
 import { rateOf } from '../rate.ts'
 import type { Report, ReportRow } from '../report.ts'
+import { groupingLabel } from './fields.ts'
 import { allBand, blankChoice, measuresOf, type OwnChoice, otherChoice, ownColumns, summedFields } from './measures.ts'
 import { ownFooters, ownHead } from './ownHead.ts'
 
@@ -98,7 +99,12 @@ function found(choices: readonly OwnChoice[], cells: readonly OwnCell[], onlyFou
 }
 
 function choiceHeading({ register, definition }: OwnGroupsInput): string {
-  return definition.groupBy === 'none' ? register.label : (register.fields.find(({ key }) => key === definition.choice)?.label ?? register.label)
+  return definition.groupBy === 'none' ? register.label : groupedBy(register, definition.choice)
+}
+
+function groupedBy(register: RegisterDefinition, choice: string | null): string {
+  const field = register.fields.find(({ key }) => key === choice)
+  return field ? groupingLabel(field) : register.label
 }
 
 function rowHeads({ definition, rows }: OwnGroupsInput, choices: readonly OwnChoice[], cells: readonly OwnCell[]): Pick<ReportRow, 'key' | 'label' | 'kind'>[] {

@@ -133,6 +133,23 @@ describe('a report of the office’s own', () => {
     expectTraced(own.report)
   })
 
+  test('counts by the year of a date, in whatever precision it is known', () => {
+    office.fill((add) => {
+      for (const [index, foundedOn] of ['2017-03-04', '2017', '2018-11', undefined].entries())
+        add('union', { name: `第${index}工会`, form: 'single', county: '331002', status: 'active', ...(foundedOn && { foundedOn }) })
+    })
+    const own = save('历年建会', { ...centres, register: 'union', groupBy: 'choice', choice: 'foundedOn', measures: [{ kind: 'count' }] })
+    const report = build(own.report)
+    expect(report.columns[0]?.path).toEqual(['建会时间（按年）'])
+    expect(report.rows.map(({ label, figures }) => [label, figures.count])).toEqual([
+      ['2017年', 2],
+      ['2018年', 1],
+      ['未填', 1],
+      ['合计', 4],
+    ])
+    expectTraced(own.report)
+  })
+
   test('lists records with masked phones, sums of numbers, in the order of a column; one too long to sign is refused', () => {
     office.fill((add) => {
       add('centre', { name: '海门驿站', type: '工会驿站', county: '331002', areaSqm: 80.5, phone: '13900001234', openedOn: '2019-05-01' })

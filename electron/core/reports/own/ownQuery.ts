@@ -71,9 +71,10 @@ function firstDay(date: Sql): Sql {
   return sql`CASE length(${date}) WHEN 4 THEN ${date} || '-01-01' WHEN 7 THEN ${date} || '-01' ELSE ${date} END`
 }
 
-/** What no table knows is one group, what is not filled another. */
+/** What no table knows is one group, what is not filled another. Of a date its year. */
 function codeOf(office: ReportOffice, { field, value }: FieldExpression): Sql {
   const blank = sql`WHEN ${value} IS NULL THEN ${blankChoice.code}`
+  if (field.kind === 'date') return sql`CASE ${blank} ELSE substr(${value}, 1, 4) END`
   if (field.kind !== 'choice') return sql`CASE ${blank} ELSE CAST(${value} AS TEXT) END`
   const known = JSON.stringify(office.codes[field.table]?.entries.map((entry) => entry.code) ?? [])
   return sql`CASE ${blank} WHEN ${value} IN (SELECT value FROM json_each(${known})) THEN ${value} ELSE ${otherChoice.code} END`

@@ -4,6 +4,7 @@ import { LedgerError } from '#shared/api/errors.ts'
 import { type OwnDefinition, type OwnReport, type OwnReportChange, ownDefinition } from '#shared/api/ownReportsContract.ts'
 import { storedFieldOf } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { groupingKinds } from '#shared/reports/own/fields.ts'
 import { ownId, ownNumber } from '#shared/reports/own/ownId.ts'
 import { parsePeriod } from '#shared/reports/period.ts'
 import type { Report } from '#shared/reports/report.ts'
@@ -176,7 +177,7 @@ function refuseStrangeFields(definition: OwnDefinition): void {
     return
   }
   for (const measure of definition.measures) if (measure.kind === 'sum') expectKind(measure.field, ['count', 'decimal'])
-  if (definition.groupBy === 'choice' || definition.groupBy === 'placeAndChoice') expectKind(definition.choice ?? '', ['choice', 'boolean', 'year'])
+  if (definition.groupBy === 'choice' || definition.groupBy === 'placeAndChoice') expectKind(definition.choice ?? '', groupingKinds)
 }
 
 function isOfKind(register: RegisterDefinition, key: string, kinds: readonly string[] | null): boolean {

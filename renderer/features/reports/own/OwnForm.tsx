@@ -3,7 +3,7 @@ import { Checkbox, Input, Segmented, Select } from 'antd'
 import type { OwnMeasure } from '#shared/api/ownReportsContract.ts'
 import { type RegisterId, registerIds, registers } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
-import { choiceFields, dateFields, listedFields, numberFields } from '#shared/reports/own/fields.ts'
+import { choiceFields, dateFields, groupingLabel, listedFields, numberFields } from '#shared/reports/own/fields.ts'
 import { measureKey, measuresOf } from '#shared/reports/own/measures.ts'
 import { ChoiceSelect } from '../../../components/ChoiceSelect.tsx'
 import { ConditionRows } from './ConditionRows.tsx'
@@ -155,7 +155,7 @@ function GroupsPart({ draft, register, onChange }: PartProps) {
             label="按哪个字段分类"
             clearable={false}
             value={groups.choice}
-            choices={choices.map(({ key, label }) => ({ value: key, label }))}
+            choices={choices.map((field) => ({ value: field.key, label: groupingLabel(field) }))}
             onChange={(choice) => set({ choice, sort: null })}
           />
         </div>
