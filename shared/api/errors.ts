@@ -19,6 +19,7 @@ export const errorCodes = {
   'figure-unknown': 64,
   'issued-damaged': 3,
   'report-too-long': 64,
+  'own-report-unfit': 64,
   'report-without-text': 64,
   'template-unfit': 3,
   'value-invalid': 64,

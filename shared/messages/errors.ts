@@ -134,6 +134,10 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
     zh: (p) => `这张表有${p.rows ?? ''}条记录，一张清单最多${p.most ?? ''}条，请加上条件，或改为分组统计。`,
     en: (p) => `This list has ${p.rows ?? ''} records, at most ${p.most ?? ''} fit; add conditions, or count them in groups.`,
   },
+  'own-report-unfit': {
+    zh: (p) => `“${p.name ?? ''}”用到的字段${zhDetail(p, 'field')}台账里已经没有了，请打开“修改这张报表”换掉。`,
+    en: (p) => `“${p.name ?? ''}” uses a field${enDetail(p, 'field')} that its register no longer has; please change the report.`,
+  },
   'issued-damaged': {
     zh: (p) => `出具的报表${zhDetail(p, 'report', 'period')}第${p.version ?? ''}版与出具时的校验值不符，没有打开；请从备份中查找。`,
     en: (p) =>

@@ -6,6 +6,7 @@ import type { CheckedReport, CloseChecked, IssuedItem } from '#shared/api/closeT
 import { LedgerError } from '#shared/api/errors.ts'
 import { qualityReport } from '#shared/reports/dataQuality.ts'
 import { differenceText } from '#shared/reports/differences.ts'
+import { fileTitle } from '#shared/reports/fileTitle.ts'
 import { officeName, type PaperOptions, paperTitle } from '#shared/reports/paper.ts'
 import type { PrintedReport } from '#shared/reports/renderHtml.ts'
 import { printReports } from '../../web/printReports.ts'
@@ -118,7 +119,7 @@ export async function printSet(context: CommandContext, { period, out, size }: S
   else {
     await folderFor(out)
     for (const [index, one] of printed.entries()) {
-      const name = `${one.report.id} ${paperTitle(one.report)}_${one.report.period}_第${issued[index]?.version}版.pdf`
+      const name = `${one.report.id} ${fileTitle(paperTitle(one.report))}_${one.report.period}_第${issued[index]?.version}版.pdf`
       progress.show({ type: 'progress', phase: 'generating', subject: name, done: index, total: printed.length })
       files.push(await writeOut(await printReports([one], { signal }), join(out, name)))
     }

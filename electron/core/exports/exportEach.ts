@@ -2,6 +2,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { type AsyncZippable, zip } from 'fflate'
 import type { EachExportEvent, EachExportQuery } from '#shared/api/reportsContract.ts'
+import { fileTitle } from '#shared/reports/fileTitle.ts'
 import { versionName } from '#shared/reports/issued.ts'
 import { paperTitle } from '#shared/reports/paper.ts'
 import { printedPlace } from '#shared/reports/placesOfIssue.ts'
@@ -25,7 +26,7 @@ export function exportEach(
     const { reports, of } = await eachPlace(office, query, { emit, signal })
     const printed = reports.map((report) => printedPlace(report, of, size))
     const version = of === null ? '' : `_第${of.version.version}版`
-    const title = `${reports[0]?.title ?? ''}_${reports[0]?.period ?? ''}${version}_各地各一份`
+    const title = `${fileTitle(reports[0]?.title ?? '')}_${reports[0]?.period ?? ''}${version}_各地各一份`
     if (as === 'workbook') {
       const { fileId, name, path } = files.newOutput(`${title}.xlsx`)
       await writeReportsXlsx(printed, path)
@@ -33,7 +34,7 @@ export function exportEach(
     }
     const parts: AsyncZippable = {}
     for (const [index, one] of printed.entries()) {
-      const name = `${paperTitle(one.report)}_${one.report.period}${one.paper.issued ? `_${versionName(one.paper.issued)}` : ''}.xlsx`
+      const name = `${fileTitle(paperTitle(one.report))}_${one.report.period}${one.paper.issued ? `_${versionName(one.paper.issued)}` : ''}.xlsx`
       step({ emit, signal }, name, index, printed.length)
       const { path } = files.newOutput(name)
       await writeReportsXlsx([one], path)

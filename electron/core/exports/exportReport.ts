@@ -5,6 +5,7 @@ import type { OutputFile } from '#shared/api/host.ts'
 import type { TakenReport } from '#shared/api/reportsContract.ts'
 import { bulletinReport } from '#shared/reports/bulletin.ts'
 import { bulletinFields } from '#shared/reports/bulletinFields.ts'
+import { fileTitle } from '#shared/reports/fileTitle.ts'
 import { officeName, type PaperOptions, paperTitle } from '#shared/reports/paper.ts'
 import type { Report } from '#shared/reports/report.ts'
 import type { Files } from '../files/files.ts'
@@ -56,8 +57,8 @@ export async function exportReportDocx(office: Office, files: Pick<Files, 'newOu
 function take(office: Office, query: TakenReport): Taken {
   if ('issued' in query) {
     const { info, report } = getIssued(office.database.reader, query.issued)
-    return { report, issued: info, name: `${paperTitle(report)}_${report.period}_第${info.version}版` }
+    return { report, issued: info, name: `${fileTitle(paperTitle(report))}_${report.period}_第${info.version}版` }
   }
   const report = reportAsOf(office, query)
-  return { report, name: `${paperTitle(report)}_${report.period}${query.asOf === undefined ? '' : `_${query.asOf}台账`}` }
+  return { report, name: `${fileTitle(paperTitle(report))}_${report.period}${query.asOf === undefined ? '' : `_${query.asOf}台账`}` }
 }

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { exportReport } from '#core/exports/exportReport.ts'
+import { createFiles } from '#core/files/files.ts'
 import { allReports, buildReport, reportKind } from '#core/reports/buildReport.ts'
 import { getIssued, issueReport } from '#core/reports/issueReport.ts'
 import { countAhead, countedAhead } from '#core/reports/own/countAhead.ts'
@@ -192,6 +194,20 @@ describe('a report of the office’s own', () => {
     removeOwnReport(office, own)
     expect(getIssued(office.database.reader, again.issued.id).report.columns).toHaveLength(2)
     expect(refusal(() => build(own.report))).toBe('report-unknown')
+  })
+
+  test('that uses a field which its register has no more says which', () => {
+    const own = save('阵地面积', centres)
+    office.database.write((writer) => writer.prepare("UPDATE own_report SET definition = replace(definition, 'areaSqm', 'areaGone') WHERE id = ?").run(own.id))
+    expect(() => build(own.report)).toThrow(expect.objectContaining({ code: 'own-report-unfit', params: { name: '阵地面积', field: 'areaGone' } }))
+    expect(allReports(office).map(({ id }) => id)).toContain(own.report)
+  })
+
+  test('makes files of a name that files can have', async () => {
+    const own = save('甲/乙 <丙>?', centres)
+    const files = createFiles(office.folder)
+    const { name } = await exportReport(office, files, { report: own.report, period: '2019Q2' })
+    expect(name).toBe('台州市甲_乙 _丙___2019Q2.xlsx')
   })
 
   test('is kept under one name, removed, brought back, with a line in the log for each', () => {

@@ -32,10 +32,13 @@ export function listOwnReports(reader: SQLite.Database): OwnReport[] {
   return (reader.prepare(`${select} WHERE deleted_at IS NULL ORDER BY id`).all() as Row[]).map(toOwn)
 }
 
-/** By its number (own-3) or its name; undefined: there is none, or it was removed. */
+/** By its number (own-3) or its name; undefined: there is none, or it was removed. @throws LedgerError own-report-unfit when a later version of the product has not all its fields */
 export function findOwnKind(reader: SQLite.Database, wanted: string): ReportKind | undefined {
   const own = findOwn(reader, wanted)
-  return own && ownKind(own)
+  if (!own) return undefined
+  const field = strangeField(own.definition)
+  if (field !== null) throw new LedgerError('own-report-unfit', { name: own.name, field })
+  return ownKind(own)
 }
 
 function findOwn(reader: SQLite.Database, wanted: string): OwnReport | undefined {
@@ -163,21 +166,24 @@ function toOwn({ definition, deletedAt: _, ...row }: Row): OwnReport {
   return { ...row, report: ownId(row.id), definition: ownDefinition.parse(JSON.parse(definition)) }
 }
 
-/** Each field must be one of the register, of a kind that can be used so. */
 function refuseStrangeFields(definition: OwnDefinition): void {
+  const field = strangeField(definition)
+  if (field !== null) throw new LedgerError('bad-input', { field, register: definition.register })
+}
+
+/** Each field must be one of the register, of a kind that can be used so: the first that is not. */
+function strangeField(definition: OwnDefinition): string | null {
   const register = registerOf(definition.register)
-  const expectKind = (key: string, kinds: readonly string[] | null) => {
-    if (!isOfKind(register, key, kinds)) throw new LedgerError('bad-input', { field: key, register: register.id })
-  }
-  for (const { field } of definition.filters) expectKind(field, null)
-  if (definition.date) expectKind(definition.date.field, ['date'])
+  const used: [key: string, kinds: readonly string[] | null][] = definition.filters.map(({ field }) => [field, null])
+  if (definition.date) used.push([definition.date.field, ['date']])
   if (definition.shape === 'records') {
-    for (const key of definition.fields) expectKind(key, null)
-    if (definition.sort) expectKind(definition.sort.column, null)
-    return
+    for (const key of definition.fields) used.push([key, null])
+    if (definition.sort) used.push([definition.sort.column, null])
+  } else {
+    for (const measure of definition.measures) if (measure.kind === 'sum') used.push([measure.field, ['count', 'decimal']])
+    if (definition.groupBy === 'choice' || definition.groupBy === 'placeAndChoice') used.push([definition.choice ?? '', groupingKinds])
   }
-  for (const measure of definition.measures) if (measure.kind === 'sum') expectKind(measure.field, ['count', 'decimal'])
-  if (definition.groupBy === 'choice' || definition.groupBy === 'placeAndChoice') expectKind(definition.choice ?? '', groupingKinds)
+  return used.find(([key, kinds]) => !isOfKind(register, key, kinds))?.[0] ?? null
 }
 
 function isOfKind(register: RegisterDefinition, key: string, kinds: readonly string[] | null): boolean {
