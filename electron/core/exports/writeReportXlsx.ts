@@ -1,7 +1,7 @@
 // Reports as a workbook that prints like the paper ones: a sheet for each, one more for each of its further tables.
 import { type Borders, type Cell, PaperSize, type Style, Workbook, type Worksheet } from '@cj-tech-master/excelts'
 import { columnName } from '#shared/importing/sheet.ts'
-import { columnWidths, textWidth } from '#shared/reports/columnWidths.ts'
+import { textWidth } from '#shared/reports/columnWidths.ts'
 import { cellText } from '#shared/reports/figureText.ts'
 import { headerBands } from '#shared/reports/headerBands.ts'
 import {
@@ -19,6 +19,8 @@ import {
 import type { PrintedReport } from '#shared/reports/renderHtml.ts'
 import type { Report, ReportColumn, ReportRow, ReportTable } from '#shared/reports/report.ts'
 import { figureFormula } from './figureFormula.ts'
+import { headingHeights, headingText } from './headingLines.ts'
+import { evenParts, sheetWidths, sumOf } from './sheetWidths.ts'
 
 type Table = Pick<ReportTable, 'columns' | 'rows'>
 
@@ -63,7 +65,7 @@ export async function writeReportsXlsx(printed: readonly PrintedReport[], path: 
       const title = annexTitle(annex, index + 1, report.annexes?.length ?? 0)
       put(further, 1, 1, annex.columns.length, title, { font: { ...tableFont, size: 14, bold: true }, alignment: { horizontal: 'left' } })
       further.getRow(1).height = 24
-      writeOfficeLine(further, 2, annex.columns.length, `填报单位：${paper.office}　${report.periodLabel}`, report.units)
+      writeOfficeLine(further, 2, sheetWidths(annex), `填报单位：${paper.office}　${report.periodLabel}`, report.units)
       endPrintArea(further, annex)
     }
   }
@@ -97,16 +99,23 @@ function addTable(workbook: Workbook, name: string, report: Report, table: Table
       printTitlesRow: `${above + 1}:${firstRow - 1}`,
       margins: { left: 0.59, right: 0.59, top: 0.55, bottom: 0.63, header: 0.3, footer: 0.3 },
     },
-    headerFooter: { oddFooter: `${paper.issued ? `&L${pageMark(paper)}` : ''}&C第 &P 页 共 &N 页` },
+    headerFooter: pageFeet(report, paper),
   })
-  const widths = columnWidths(table)
+  const widths = sheetWidths(table)
   sheet.columns = widths.map((width) => ({ width: width * 2 + 0.7 }))
-  writeHeader(sheet, bands, above + 1)
+  writeHeader(sheet, bands, widths, above + 1)
   table.rows.forEach((row, index) => {
     writeRow(sheet, table, row, widths, firstRow, firstRow + index)
   })
   if (table.rows.length === 0) put(sheet, firstRow, 1, table.columns.length, emptyTable, { font: tableFont, border, alignment: { horizontal: 'center' } })
   return sheet
+}
+
+/** As on paper: a sheet that is not the first says what it belongs to. */
+function pageFeet(report: Report, paper: PaperOptions) {
+  const [mark, title] = [pageMark(paper), `${paperTitle(report)} ${report.periodLabel}`].map((text) => text.replaceAll('&', '&&'))
+  const first = `${mark === '' ? '' : `&L&9${mark}`}&C&9第 &P 页 共 &N 页`
+  return { differentFirst: true, firstFooter: first, oddFooter: `${first}&R&9${title}` }
 }
 
 function endPrintArea(sheet: Worksheet, { columns }: Table): void {
@@ -118,18 +127,18 @@ function writeLinesAbove(sheet: Worksheet, report: Report, paper: PaperOptions):
   put(sheet, 1, 1, width, report.label, { font: { ...tableFont, size: 12 }, alignment: { horizontal: 'left' } })
   put(sheet, 2, 1, width, paperTitle(report), { font: titleFont, alignment: { horizontal: 'center', vertical: 'middle' } })
   put(sheet, 3, 1, width, periodLine(report), { font: tableFont, alignment: { horizontal: 'center' } })
-  writeOfficeLine(sheet, 4, width, `填报单位：${paper.office}`, report.units)
+  writeOfficeLine(sheet, 4, sheetWidths(report), `填报单位：${paper.office}`, report.units)
   sheet.getRow(2).height = 34
 }
 
-function writeOfficeLine(sheet: Worksheet, row: number, width: number, left: string, right: string): void {
-  const half = Math.ceil(width / 2)
-  put(sheet, row, 1, half, left, { font: tableFont, alignment: { horizontal: 'left' } })
-  if (width > half) put(sheet, row, half + 1, width, right, { font: tableFont, alignment: { horizontal: 'right' } })
+function writeOfficeLine(sheet: Worksheet, row: number, widths: readonly number[], left: string, right: string): void {
+  const [, half = widths.length + 1] = evenParts(widths, 2)
+  put(sheet, row, 1, half - 1, left, { font: tableFont, alignment: { horizontal: 'left' } })
+  if (half <= widths.length) put(sheet, row, half, widths.length, right, { font: tableFont, alignment: { horizontal: 'right' } })
   sheet.getRow(row).height = 18
 }
 
-function writeHeader(sheet: Worksheet, bands: ReturnType<typeof headerBands>, top: number): void {
+function writeHeader(sheet: Worksheet, bands: ReturnType<typeof headerBands>, widths: readonly number[], top: number): void {
   const style: Partial<Style> = { font: { ...tableFont, bold: true }, border, alignment: { horizontal: 'center', vertical: 'middle', wrapText: true } }
   for (const cell of bands.flat()) {
     const row = top + cell.line
@@ -139,10 +148,9 @@ function writeHeader(sheet: Worksheet, bands: ReturnType<typeof headerBands>, to
       for (let span = 0; span < cell.columns; span++) Object.assign(sheet.getCell(row + line, column + span), style)
     }
     if (cell.lines > 1 || cell.columns > 1) sheet.mergeCells(row, column, row + cell.lines - 1, column + cell.columns - 1)
-    sheet.getCell(row, column).value = cell.text
+    sheet.getCell(row, column).value = headingText(cell, widths)
   }
-  const height = bands.length > 1 ? 22 : 32
-  bands.forEach((_, line) => {
+  headingHeights(bands, widths, lineHeight).forEach((height, line) => {
     sheet.getRow(top + line).height = height
   })
 }
@@ -171,31 +179,37 @@ function writeFigure(cell: Cell, table: Table, row: ReportRow, column: ReportCol
   const figure = row.figures[column.key] ?? null
   const value = figure === null ? '—' : column.kind === 'rate' ? Math.round(figure * 1000) / 10 : figure
   const formula = figureFormula(table, row, column, firstRow)
-  cell.alignment = figure === null ? { horizontal: 'center', vertical: 'middle' } : { horizontal: 'right', vertical: 'middle', indent: 1 }
-  cell.numFmt = column.kind === 'rate' ? '0.0' : column.kind === 'amount' ? '0.00' : '0'
+  cell.alignment = { horizontal: figure === null ? 'center' : 'right', vertical: 'middle' }
+  cell.numFmt = figureFormat(column)
   cell.value = formula === null ? value : { formula, result: value }
+}
+
+/** With the room of a blank after the figure: not an indent, which LibreOffice leaves out of some cells. */
+function figureFormat({ kind }: ReportColumn): string {
+  return `${kind === 'rate' ? '0.0' : kind === 'amount' ? '0.00' : '0'}_ `
 }
 
 function writeLinesBelow(sheet: Worksheet, report: Report, paper: PaperOptions, from: number): void {
   const width = report.columns.length
   // Merged cells do not grow with their text.
-  const perLine = (columnWidths(report).reduce((sum, one) => sum + one, 0) * tableFont.size * 0.95) / 9
+  const perLine = (sumOf(sheetWidths(report)) * tableFont.size * 0.95) / 9
   const footers = footerLines(report, paper)
   footers.forEach((footer, index) => {
     const text = `${index === 0 ? footerHeading : ''}${index + 1}. ${footer}`
     put(sheet, from + index, 1, width, text, { font: { ...tableFont, size: 9 }, alignment: { horizontal: 'left', vertical: 'middle', wrapText: true } })
     sheet.getRow(from + index).height = noteHeight * Math.ceil(textWidth(text) / perLine)
   })
-  writeSignatures(sheet, from + footers.length + 1, width, paper)
+  writeSignatures(sheet, from + footers.length + 1, sheetWidths(report), paper)
 }
 
-/** Side by side; of a narrow table one below the other. */
-function writeSignatures(sheet: Worksheet, from: number, width: number, paper: PaperOptions): void {
+/** Side by side; of a table of few columns one below the other. */
+function writeSignatures(sheet: Worksheet, from: number, widths: readonly number[], paper: PaperOptions): void {
   const signatures = signatureLines(paper)
-  const inOneLine = width >= signatures.length
+  const inOneLine = widths.length >= signatures.length
+  const starts = evenParts(widths, signatures.length)
   signatures.forEach(({ label, value }, index) => {
-    const first = inOneLine ? Math.round((index * width) / signatures.length) + 1 : 1
-    const last = inOneLine ? Math.round(((index + 1) * width) / signatures.length) : width
+    const first = inOneLine ? (starts[index] ?? 1) : 1
+    const last = inOneLine ? (starts[index + 1] ?? widths.length + 1) - 1 : widths.length
     const row = inOneLine ? from : from + index
     put(sheet, row, first, last, `${label}：${value}`, { font: tableFont, alignment: { horizontal: 'left' } })
     sheet.getRow(row).height = 20

@@ -65,7 +65,7 @@ describe('a report as a workbook', () => {
       })
     })
     // 289 ÷ 2000 = 14.45 %, half up.
-    expect(cell('K7')).toMatchObject({ v: 14.5, z: '0.0' })
+    expect(cell('K7')).toMatchObject({ v: 14.5, z: '0.0_ ' })
     expect(cell('K9')?.v).toBe('—')
   })
 
@@ -83,13 +83,13 @@ describe('a report as a workbook', () => {
 
   test('has title, period, office, units and header bands in merged cells', () => {
     expect([cell('A1')?.v, cell('A2')?.v, cell('A3')?.v]).toEqual(['附件', '台州市基层工会组织情况', '2018年第四季度（截至2018年12月31日）'])
-    expect([cell('A4')?.v, cell('G4')?.v]).toEqual(['填报单位：台州市总工会', '（单位：个、人、%）'])
+    expect([cell('A4')?.v, cell('F4')?.v]).toEqual(['填报单位：台州市总工会', '（单位：个、人、%）'])
     expect([cell('B5')?.v, cell('B6')?.v, cell('C6')?.v, cell('J6')?.v, cell('K5')?.v]).toEqual([
       '基层工会（个）',
       '合计',
       '单独建会',
       '其中：农民工',
-      '入会率（%）',
+      '入会率\n（%）',
     ])
     expect(merges()).toEqual(expect.arrayContaining(['A2:K2', 'A5:A6', 'B5:D5', 'E5:E6', 'F5:G5', 'H5:J5', 'K5:K6']))
   })
@@ -120,5 +120,41 @@ describe('a report as a workbook', () => {
         expect(formats[Number(style)], `${letter}${row}`).toBeGreaterThan(0)
       }
     }
+  })
+})
+
+describe('a table of few narrow columns', () => {
+  const narrow: Report = {
+    ...report,
+    columns: [
+      { key: 'label', path: ['镇（街道）'], kind: 'label' },
+      { key: 'one', path: ['其中：改革试点副主席（人次）', '挂职'], kind: 'count' },
+      { key: 'two', path: ['其中：改革试点副主席（人次）', '完成率（%）'], kind: 'rate' },
+    ],
+    rows: [{ key: '1', label: '海虹街道', kind: 'region', figures: { one: 3, two: 0.5 } }],
+    annexes: [{ title: '没有社会化工会工作者的镇（街道）', columns: [{ key: 'label', path: ['镇（街道）'], kind: 'label' }], rows: [] }],
+  }
+  let sheets: XLSX.WorkSheet[]
+  beforeAll(async () => {
+    const path = join(folder, 'narrow.xlsx')
+    await writeReportXlsx(narrow, path, { office: '台州市总工会' })
+    sheets = Object.values(XLSX.read(readFileSync(path), { type: 'buffer', cellStyles: true }).Sheets)
+  })
+
+  test('is drawn wide enough for its title, its office and what stands under it', () => {
+    // A column of 2 n + 0.7 takes n Chinese characters; the annex's title is 14 points, 5 lines to sign stand below each other.
+    for (const drawn of sheets) expect((drawn['!cols'] ?? []).reduce((sum, { width = 0 }) => sum + width, 0)).toBeGreaterThan(120)
+    expect(sheets[1]?.A1?.v).toBe('附表：没有社会化工会工作者的镇（街道）')
+  })
+
+  test('breaks no heading within its unit, and its header rows are as high as their lines', async () => {
+    const wide: Report = { ...narrow, columns: [...narrow.columns, ...report.columns.slice(1)], rows: [] }
+    const path = join(folder, 'wide.xlsx')
+    await writeReportXlsx(wide, path, { office: '台州市总工会' })
+    const drawn = Object.values(XLSX.read(readFileSync(path), { type: 'buffer', cellStyles: true }).Sheets)[0] as XLSX.WorkSheet
+    expect([drawn.B5?.v, drawn.C6?.v, drawn.D5?.v]).toEqual(['其中：改革试点副主席\n（人次）', '完成率\n（%）', '基层工会（个）'])
+    const [band = 0, line = 0] = (drawn['!rows'] ?? []).slice(4, 6).map(({ hpt = 0 }) => hpt)
+    expect(band).toBeGreaterThanOrEqual(2 * 14)
+    expect(line).toBeGreaterThanOrEqual(2 * 14)
   })
 })

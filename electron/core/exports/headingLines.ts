@@ -1,0 +1,36 @@
+// Where a heading in a workbook goes on in the next line, and how high its row has to be for it: Excel breaks a word anywhere, and clips what does not fit a merged cell.
+import { textWidth } from '#shared/reports/columnWidths.ts'
+import type { HeaderCell } from '#shared/reports/headerBands.ts'
+import { headingParts } from '#shared/reports/headingParts.ts'
+
+/** Points of a heading row beside its lines of text. */
+const around = 8
+
+/** With a line break before its unit, where both do not fit into one line. @param widths of all columns, in characters */
+export function headingText(cell: HeaderCell, widths: readonly number[]): string {
+  const { words, bracket } = headingParts(cell.text)
+  return bracket === '' || textWidth(cell.text) <= roomOf(cell, widths) ? cell.text : `${words}\n${bracket}`
+}
+
+/** @returns points of each header line; what spans several lines has room in them together */
+export function headingHeights(bands: readonly (readonly HeaderCell[])[], widths: readonly number[], lineHeight: number): number[] {
+  const heights = bands.map(() => lineHeight + around)
+  const needed = (cell: HeaderCell) => linesOf(cell, widths) * lineHeight + around
+  for (const cell of bands.flat().toSorted((a, b) => a.lines - b.lines)) {
+    const last = cell.line + cell.lines - 1
+    const there = heights.slice(cell.line, last + 1).reduce((sum, height) => sum + height, 0)
+    heights[last] = (heights[last] ?? 0) + Math.max(0, needed(cell) - there)
+  }
+  return heights
+}
+
+function linesOf(cell: HeaderCell, widths: readonly number[]): number {
+  const room = Math.max(1, roomOf(cell, widths))
+  return headingText(cell, widths)
+    .split('\n')
+    .reduce((lines, part) => lines + Math.ceil(textWidth(part) / room), 0)
+}
+
+function roomOf({ column, columns }: HeaderCell, widths: readonly number[]): number {
+  return widths.slice(column, column + columns).reduce((sum, width) => sum + width, -0.4)
+}
