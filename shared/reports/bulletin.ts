@@ -2,6 +2,7 @@
 import { addDays } from '../values/calendar.ts'
 import { caseOn, issueDay, type RecordedCase } from './caseOn.ts'
 import { checkRows, makesUp, within } from './checks.ts'
+import { comparedPeriods } from './compared.ts'
 import { dayLabel, type Period, periodWords, unfinishedNote } from './period.ts'
 import { ranked } from './ranked.ts'
 import { percentText, rateOf } from './rate.ts'
@@ -167,6 +168,8 @@ function bulletinFooters(input: BulletinInput, sum: BulletinCounts): string[] {
   for (const [count, sentence] of gaps) if (count > 0) footers.push(sentence)
   const compared = input.compared.map(({ label, counts }) => comparison(label, counts, input.shouldFound, rateOf(sum.founded, shouldFound)))
   if (compared.length > 0) footers.push(`建会率${compared.join('，')}。`)
+  const without = comparedPeriods(input.period).flatMap(({ label }) => (input.compared.some((other) => other.label === label) ? [] : [label]))
+  if (without.length > 0) footers.push(`${without.join('、')}没有下发的企业，不作比较。`)
   return footers
 }
 

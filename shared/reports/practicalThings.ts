@@ -13,7 +13,7 @@ export const servicesReport = {
   title: '十件实事与需求菜单情况',
   label: '附件',
   rhythm: 'quarter',
-  units: '（单位：件、万元、人、单、%）',
+  units: '（单位：个、件、万元、人、单、%）',
   rules: 'I-1',
 } as const
 
@@ -86,7 +86,7 @@ export function servicesTable(input: ServicesInput): Report {
   const [first, ...annexes] = [...things.tables, ...menu.tables]
   if (!first) throw new Error('a report without a table')
   return {
-    ...reportHead(servicesReport, input),
+    ...reportHead({ ...servicesReport, units: input.isOwn ? servicesReport.units : '（单位：个、单、人、%）' }, input),
     columns: first.columns,
     rows: first.rows,
     annexes,
@@ -132,7 +132,11 @@ function footersOf({ period, things, departments, isOwn, serviceDayUnknown, rows
     isOwn
       ? `统计口径：${yearOf(period)}年度的实事${things.length}件，已完成${sum('finished')}件，逾期${sum('late')}件。完成数、受益人数、资金为台账现载数，没有逐期登记，因此同一年度各期相同；要看某一天的数，请选历史日期。`
       : '十件实事由本会统一实施，不分地区登记，分地区的报表只列需求菜单与点单。',
-    `完成率＝完成数÷目标数；完成数达到目标数的为已完成，完成时限早于${day}仍未完成的为逾期。各项计量单位不同，目标数、完成数不合计；与其他年度比较只比资金和受益人数。`,
+    ...(isOwn
+      ? [
+          `完成率＝完成数÷目标数；完成数达到目标数的为已完成，完成时限早于${day}仍未完成的为逾期。各项计量单位不同，目标数、完成数不合计；与其他年度比较只比资金和受益人数。`,
+        ]
+      : []),
     `点单按点单职工所在工会的所在地计，没有登记工会的按服务项目所在地计。点单、取消、完成为期内数，可以跨期相加；应服务＝期初待服务＋点单－取消，完成率＝完成÷应服务；取消没有登记日期，按点单日期计。菜单项目为台账现载数。`,
     '满意率＝满意÷已评价，满意包括“非常满意”和“满意”，已评价为期内完成并已评价的。没有填服务人数的按1人计。合计行按合计数计算，保留一位小数；分母为0的记“—”。',
   ]

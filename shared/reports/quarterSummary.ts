@@ -65,6 +65,9 @@ export interface SummaryInput {
   readonly today: string
 }
 
+/** A month and a year are summed up as a quarter is. */
+const titles: Readonly<Record<Period['rhythm'], string>> = { month: '基层工会组建月度总结', quarter: summaryReport.title, year: '基层工会组建年度总结' }
+
 export function summaryTable(input: SummaryInput): Report {
   const sum = Object.fromEntries(summarySums.map((key) => [key, input.rows.reduce((all, { counts }) => all + counts[key], 0)])) as Record<SummarySum, number>
   const targets = input.rows.flatMap(({ target }) => (target === null ? [] : [target]))
@@ -73,7 +76,7 @@ export function summaryTable(input: SummaryInput): Report {
   if (input.total) rows.push({ key: 'total', label: '合计', kind: 'total', figures: figuresOf(sum, target) })
   const columns = summaryColumns(input.places, input.period, input.hasLastYear)
   return {
-    ...reportHead(summaryReport, input),
+    ...reportHead({ ...summaryReport, title: titles[input.period.rhythm] }, input),
     columns,
     rows,
     footers: footersOf(input, sum, target, targets.length),
@@ -111,7 +114,7 @@ function footersOf(input: SummaryInput, sum: SummaryCounts, target: number | nul
   const regions = input.rows.filter(({ kind }) => kind === 'region' || kind === 'own').length
   const footers = [
     `统计口径：期末为截至${dayLabel(input.period.to)}已建立且未撤销、未合并的基层工会，期初为期前一日的同口径数；增加为期内建立的，减少为期内撤销、合并的。日期只到年或月的，按该年、该月首日计。期末数、期初数不能跨期相加，增加数、减少数可以相加。`,
-    `完成率＝本年新建÷年度目标数（本表合计 ${sum.addedYear}÷${target ?? '—'}），本年新建为1月1日至期末建立的；合计行按合计数计算，保留一位小数；没有设目标的记“—”。`,
+    `完成率＝本年新建÷年度目标数${target === null ? '' : `（本表合计 ${sum.addedYear}÷${target}）`}，本年新建为1月1日至期末建立的；合计行按合计数计算，保留一位小数；没有设目标的记“—”。`,
   ]
   if (input.period.to > input.today) footers.push(unfinishedNote(input.today))
   if (withTarget > 0 && withTarget < regions) footers.push(`没有设年度目标的${regions - withTarget}个地区，其本年新建数计入合计。`)

@@ -108,7 +108,7 @@ function footersOf({ period, rows, today, doneUnknown, appraisals }: TasksInput,
   const unplaced = rows.find(({ kind }) => kind === 'unplaced')
   const footers = [
     `统计口径：${yearOf(period)}年度的任务，没有填年度的按完成时限的年份；按下达到的县（市、区）、镇（街道）计，没有填的为本级任务。截至${day}完成日期已到的为已完成，以后完成的计为进行中；没有填完成日期的，按首次填报完成比例100%的日期。状态未填的计为待确认。`,
-    `完成率＝已完成÷应完成（本表 ${total?.figures.done ?? 0}÷${total?.figures.due ?? 0}），应完成＝下达－取消；合计行按合计数计算，保留一位小数；分母为0的记“—”。位次按完成率从高到低排列，相同的并列。`,
+    `完成率＝已完成÷应完成（本表合计 ${total?.figures.done ?? 0}÷${total?.figures.due ?? 0}），应完成＝下达－取消；合计行按合计数计算，保留一位小数；分母为0的记“—”。位次按完成率从高到低排列，相同的并列。`,
     `逾期为进行中、待确认的任务中，完成时限早于${day}的。延期、取消没有登记日期，按台账现在的状态计，因此以前各期也计为延期、取消。进展为期内填报的条数。`,
   ]
   if (appraisals.length > 0) footers.push('考评为考评周期在期内结束的；得分率＝考评得分÷权重合计，没有评分的项目不得分；全部没有评分的记“—”，不排位次。')

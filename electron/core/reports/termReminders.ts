@@ -61,7 +61,7 @@ function listed({ office, period }: ReportFrame, due: readonly DueUnion[]): Term
   return due
     .flatMap((union) => {
       const { name, chair, county, township } = named.get(union.id) ?? { name: null, chair: null, county: null, township: null }
-      const place = [county, township].flatMap((code) => (code === null ? [] : [nameOf(code)])).join(' ')
+      const place = [county, township].flatMap((code) => (code === null ? [] : [nameOf(code)])).join('')
       const { id, endsOn, extendedTo, standing } = union
       return { id, name: name ?? '（无名称）', place, chair, endsOn, extendedTo, daysLeft: daysLeft(union, period.to), standing }
     })

@@ -116,6 +116,8 @@ test('a county’s own report begins with the menu: the promises are the city’
   expect(figures('menu:331002001', '2019Q2', '331002')).toMatchObject({ demands: 3, served: 2 })
   expect(figures('categories:total', '2019Q2', '331002')).toEqual(figures('menu:331002'))
   expect(report.footers[0]).toContain('由本会统一实施')
+  expect(report.footers.join()).not.toContain('完成数÷目标数')
+  expect([report.units, build().units]).toEqual(['（单位：个、单、人、%）', '（单位：个、件、万元、人、单、%）'])
   expect(build('2019Q2', '331002001').annexes).toEqual([])
   office.setScope('331002')
   expect(build().rows.at(-2)?.figures).toMatchObject({ funds: 710.65 })

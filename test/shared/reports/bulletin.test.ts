@@ -66,6 +66,9 @@ describe('the bulletin', () => {
     const better = { key: 'lastYear', label: '上年同月', counts: { ...noBulletinCounts(), issued: 10, founded: 1, single: 1, open: 9 } }
     const both = bulletinTable(input({ compared: before ? [before, better] : [] })).footers.join()
     expect(both).toContain('建会率与上月（50.0%）相比持平，与上年同月（10.0%）相比提高40.0个百分点。')
+    // Nothing had been handed out: a row that is missing is accounted for.
+    expect(footers).toContain('上年同月没有下发的企业，不作比较。')
+    expect(both).not.toContain('不作比较')
   })
 
   test('ranks nothing that has no place', () => {

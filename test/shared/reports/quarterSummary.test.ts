@@ -62,6 +62,21 @@ test('a stock that does not follow from the flows fails the check and names its 
   ])
 })
 
+test.each([
+  ['2019-05', '基层工会组建月度总结'],
+  ['2019Q2', '基层工会组建季度总结'],
+  ['2018', '基层工会组建年度总结'],
+])('%s is summed up under the name of its period', (id, title) => {
+  expect(summaryTable(input({ period: parsePeriod(id) })).title).toBe(title)
+})
+
+test('without a target no denominator is stated', () => {
+  const rows = input().rows.map((row) => ({ ...row, target: null }))
+  expect(summaryTable(input({ rows })).footers[1]).toBe(
+    '完成率＝本年新建÷年度目标数，本年新建为1月1日至期末建立的；合计行按合计数计算，保留一位小数；没有设目标的记“—”。',
+  )
+})
+
 test('a county’s table has the county’s target under its total alone', () => {
   const rows = input().rows.map((row) => ({ ...row, target: null }))
   const report = summaryTable(input({ rows, target: 20 }))
