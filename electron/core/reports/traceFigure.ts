@@ -1,7 +1,7 @@
 // Behind every printed figure stand records, and behind these the cells of ledgers: a figure's formula is followed down to what is counted, and each count to its records.
 
 import type { TraceQuery } from '#shared/api/reportsContract.ts'
-import type { FigureTrace, TracedRecord, TraceTerm } from '#shared/api/traceTypes.ts'
+import type { FigureTrace, TraceTerm } from '#shared/api/traceTypes.ts'
 import { findRegister } from '#shared/registers/index.ts'
 import { sumOfAmounts } from '#shared/reports/amount.ts'
 import { comparedPeriods } from '#shared/reports/compared.ts'
@@ -10,15 +10,14 @@ import type { IssuedInfo } from '#shared/reports/issued.ts'
 import type { Report } from '#shared/reports/report.ts'
 import type { Office } from '../office.ts'
 import { asOf } from '../records/asOf.ts'
-import { recordsById, registerOf } from '../records/listRecords.ts'
-import { recordDetail, recordTitle } from '../records/recordTitle.ts'
-import { sourceCells } from '../records/sourceCells.ts'
+import { registerOf } from '../records/listRecords.ts'
 import { frameOf, type ReportChoice } from './buildReport.ts'
 import { type Figure, findFigure } from './findFigure.ts'
 import { getIssued } from './issueReport.ts'
 import { reportQuestion, whileUnchanged } from './keptReports.ts'
 import { builtThen } from './reportAsOf.ts'
 import type { Contribution, Contributions, ReportFrame } from './reportKind.ts'
+import { type Followed, recordsOf } from './tracedRecords.ts'
 
 type Page = Pick<TraceQuery, 'row' | 'column' | 'term' | 'offset' | 'limit'>
 
@@ -66,11 +65,6 @@ function traced(office: Office, choice: ReportChoice, page: Page, issued: { info
   })()
 }
 
-interface Followed {
-  readonly term: TraceTerm
-  readonly contributions: readonly Contributions[]
-}
-
 /** Every term of a figure with its records, those that add most first. A row of another period is the total of that period's report. */
 function follow(frame: ReportFrame, { table, row, column, kind }: Figure): { readonly period: ReportFrame['period']; readonly followed: readonly Followed[] } {
   const other = row.kind === 'compare' ? comparedPeriods(frame.period).find(({ key }) => row.key.endsWith(key)) : undefined
@@ -110,46 +104,4 @@ function termOf({ column, side, sign, ofTotal }: FigureTerm, contributions: read
 
 function* amountsOf(contributions: readonly Contributions[]): Generator<number> {
   for (const { records } of contributions) for (const { amount } of records) yield amount
-}
-
-/** A page of the records, which until here were numbers. */
-function recordsOf(office: Office, followed: readonly Followed[], { offset, limit }: Page): TracedRecord[] {
-  const page: TracedRecord[] = []
-  let passed = 0
-  for (const { term, contributions } of followed) {
-    for (const { register: id, fields, records } of contributions) {
-      const wanted = records.slice(Math.max(0, offset - passed), Math.max(0, offset + limit - passed))
-      passed += records.length
-      if (wanted.length > 0) page.push(...shown(office, term.key, { register: id, fields, records: wanted }))
-    }
-  }
-  return page
-}
-
-function shown(office: Office, term: string, { register: id, fields, records }: Contributions): TracedRecord[] {
-  const register = registerOf(id)
-  const { reader } = office.database
-  const ids = records.map((record) => record.id)
-  const rows = new Map(recordsById(office, register, ids).map((row) => [row.id, row]))
-  const sources = sourceCells(reader, register, ids, fields)
-  const binned = new Set(
-    reader
-      .prepare(`SELECT id FROM ${register.table} WHERE deleted_at IS NOT NULL AND id IN (SELECT value FROM json_each(?))`)
-      .pluck()
-      .all(JSON.stringify(ids)) as number[],
-  )
-  return records.map(({ id: recordId, amount }) => {
-    const row = rows.get(recordId)
-    return {
-      term,
-      register: id,
-      id: recordId,
-      title: (row && recordTitle(register, row)) ?? `${register.label} ${recordId}`,
-      detail: row ? recordDetail(register, row) : '',
-      amount,
-      deleted: binned.has(recordId),
-      sources: sources.get(recordId)?.cells ?? [],
-      byHand: sources.get(recordId)?.byHand ?? null,
-    }
-  })
 }
