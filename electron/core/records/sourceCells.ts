@@ -5,7 +5,7 @@ import type { RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { preparedOnce } from '../database/query.ts'
 import { creationOf } from './creations.ts'
-import { mergedHere } from './operations/mergedRecords.ts'
+import { mergedHere, withMerged } from './operations/mergedRecords.ts'
 import { columnsOf, spoken } from './sources.ts'
 
 export interface RecordSources {
@@ -42,7 +42,8 @@ export function sourceCells(
   fields: readonly string[],
 ): Map<number, RecordSources> {
   const meant = new Map(ids.map((id) => [id, id]))
-  for (const id of ids) for (const merged of mergedHere(reader, register.id as RegisterId, id)) meant.set(merged.id, id)
+  for (const id of withMerged(reader, register.id as RegisterId, ids))
+    for (const merged of mergedHere(reader, register.id as RegisterId, id)) meant.set(merged.id, id)
   const lines = preparedOnce(reader, spoken(', b.register AS ledger, b.mapping')).all({
     register: register.id,
     ids: JSON.stringify([...meant.keys()]),
@@ -65,7 +66,8 @@ export function sourceCells(
       }
     }
   }
-  return new Map(ids.map((id) => [id, { cells: tellingFirst(cells.get(id)), byHand: byHand(reader, register, id, fields) }]))
+  const byHand = handWritten(reader, register, ids, fields)
+  return new Map(ids.map((id) => [id, { cells: tellingFirst(cells.get(id)), byHand: byHand.get(id) ?? null }]))
 }
 
 function tellingFirst(cells: ReadonlyMap<string, Said> | undefined): SourceCell[] {
@@ -74,19 +76,26 @@ function tellingFirst(cells: ReadonlyMap<string, Said> | undefined): SourceCell[
   return (telling.length > 0 ? telling : all).map(({ cell }) => cell)
 }
 
-const lastChange = (register: RegisterDefinition) => `
-SELECT at, by, batch_id AS batchId FROM change
-WHERE register = @register AND record_id = @id AND action = 'update' AND version <= (SELECT version FROM ${register.table} WHERE id = @id)
-  AND EXISTS (SELECT 1 FROM json_each(change.fields) f WHERE f.key IN (SELECT value FROM json_each(@fields)))
-ORDER BY id DESC LIMIT 1`
+const lastChanges = (register: RegisterDefinition) => `
+SELECT wanted.value AS id, c.at, c.by, c.batch_id AS batchId FROM json_each(@ids) wanted JOIN change c ON c.id = (
+  SELECT id FROM change
+  WHERE register = @register AND record_id = wanted.value AND action = 'update' AND version <= (SELECT version FROM ${register.table} WHERE id = wanted.value)
+    AND EXISTS (SELECT 1 FROM json_each(change.fields) f WHERE f.key IN (SELECT value FROM json_each(@fields)))
+  ORDER BY id DESC LIMIT 1)`
+const creations = `
+SELECT wanted.value AS id, c.at, c.by, c.batch_id AS batchId FROM json_each(@ids) wanted JOIN creation c ON c.id = (SELECT id FROM (${creationOf('@register', 'wanted.value')}))`
 
-/** The last that was said about the fields, where no ledger said it. */
-function byHand(reader: SQLite.Database, register: RegisterDefinition, id: number, fields: readonly string[]): HandWritten | null {
-  const named = { register: register.id, id }
-  const last =
-    preparedOnce(reader, lastChange(register)).get({ ...named, fields: JSON.stringify(fields) }) ??
-    preparedOnce(reader, `SELECT at, by, batch_id AS batchId FROM (${creationOf('@register', '@id')})`).get(named)
-  if (last === undefined) return null
-  const { at, by, batchId } = last as HandWritten & { readonly batchId: number | null }
-  return batchId === null ? { at, by } : null
+type Written = HandWritten & { readonly id: number; readonly batchId: number | null }
+
+/** By record, the last that was said about the fields, where no ledger said it. */
+function handWritten(reader: SQLite.Database, register: RegisterDefinition, ids: readonly number[], fields: readonly string[]): Map<number, HandWritten> {
+  const changed = preparedOnce(reader, lastChanges(register)).all({
+    register: register.id,
+    ids: JSON.stringify(ids),
+    fields: JSON.stringify(fields),
+  }) as Written[]
+  const known = new Set(changed.map(({ id }) => id))
+  const others = JSON.stringify(ids.filter((id) => !known.has(id)))
+  const created = preparedOnce(reader, creations).all({ register: register.id, ids: others }) as Written[]
+  return new Map([...changed, ...created].flatMap(({ id, at, by, batchId }) => (batchId === null ? [[id, { at, by }] as const] : [])))
 }

@@ -1,6 +1,7 @@
 // Which records stand for which others since duplicates were merged. A merge that was taken back no longer counts.
 import type SQLite from 'better-sqlite3'
 import type { RegisterId } from '#shared/registers/index.ts'
+import { preparedOnce } from '../../database/query.ts'
 
 export interface MergedRecord {
   readonly operationId: number
@@ -20,6 +21,13 @@ const columns = `s.operation_id AS operationId, s.record_id AS id, s.into_id AS 
 /** What stands for this record, if another does. */
 export function mergedInto(connection: SQLite.Database, register: RegisterId, id: number): MergedRecord | undefined {
   return connection.prepare(`SELECT ${columns} AND s.record_id = ? ORDER BY s.operation_id DESC LIMIT 1`).get(register, id) as MergedRecord | undefined
+}
+
+/** Of these, those that stand for others. */
+export function withMerged(connection: SQLite.Database, register: RegisterId, ids: readonly number[]): number[] {
+  const asked = `SELECT DISTINCT s.into_id FROM operation_step s JOIN operation o ON o.id = s.operation_id
+    WHERE o.undone_at IS NULL AND s.action IN ('absorb', 'join') AND s.register = ? AND s.into_id IN (SELECT value FROM json_each(?))`
+  return preparedOnce(connection, asked).pluck().all(register, JSON.stringify(ids)) as number[]
 }
 
 /** What this record stands for, and what those stood for before. */
