@@ -68,6 +68,7 @@ export function shownDay({ clock }: Pick<Office, 'clock'>, day: string | undefin
 /** The same for work that takes its time. @param reader a connection of its own with an open transaction, which it keeps until all is done. @param day of the past, y-m-d */
 export function pastOffice(office: Office, reader: SQLite.Database, day: string): Office {
   pastTables(reader, endOfDay(day))
+  pastSettings(reader, endOfDay(day))
   const past = officeOf(office, reader, day)
   return { ...past, regions: regionSource(reader), search: createSearchBook(past.database, past.clock) }
 }

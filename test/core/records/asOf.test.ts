@@ -1,5 +1,5 @@
 // A small office over six days, worked out by hand.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import SQLite from 'better-sqlite3'
@@ -131,7 +131,6 @@ test('today is the office as it is; a day to come, or one that is none, is refus
 test('an export of a past day says the day in its name and holds that day', async () => {
   const file = await exportedFile(core.call, { register: 'union', format: 'csv', asOf: '2019-03-01' })
   expect(file).toMatchObject({ name: '基层工会_2019-03-01.csv', rows: 1 })
-  const { readFileSync } = await import('node:fs')
   expect(readFileSync((await core.files.locate(file.fileId)).path, 'utf8')).toContain('德明机械工会')
 })
 
@@ -143,4 +142,18 @@ test('a masked number of then is shown with a reason, and the log says of which 
   const log = file.prepare("SELECT json_extract(detail, '$.asOf') FROM audit ORDER BY id").pluck().all()
   file.close()
   expect(log).toEqual(['2019-03-01', null, '2019-03-01'])
+})
+
+test('an export of a past day goes by the settings of that day', async () => {
+  await core.call.records.create({ register: 'unit', values: { name: '精工泵业', county: '路桥区' } })
+  await core.call.records.create({ register: 'outreach', values: { unit: 2, headcount: 120, state: 'to-issue' } })
+  today = '2019-03-07'
+  await core.call.settings.save({ outreach: { campaignEmployees: 500 } })
+  const written = async (asOf?: string) => {
+    const { fileId } = await exportedFile(core.call, { register: 'outreach', format: 'csv', ...(asOf && { asOf }) })
+    const [head = '', row = ''] = readFileSync((await core.files.locate(fileId)).path, 'utf8').split('\r\n')
+    return row.split(',')[head.split(',').indexOf('建会分层')]
+  }
+  expect(await written('2019-03-06')).toBe('集中行动')
+  expect(await written()).not.toBe('集中行动')
 })
