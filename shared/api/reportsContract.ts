@@ -39,6 +39,9 @@ const figure = z.object({
 const traceQuery = z.union([reportQuery.extend(figure.shape), z.object({ issued: z.number().int() }).extend(figure.shape)])
 export type TraceQuery = z.output<typeof traceQuery>
 export type TraceQueryInput = z.input<typeof traceQuery>
+const figureExport = taken.and(figure.pick({ row: true, column: true }).extend({ format: z.enum(['xlsx', 'csv']) }))
+export type FigureExportQuery = z.output<typeof figureExport>
+export type FigureExportEvent = Progress | { readonly type: 'written'; readonly file: OutputFile & { readonly rows: number } }
 
 export const reports = {
   /** own: one that the office composed itself. */
@@ -49,6 +52,11 @@ export const reports = {
    * @throws figure-unknown when there is no such row or column, or no figure in it
    */
   trace: oc.input(traceQuery).output(typed<FigureTrace>()),
+  /**
+   * All of them as a file, of one moment: a head that says which figure it is, then a record a line, masked as everywhere; what is taken away stands there with a minus, so that
+   * the amounts of a figure that is no rate add up to it.
+   */
+  exportFigure: oc.input(figureExport).output(eventIterator(typed<FigureExportEvent>())),
   xlsx: oc.input(taken.and(z.object({ size }))).output(typed<OutputFile>()),
   csv: oc.input(taken).output(typed<OutputFile>()),
   /** The bulletin's text as a Word document, by the office's template. @throws report-without-text for any other report */

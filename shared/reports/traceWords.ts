@@ -1,7 +1,8 @@
 // A figure's trace in words: what is counted, how the figure follows from it, and where the records do not give what is printed. Screen and command line say the same.
 import type { FigureTrace, SourceCell, TraceTerm } from '../api/traceTypes.ts'
 import { figureText } from './figureText.ts'
-import { dayLabel } from './period.ts'
+import { issuedLine } from './issued.ts'
+import { dayLabel, parsePeriod } from './period.ts'
 
 type Said = Pick<FigureTrace, 'scope' | 'row' | 'column' | 'figure' | 'traced' | 'terms' | 'counted' | 'asOf' | 'issued'>
 
@@ -50,6 +51,34 @@ export function disagreement({ agrees, column, figure, traced, asOf, issued }: S
   if (issued)
     return `出具的是 ${shown(figure, column.kind)}，而按${dayLabel(asOf ?? issued.issuedOn)}那天的台账查到的是 ${found}：出具以后，那天的台账又改动过，或者统计口径变了。`
   return `表上是 ${shown(figure, column.kind)}，而记录合起来是 ${found}，两者不符。请把这张表和这一格告诉维护人员。`
+}
+
+/** Of which day the records are; null: as they are. */
+export function traceDay({ asOf, issued }: Pick<FigureTrace, 'asOf' | 'issued'>): string | null {
+  return asOf === null ? null : `按${dayLabel(asOf)}${issued ? '（出具当日）' : ''}结束时的台账，此后的补录和更正不在内。`
+}
+
+/** How a term goes into its figure, and which it is: － 撤销 · 分母 职工（人）/合计 */
+export function termName(term: Pick<TraceTerm, 'side' | 'sign' | 'ofTotal' | 'label'>): string {
+  return `${termSide(term)} ${term.ofTotal ? '合计行 ' : ''}${term.label}`
+}
+
+function termSide({ side, sign }: Pick<TraceTerm, 'side' | 'sign'>): string {
+  if (side !== 'sum' && sign === 1) return side === 'part' ? '分子' : '分母'
+  return sign === 1 ? '＋' : '－'
+}
+
+/** What a saved list says at its head, the figure first. @param today y-m-d, of the list's making */
+export function traceHead(found: Said & Pick<FigureTrace, 'agrees' | 'title' | 'period'>, today: string): string[] {
+  const { row, column, figure, scope, title, period, issued } = found
+  const wrong = disagreement(found)
+  return [
+    `${row.label} ${column.label}：${shown(figure, column.kind)}`,
+    `${scope.name}${title}（${parsePeriod(period).label}）${issued ? ` · ${issuedLine(issued)}` : ''}`,
+    traceSentence(found),
+    traceDay(found) ?? `按${dayLabel(today)}的台账。`,
+    ...(wrong === null ? [] : [wrong]),
+  ]
 }
 
 function shown(figure: number | null, kind: TraceTerm['kind']): string {

@@ -203,6 +203,14 @@ describe('an office from its first command to its last', () => {
     const [record] = traced.json<{ records: { register: string; amount: number; sources: object[] }[] }>().records
     expect(record).toMatchObject({ register: 'union', amount: 70, sources: [{ file: '工会台账.csv', sheet: '', row: 2, column: 'G' }] })
     expect((await ledgerHere('trace', ...words, ...data)).stdout).toContain('玉环市，2018年第四季度：会员（人）/合计 70＝1条“基层工会”记录的“会员数”相加。')
+    for (const ending of ['xlsx', 'csv']) {
+      const out = join(folder, `名单.${ending}`)
+      const saved = await ledgerHere('trace', ...words, '--out', out, '--json', ...data)
+      expect([saved.code, saved.json()]).toMatchObject([0, { figure: 70, total: 1, records: [], out, rows: 1 }])
+      if (ending === 'csv') expect(readFileSync(out, 'utf8')).toContain('玉环市坎门船厂工会委员会,玉环市,,,70,工会台账.csv,,2,G,')
+      else expect(readFileSync(out).subarray(0, 2).toString()).toBe('PK')
+    }
+    expect((await ledgerHere('trace', ...words, '--out', join(folder, '名单.pdf'), ...data)).code).toBe(64)
     const unknown = await ledgerHere('trace', 'A', '玉环市', '合计', '--period', '2018Q4', ...data)
     expect(unknown.code).toBe(64)
     expectSentence(unknown)

@@ -1,12 +1,14 @@
 // From a printed figure to the cell of the ledger that it came from, in a real browser: by mouse and by keys, as the report is and as it was issued.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as XLSX from 'xlsx'
 import { expectAccessible } from '#test/support/accessible.ts'
 import { browserPath } from '#test/support/browser.ts'
 import { type OpenPage, openPage } from '#test/support/openPage.ts'
+import { figureLines, sumOf } from '#test/support/savedFigure.ts'
 import { unionRows, writeUnions } from '#test/support/unionLedger.ts'
 
 describe.skipIf(!browserPath)('a figure of report A', () => {
@@ -51,6 +53,17 @@ describe.skipIf(!browserPath)('a figure of report A', () => {
     expect((await rows())[0]).toEqual(['台州市第60模具厂工会委员会', '黄岩区', '60', '工会台账.xlsx › 基层工会 I62'])
     expect(await rows()).toHaveLength(5)
     await expectAccessible(page)
+  })
+
+  it('is saved with all its records as a workbook', async () => {
+    const download = page.waitForEvent('download')
+    await drawer('黄岩区 会员（人）/合计：290').getByRole('button', { name: '保存名单' }).click()
+    await page.getByRole('menuitem', { name: 'Excel（5 条）' }).click()
+    const file = await download
+    expect(file.suggestedFilename()).toBe('基层工会组织情况_2018Q4_黄岩区_会员（人） 合计_名单.xlsx')
+    const { rows: saved } = figureLines(XLSX.read(readFileSync(await file.path()), { type: 'buffer' }))
+    expect([saved.length, sumOf(saved)]).toEqual([5, 290])
+    await page.getByText(/^已保存 5 条/).waitFor()
   })
 
   it('leads to a record and its sources, and Back to the list again', async () => {

@@ -7,7 +7,9 @@ import { issuedLine } from '#shared/reports/issued.ts'
 import { disagreement, sourceWords, traceSentence } from '#shared/reports/traceWords.ts'
 import { type Command, type CommandContext, done } from '../command.ts'
 import { issuedVersion } from '../issuedVersion.ts'
+import { lastEvent } from '../lastEvent.ts'
 import { table } from '../table.ts'
+import { copyOut, formatOf } from '../writeOut.ts'
 
 /** The contract's most. */
 const page = 1000
@@ -17,23 +19,40 @@ const shown = 4
 
 export const trace: Command = {
   name: 'trace',
-  usage: 'trace REPORT ROW COLUMN --period 2018Q4|2018-11|2018 [--scope CODE] [--as-of DATE | --issued latest|VERSION] [--limit N]',
+  usage: 'trace REPORT ROW COLUMN --period 2018Q4|2018-11|2018 [--scope CODE] [--as-of DATE | --issued latest|VERSION] [--limit N] [--out FILE.xlsx|.csv]',
   summary: ['查一个数字由哪些记录、台账的哪些单元格得来', 'the records, and the cells of ledgers, behind a figure of a report'],
-  options: { period: { type: 'string' }, scope: { type: 'string' }, 'as-of': { type: 'string' }, issued: { type: 'string' }, limit: { type: 'string' } },
+  options: {
+    period: { type: 'string' },
+    scope: { type: 'string' },
+    'as-of': { type: 'string' },
+    issued: { type: 'string' },
+    limit: { type: 'string' },
+    out: { type: 'string' },
+  },
   positionals: [3, 3],
   async run(context) {
-    const { period, scope, 'as-of': asOf, issued, limit } = context.options
+    const { period, scope, 'as-of': asOf, issued, limit, out } = context.options
     const [report = '', row = '', column = ''] = context.positionals
     if (typeof period !== 'string' || (issued !== undefined && asOf !== undefined) || (typeof limit === 'string' && !/^\d{1,9}$/.test(limit)))
       throw new LedgerError('wrong-usage', { usage: `ledger ${trace.usage}` })
+    const format = typeof out === 'string' ? formatOf(out, ['xlsx', 'csv'] as const) : null
     const core = await context.office()
     const choice = { report, period, ...(typeof scope === 'string' && { scope }) }
     const of =
       typeof issued === 'string'
         ? { issued: (await issuedVersion(core, choice, issued, trace.usage)).id }
         : { ...choice, ...(typeof asOf === 'string' && { asOf }) }
-    const found = await wholeTrace(context, core, { ...of, row, column }, typeof limit === 'string' ? Number(limit) : Number.POSITIVE_INFINITY)
-    context.answer(found, () => traceText(context, found))
+    // What goes into a file is not printed as well, unless so many are asked for.
+    const most = typeof limit === 'string' ? Number(limit) : format === null ? Number.POSITIVE_INFINITY : 0
+    const found = await wholeTrace(context, core, { ...of, row, column }, most)
+    if (format === null || typeof out !== 'string') {
+      context.answer(found, () => traceText(context, found))
+      return done
+    }
+    const { file } = await lastEvent(await core.call.reports.exportFigure({ ...of, row, column, format }, { signal: context.signal }), context.progress)
+    const path = await copyOut((await core.files.locate(file.fileId)).path, out)
+    const written = context.say(`已保存 ${file.rows} 条：${path}`, `${file.rows} records written to ${path}`)
+    context.answer({ ...found, out: path, rows: file.rows }, () => [...(most > 0 ? [traceText(context, found)] : [traceSentence(found)]), written].join('\n'))
     return done
   },
 }

@@ -198,6 +198,9 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
         return reportAsOf(office, input)
       }),
       trace: os.reports.trace.handler(({ input }) => traceFigure(office, input)),
+      exportFigure: os.reports.exportFigure.handler(async function* ({ input, signal }) {
+        yield* told(office.log, async () => (await import('../exports/exportFigure.ts')).exportFigure(office, files, input, signal))
+      }),
       xlsx: os.reports.xlsx.handler(async ({ input }) => (await import('../exports/exportReport.ts')).exportReport(office, files, input)),
       csv: os.reports.csv.handler(async ({ input }) => (await import('../exports/exportReport.ts')).exportReportCsv(office, files, input)),
       docx: os.reports.docx.handler(async ({ input }) => (await import('../exports/exportReport.ts')).exportReportDocx(office, files, input)),

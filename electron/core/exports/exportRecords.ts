@@ -75,7 +75,7 @@ export async function writeRecords(office: Office, path: string, query: ExportQu
 }
 
 /** Rows are asked for as they are written, so that how far they are is how far the file is; whoever gives up ends them. */
-function* watched(
+export function* watched(
   rows: Iterable<readonly CellValue[]>,
   work: { readonly subject: string; readonly total: number },
   watch: ExportWatch | undefined,

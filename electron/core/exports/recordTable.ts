@@ -6,13 +6,17 @@ import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { labelOf } from '#shared/values/choice.ts'
 import { shownValue } from '#shared/values/shownValue.ts'
 
-export interface RecordColumn {
-  readonly key: string
+/** Of a table that is written row by row. */
+export interface TableColumn {
   readonly heading: string
   /** Counts stay numbers; everything else is text, so that codes keep their digits. */
   readonly kind: 'number' | 'text'
   /** In Chinese characters. */
   readonly width: number
+}
+
+export interface RecordColumn extends TableColumn {
+  readonly key: string
   cell(value: Value | undefined): string | number | null
 }
 

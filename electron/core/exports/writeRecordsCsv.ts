@@ -2,28 +2,35 @@ import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { RecordColumn } from './recordTable.ts'
-import type { CellValue } from './xlsx/sheetXml.ts'
+import type { TableColumn } from './recordTable.ts'
+import type { CellValue, LineAbove } from './xlsx/sheetXml.ts'
 
 const rowsPerChunk = 500
 
 /**
  * UTF-8 with byte-order mark, comma, CRLF: what Excel opens by double click without garbling.
  * Text that a spreadsheet would take for a formula (first character = + - @, or a tab or line break) gets a tab before it; the importer drops it again.
+ * @param above come first, with an empty line behind them
  * @param rows may throw to give up. Then, and on a full disk, nothing is left at `path`.
  * @throws whatever `rows` throws; the file system's errors
  */
-export async function writeRecordsCsv(path: string, columns: readonly RecordColumn[], rows: Iterable<readonly CellValue[]>): Promise<void> {
+export async function writeRecordsCsv(
+  path: string,
+  columns: readonly TableColumn[],
+  rows: Iterable<readonly CellValue[]>,
+  above: readonly LineAbove[] = [],
+): Promise<void> {
   try {
-    await pipeline(Readable.from(chunks(columns, rows)), createWriteStream(path))
+    await pipeline(Readable.from(chunks(columns, rows, above)), createWriteStream(path))
   } catch (error) {
     await rm(path, { force: true })
     throw error
   }
 }
 
-function* chunks(columns: readonly RecordColumn[], rows: Iterable<readonly CellValue[]>): Generator<string> {
-  let text = `\ufeff${csvLine(columns.map((column) => column.heading))}`
+function* chunks(columns: readonly TableColumn[], rows: Iterable<readonly CellValue[]>, above: readonly LineAbove[]): Generator<string> {
+  const lines = above.map(({ cells }) => csvLine(cells))
+  let text = `\ufeff${[...lines, ...(lines.length > 0 ? ['\r\n'] : []), csvLine(columns.map((column) => column.heading))].join('')}`
   let count = 0
   for (const row of rows) {
     text += csvLine(row)

@@ -1,10 +1,11 @@
 // A plain table of any length as a workbook. A general library keeps an object for each cell: at a million rows that takes longer than everything else together.
 import { rm } from 'node:fs/promises'
-import type { RecordColumn } from './recordTable.ts'
+import type { TableColumn } from './recordTable.ts'
 import { repeatedTexts } from './xlsx/repeatedTexts.ts'
 import {
   type CellValue,
-  headingRow,
+  headingRows,
+  type LineAbove,
   packageParts,
   rowWriter,
   type SheetColumn,
@@ -24,6 +25,12 @@ const PIECE = 16_384
 /** Of one sheet; a part of a zip ends before its fourth gibibyte, and a character takes up to three bytes. */
 const CHARACTERS_PER_SHEET = 1_300_000_000
 
+export interface TableOptions {
+  /** On each sheet. */
+  readonly above?: readonly LineAbove[]
+  readonly rowsPerSheet?: number
+}
+
 /**
  * Headings, then a row per record; where there are more than a sheet holds, they go on in another. Text is stored as text in cells formatted as text: `=1+1`, `+86…`, `-`,
  * `@…` are never formulas, not even after somebody edits the cell. Rows are asked for as they are written and not kept.
@@ -33,13 +40,13 @@ const CHARACTERS_PER_SHEET = 1_300_000_000
 export async function writeRecordsXlsx(
   path: string,
   name: string,
-  columns: readonly RecordColumn[],
+  columns: readonly TableColumn[],
   rows: Iterable<readonly CellValue[]>,
-  rowsPerSheet: number = ROWS_PER_SHEET,
+  { above = [], rowsPerSheet = ROWS_PER_SHEET }: TableOptions = {},
 ): Promise<void> {
   const zip = await createZip(path)
   try {
-    await writeParts(zip, name, columns.map(sheetColumn), rows, rowsPerSheet)
+    await writeParts(zip, name, columns.map(sheetColumn), rows, { above, rowsPerSheet })
     await zip.close()
   } catch (error) {
     await zip.close().catch(() => {})
@@ -48,11 +55,17 @@ export async function writeRecordsXlsx(
   }
 }
 
-function sheetColumn({ heading, kind, width }: RecordColumn): SheetColumn {
+function sheetColumn({ heading, kind, width }: TableColumn): SheetColumn {
   return { heading, kind, width: Math.min(60, width * 2 + 2) }
 }
 
-async function writeParts(zip: ZipFile, name: string, columns: readonly SheetColumn[], rows: Iterable<readonly CellValue[]>, most: number): Promise<void> {
+async function writeParts(
+  zip: ZipFile,
+  name: string,
+  columns: readonly SheetColumn[],
+  rows: Iterable<readonly CellValue[]>,
+  { above, rowsPerSheet: most }: Required<TableOptions>,
+): Promise<void> {
   const repeated = repeatedTexts(columns.length)
   const rowXml = rowWriter(columns, repeated.place)
   const sheets: SheetSize[] = []
@@ -60,9 +73,9 @@ async function writeParts(zip: ZipFile, name: string, columns: readonly SheetCol
   try {
     let next = left.next()
     do {
-      let count = 1
+      let count = above.length + 1
       const pieces = function* (): Generator<string> {
-        let piece = sheetHead(columns) + headingRow(columns)
+        let piece = sheetHead(columns, above) + headingRows(columns, above)
         for (let written = 0; !next.done && count < most && written < CHARACTERS_PER_SHEET; next = left.next()) {
           count += 1
           piece += rowXml(count, next.value)
@@ -71,7 +84,7 @@ async function writeParts(zip: ZipFile, name: string, columns: readonly SheetCol
           yield piece
           piece = ''
         }
-        yield piece + sheetTail(columns, count)
+        yield piece + sheetTail(columns, count, above)
       }
       await zip.add(`xl/worksheets/sheet${sheets.length + 1}.xml`, pieces())
       sheets.push({ name: sheets.length === 0 ? name : `${name} (${sheets.length + 1})`, rows: count })
@@ -81,7 +94,7 @@ async function writeParts(zip: ZipFile, name: string, columns: readonly SheetCol
   }
   await zip.add('xl/sharedStrings.xml', [sharedStringsXml(repeated.texts, repeated.uses())])
   await zip.add('xl/styles.xml', [stylesXml])
-  await zip.add('xl/workbook.xml', [workbookXml(columns, sheets)])
+  await zip.add('xl/workbook.xml', [workbookXml(columns, sheets, above)])
   for (const [part, xml] of Object.entries(packageParts(sheets.length))) await zip.add(part, [xml])
   await zip.finish()
 }

@@ -12,10 +12,21 @@ export function recordTitle(register: RegisterDefinition, record: RecordRow): st
   return parts.filter((part) => part !== null).join(' — ') || null
 }
 
+const telling = ['unionName', 'unitName', 'position', 'pilotName', 'year', 'date']
+
 /** Two of these are enough. */
 export function recordDetail(register: RegisterDefinition, record: RecordRow): string {
-  const keys = ['county', 'township', 'unionName', 'unitName', 'position', 'pilotName', 'year', 'date'].filter((key) => key !== register.title)
+  return detailOf(register, record, ['county', 'township', ...telling])
+}
+
+/** The same where its place is said beside it. */
+export function detailBesidePlace(register: RegisterDefinition, record: RecordRow): string {
+  return detailOf(register, record, telling)
+}
+
+function detailOf(register: RegisterDefinition, record: RecordRow, keys: readonly string[]): string {
   return keys
+    .filter((key) => key !== register.title)
     .flatMap((key) => textIn(record, key) ?? [])
     .slice(0, 2)
     .join(' · ')

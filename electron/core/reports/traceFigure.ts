@@ -1,6 +1,6 @@
 // Behind every printed figure stand records, and behind these the cells of ledgers: a figure's formula is followed down to what is counted, and each count to its records.
 
-import type { TraceQuery } from '#shared/api/reportsContract.ts'
+import type { TakenReport, TraceQuery } from '#shared/api/reportsContract.ts'
 import type { FigureTrace, TraceTerm } from '#shared/api/traceTypes.ts'
 import { findRegister } from '#shared/registers/index.ts'
 import { sumOfAmounts } from '#shared/reports/amount.ts'
@@ -19,33 +19,64 @@ import { builtThen } from './reportAsOf.ts'
 import type { Contribution, Contributions, ReportFrame } from './reportKind.ts'
 import { type Followed, recordsOf } from './tracedRecords.ts'
 
-type Page = Pick<TraceQuery, 'row' | 'column' | 'term' | 'offset' | 'limit'>
+type Wanted = Pick<TraceQuery, 'row' | 'column'>
+
+/** Whose figure it is. */
+export interface FigureSource {
+  readonly choice: ReportChoice
+  /** The version that was issued; null: the report as it is made now, or of that day. */
+  readonly issued: { readonly info: IssuedInfo; readonly report: Report } | null
+  /** y-m-d: the records are those of that day's end; null: as they are. */
+  readonly day: string | null
+}
+
+/** A figure with all its records, which are numbers yet. */
+export interface FollowedFigure {
+  readonly trace: Omit<FigureTrace, 'total' | 'records'>
+  readonly followed: readonly Followed[]
+}
 
 /** @throws LedgerError report-unknown, period-invalid, scope-unknown, figure-unknown, day-invalid, day-to-come, office-not-there-then, not-issued, issued-damaged (issued) */
 export function traceFigure(office: Office, query: TraceQuery): FigureTrace {
-  if (!('issued' in query)) return asOf(office, query.asOf, (then) => traced(then, query, query, null, query.asOf ?? null))
-  const { info, report } = getIssued(office.database.reader, query.issued)
-  const choice = { report: info.report, period: info.period, scope: info.scope.code }
-  return asOf(office, info.issuedOn, (then) => traced(then, choice, query, { info, report }, info.issuedOn))
+  const source = figureSource(office, query)
+  return asOf(office, source.day ?? undefined, (then) =>
+    then.database.reader.transaction(() => {
+      const { trace, followed } = followFigure(then, source, query)
+      const asked = query.term === undefined ? followed : followed.filter(({ term }) => term.key === query.term)
+      return { ...trace, total: asked.reduce((all, { term }) => all + term.records, 0), records: recordsOf(then, asked, query) }
+    })(),
+  )
 }
 
-function traced(office: Office, choice: ReportChoice, page: Page, issued: { info: IssuedInfo; report: Report } | null, day: string | null): FigureTrace {
-  const { reader } = office.database
-  return reader.transaction(() => {
-    const built = whileUnchanged(office, 'report', reportQuestion(choice), () => builtThen(office, choice))
-    const figure = findFigure(office, issued?.report ?? built, page, issued ? built : undefined)
-    const { row, column } = figure
-    const frame = frameOf(office, choice)
-    const { period, followed } = whileUnchanged(office, 'trace', JSON.stringify([reportQuestion(choice), row.key, column.key, issued?.info.id]), () =>
-      follow(frame, figure),
-    )
-    const terms = followed.map(({ term }) => term)
-    const asked = page.term === undefined ? followed : followed.filter(({ term }) => term.key === page.term)
-    const printed = row.figures[column.key] ?? null
-    const reckoned = figureOfTerms(terms)
-    // A place among others follows from the rate that is printed beside it.
-    const held = column.formula?.of === 'rank' ? (row.figures[column.formula.by] ?? null) : printed
-    return {
+/** @throws LedgerError not-found, issued-damaged */
+export function figureSource(office: Office, query: TakenReport): FigureSource {
+  if (!('issued' in query)) return { choice: query, issued: null, day: query.asOf ?? null }
+  const { info, report } = getIssued(office.database.reader, query.issued)
+  return { choice: { report: info.report, period: info.period, scope: info.scope.code }, issued: { info, report }, day: info.issuedOn }
+}
+
+/** Known at once where it was asked last and nobody has written since. @throws as traceFigure */
+export function figureBehind(office: Office, source: FigureSource, wanted: Wanted): FollowedFigure {
+  return asOf(office, source.day ?? undefined, (then) => then.database.reader.transaction(() => followFigure(then, source, wanted))())
+}
+
+/** @param office of the source's day, in one transaction */
+function followFigure(office: Office, { choice, issued, day }: FigureSource, wanted: Wanted): FollowedFigure {
+  const built = whileUnchanged(office, 'report', reportQuestion(choice), () => builtThen(office, choice))
+  const figure = findFigure(office, issued?.report ?? built, wanted, issued ? built : undefined)
+  const { row, column } = figure
+  const frame = frameOf(office, choice)
+  const { period, followed } = whileUnchanged(office, 'trace', JSON.stringify([reportQuestion(choice), row.key, column.key, issued?.info.id]), () =>
+    follow(frame, figure),
+  )
+  const terms = followed.map(({ term }) => term)
+  const printed = row.figures[column.key] ?? null
+  const reckoned = figureOfTerms(terms)
+  // A place among others follows from the rate that is printed beside it.
+  const held = column.formula?.of === 'rank' ? (row.figures[column.formula.by] ?? null) : printed
+  return {
+    followed,
+    trace: {
       report: built.id,
       title: built.title,
       period: frame.period.id,
@@ -57,12 +88,10 @@ function traced(office: Office, choice: ReportChoice, page: Page, issued: { info
       traced: reckoned,
       agrees: held === null ? (reckoned ?? 0) === 0 : held === reckoned,
       terms,
-      total: asked.reduce((all, { term }) => all + term.records, 0),
-      records: recordsOf(office, asked, page),
       asOf: day,
       issued: issued?.info ?? null,
-    }
-  })()
+    },
+  }
 }
 
 /** Every term of a figure with its records, those that add most first. A row of another period is the total of that period's report. */

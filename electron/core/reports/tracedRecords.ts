@@ -20,13 +20,19 @@ export function recordsOf(office: Office, followed: readonly Followed[], { offse
     for (const { register: id, fields, records } of contributions) {
       const wanted = records.slice(Math.max(0, offset - passed), Math.max(0, offset + limit - passed))
       passed += records.length
-      if (wanted.length > 0) page.push(...shown(office, term.key, { register: id, fields, records: wanted }))
+      if (wanted.length > 0) page.push(...tracedRecords(office, term.key, { register: id, fields, records: wanted }))
     }
   }
   return page
 }
 
-function shown(office: Office, term: string, { register: id, fields, records }: Contributions): TracedRecord[] {
+/** @param records some hundreds at most @param detail what tells each from its namesakes */
+export function tracedRecords(
+  office: Office,
+  term: string,
+  { register: id, fields, records }: Contributions,
+  detail: typeof recordDetail = recordDetail,
+): TracedRecord[] {
   const register = registerOf(id)
   const { reader } = office.database
   const ids = records.map((record) => record.id)
@@ -45,7 +51,7 @@ function shown(office: Office, term: string, { register: id, fields, records }: 
       register: id,
       id: recordId,
       title: (row && recordTitle(register, row)) ?? `${register.label} ${recordId}`,
-      detail: row ? recordDetail(register, row) : '',
+      detail: row ? detail(register, row) : '',
       amount,
       deleted: binned.has(recordId),
       sources: sources.get(recordId)?.cells ?? [],

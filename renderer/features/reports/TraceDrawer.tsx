@@ -3,11 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Drawer, Pagination } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
-import type { FigureTrace, TracedRecord, TraceTerm } from '#shared/api/traceTypes.ts'
+import type { FigureTrace, TracedRecord } from '#shared/api/traceTypes.ts'
 import { cellText, figureText } from '#shared/reports/figureText.ts'
-import { dayLabel } from '#shared/reports/period.ts'
 import { type Report, reportTables } from '#shared/reports/report.ts'
-import { disagreement, sourceWords, traceSentence } from '#shared/reports/traceWords.ts'
+import { disagreement, sourceWords, termName, traceDay, traceSentence } from '#shared/reports/traceWords.ts'
 import { orpc } from '../../api/client.ts'
 import { useCodes } from '../../api/useCodes.ts'
 import { recordPath } from '../../components/listUrl.ts'
@@ -16,7 +15,8 @@ import { Mark } from '../../components/Mark.tsx'
 import { QueryAnswer } from '../../components/QueryAnswer.tsx'
 import { figureId } from './FigureCell.tsx'
 import { figurePath } from './reportLinks.ts'
-import type { PointedFigure } from './useTracedFigure.ts'
+import { SaveFigure } from './SaveFigure.tsx'
+import type { FigureOf, PointedFigure } from './useTracedFigure.ts'
 
 const pageSize = 50
 
@@ -24,7 +24,7 @@ interface Props {
   readonly report: Report
   readonly figure: PointedFigure
   /** Of which report, or of which issued version. */
-  readonly of: { readonly issued: number } | { readonly report: string; readonly period: string; readonly scope?: string; readonly asOf?: string }
+  readonly of: FigureOf
 }
 
 /** @param figure null: closed */
@@ -69,15 +69,13 @@ function Trace({ report, figure, of }: Props) {
       {(found) => (
         <div className="trace">
           <p>{traceSentence(found)}</p>
-          {found.asOf === null ? null : (
-            <p className="muted">
-              按{dayLabel(found.asOf)}
-              {found.issued ? '（出具当日）' : ''}结束时的台账，此后的补录和更正不在内。
-            </p>
-          )}
+          {found.asOf === null ? null : <p className="muted">{traceDay(found)}</p>}
           <Disagreement trace={found} />
           {found.terms.length > 1 ? <Terms trace={found} chosen={term} onChoose={choose} /> : null}
-          <NowListed report={report} figure={figure} />
+          <div className="trace-actions">
+            <SaveFigure of={of} figure={figure} trace={found} />
+            <NowListed report={report} figure={figure} />
+          </div>
           {found.records.length === 0 ? <p className="muted">没有这样的记录。</p> : <Records trace={found} />}
           <Pagination size="small" current={page} pageSize={pageSize} total={found.total} showSizeChanger={false} hideOnSinglePage onChange={setPage} />
         </div>
@@ -96,11 +94,7 @@ function NowListed({ report, figure }: Pick<Props, 'report' | 'figure'>) {
   const { counties } = useCodes()
   const row = report.rows.find(({ key }) => key === figure.row)
   const path = row ? figurePath(report, row, figure.column, counties.find(({ code }) => code === row.key)?.name) : null
-  return path === null ? null : (
-    <p>
-      <Link to={path}>在名单里看现在的</Link>
-    </p>
-  )
+  return path === null ? null : <Link to={path}>在名单里看现在的</Link>
 }
 
 function Terms({ trace, chosen, onChoose }: { trace: FigureTrace; chosen: string | null; onChoose(term: string | null): void }) {
@@ -113,18 +107,12 @@ function Terms({ trace, chosen, onChoose }: { trace: FigureTrace; chosen: string
       </button>
       {trace.terms.map((term) => (
         <button key={term.key} type="button" aria-pressed={chosen === term.key} onClick={() => onChoose(term.key)}>
-          {signOf(term)} {term.ofTotal ? '合计行 ' : ''}
-          {term.label} <b>{figureText(term.sum, term.kind)}</b>
+          {termName(term)} <b>{figureText(term.sum, term.kind)}</b>
           <span className="muted">（{term.records} 条）</span>
         </button>
       ))}
     </fieldset>
   )
-}
-
-function signOf({ side, sign }: TraceTerm): string {
-  if (side !== 'sum' && sign === 1) return side === 'part' ? '分子' : '分母'
-  return sign === 1 ? '＋' : '－'
 }
 
 function Records({ trace }: { trace: FigureTrace }) {

@@ -7,6 +7,9 @@ export interface PointedFigure {
   readonly column: string
 }
 
+/** The report as it is or as of a day, or an issued version. */
+export type FigureOf = { readonly issued: number } | { readonly report: string; readonly period: string; readonly scope?: string; readonly asOf?: string }
+
 export interface TracedFigure {
   readonly figure: PointedFigure | null
   open(figure: PointedFigure): void

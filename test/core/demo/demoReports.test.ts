@@ -1,6 +1,8 @@
 // The demo office's reports: every check holds in every period, the quarters follow from one another, and the bulletin's figures are those of a plain recount.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rateOf } from '#shared/reports/rate.ts'
+import { reportTables } from '#shared/reports/report.ts'
+import { type SavedFigure, savedFigure, sumOf } from '#test/support/savedFigure.ts'
 import { type OpenDemo, openDemo } from './openDemo.ts'
 
 let demo: OpenDemo
@@ -166,3 +168,35 @@ test('ten things of each year, those of the past year done; quarters’ demands 
   for (const flow of ['demands', 'cancelled', 'served', 'people']) expect(quarters.reduce((sum, figures) => sum + (figures[flow] ?? 0), 0)).toBe(year[flow])
   expect(year.demands).toBe(demo.one(`SELECT count(*) FROM service_demand WHERE deleted_at IS NULL AND date BETWEEN '2018-01-01' AND '2018-12-31'`))
 })
+
+/** By the head's words: what stands over a line is divided by what stands under it. */
+function reckoned(rows: SavedFigure['rows']): number | null {
+  const side = (word: string) => Math.round(sumOf(rows.filter(({ 计入 }) => String(计入).startsWith(word))) * 100)
+  return rows.some(({ 计入 }) => String(计入).startsWith('分母')) ? rateOf(side('分子'), side('分母')) : sumOf(rows)
+}
+
+test('the saved list behind a figure adds up to it: counts, sums, what is taken away, rates and annexes, in every report', async () => {
+  const scope = '331022'
+  const seen = { sums: 0, rates: 0, annexes: 0, records: 0 }
+  for (const { id } of kinds) {
+    for (const [place, table] of reportTables(await demo.core.call.reports.build({ report: id, period: '2019Q2', scope })).entries()) {
+      const of = (kind: 'sum' | 'rate' | undefined) =>
+        table.columns.filter((column) => column.kind !== 'label' && column.kind !== 'text' && column.formula?.of === kind)
+      for (const column of [of(undefined)[0], of('sum')[0], of('rate')[0]]) {
+        const row = table.rows.findLast(
+          (each) => each.kind !== 'compare' && column && typeof each.figures[column.key] === 'number' && each.figures[column.key] !== 0,
+        )
+        if (!row || !column) continue
+        const { rows, count } = await savedFigure(demo.core, { report: id, period: '2019Q2', scope, row: row.key, column: column.key, format: 'csv' })
+        expect([rows.length, reckoned(rows)], `${id} ${row.label} ${column.path.join('/')}`).toEqual([count, row.figures[column.key]])
+        if (column.formula) seen[column.formula.of === 'rate' ? 'rates' : 'sums'] += 1
+        if (place > 0) seen.annexes += 1
+        seen.records += count
+      }
+    }
+  }
+  expect(seen.sums).toBeGreaterThan(3)
+  expect(seen.rates).toBeGreaterThan(3)
+  expect(seen.annexes).toBeGreaterThan(3)
+  expect(seen.records).toBeGreaterThan(1000)
+}, 60_000)

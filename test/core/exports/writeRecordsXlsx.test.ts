@@ -128,7 +128,7 @@ print(json.dumps([[[c.value for c in r] for r in s.iter_rows(min_row=2)], s.titl
   })
 
   test('goes on in a second sheet, with its heading, where a first one is full', async () => {
-    await writeRecordsXlsx(path, '会员', columns, rows, 6)
+    await writeRecordsXlsx(path, '会员', columns, rows, { rowsPerSheet: 6 })
     const sheets = await cellsOf(path)
     expect(sheets.map(({ name }) => name)).toEqual(['会员', '会员 (2)'])
     expect(sheets.map(({ cells }) => cells.A1)).toEqual([
@@ -145,7 +145,7 @@ print(json.dumps([[[c.value for c in r] for r in s.iter_rows(min_row=2)], s.titl
   })
 
   test('fills its sheet to the last row, and has no second one for nothing', async () => {
-    await writeRecordsXlsx(path, '会员', columns, rows, rows.length + 1)
+    await writeRecordsXlsx(path, '会员', columns, rows, { rowsPerSheet: rows.length + 1 })
     expect((await cellsOf(path)).map(({ name }) => name)).toEqual(['会员'])
   })
 

@@ -15,27 +15,31 @@ export interface SheetColumn {
 const GENERAL = 0
 const TEXT = 1
 const HEADING = 2
+const BOLD = 3
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const styleOf = ({ kind }: SheetColumn) => (kind === 'text' ? TEXT : GENERAL)
 
-/** Up to the first row: the heading stays in sight, one page wide in landscape. */
-export function sheetHead(columns: readonly SheetColumn[]): string {
+/** A line above the heading: what the table is, sums over their columns. */
+export interface LineAbove {
+  readonly cells: readonly CellValue[]
+  readonly bold?: boolean
+}
+
+/** Up to the first row: the heading, and what stands above it, stays in sight, one page wide in landscape. */
+export function sheetHead(columns: readonly SheetColumn[], above: readonly LineAbove[]): string {
   const widths = columns.map((column, index) => {
     const style = styleOf(column) === GENERAL ? '' : ` style="${styleOf(column)}"`
     return `<col min="${index + 1}" max="${index + 1}" width="${column.width}"${style} customWidth="1"/>`
   })
-  return `${xmlHead}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${widths.join('')}</cols><sheetData>`
+  return `${xmlHead}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="${above.length + 1}" topLeftCell="A${above.length + 2}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${widths.join('')}</cols><sheetData>`
 }
 
-/** @param rows with the heading */
-export function sheetTail(columns: readonly SheetColumn[], rows: number): string {
-  const filter = rows > 1 ? `<autoFilter ref="${tableArea(columns, rows)}"/>` : ''
+/** @param rows with the heading and what stands above it */
+export function sheetTail(columns: readonly SheetColumn[], rows: number, above: readonly LineAbove[]): string {
+  const heading = above.length + 1
+  const filter = rows > heading ? `<autoFilter ref="A${heading}:${columnName(columns.length - 1)}${rows}"/>` : ''
   return `</sheetData>${filter}<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/><pageSetup orientation="landscape" fitToHeight="0"/></worksheet>`
-}
-
-function tableArea(columns: readonly SheetColumn[], rows: number): string {
-  return `A1:${columnName(columns.length - 1)}${rows}`
 }
 
 /** Texts that many cells of a column have are written once for all of them. @returns undefined: this one is not among them, and stands in its cell */
@@ -63,9 +67,22 @@ export function rowWriter(columns: readonly SheetColumn[], shared: SharedTexts):
   }
 }
 
-export function headingRow(columns: readonly SheetColumn[]): string {
-  const cells = columns.map(({ heading }, index) => `<c r="${columnName(index)}1" s="${HEADING}" t="inlineStr"><is>${textXml(heading)}</is></c>`)
-  return `<row r="1">${cells.join('')}</row>`
+/** @returns the lines above it, too */
+export function headingRows(columns: readonly SheetColumn[], above: readonly LineAbove[]): string {
+  const number = above.length + 1
+  const cells = columns.map(({ heading }, index) => `<c r="${columnName(index)}${number}" s="${HEADING}" t="inlineStr"><is>${textXml(heading)}</is></c>`)
+  return `${above.map((line, index) => lineAbove(line, index + 1)).join('')}<row r="${number}">${cells.join('')}</row>`
+}
+
+/** Texts run on over the empty cells beside them. */
+function lineAbove({ cells, bold }: LineAbove, number: number): string {
+  const xml = cells.map((cell, index) => {
+    if (cell === null || cell === '') return ''
+    const begin = `<c r="${columnName(index)}${number}"`
+    if (typeof cell === 'number') return `${begin} s="${bold ? BOLD : GENERAL}"><v>${cell}</v></c>`
+    return `${begin} s="${bold ? BOLD : TEXT}" t="inlineStr"><is>${textXml(cell)}</is></c>`
+  })
+  return `<row r="${number}">${xml.join('')}</row>`
 }
 
 /** Readers may drop what is blank at either end unless they are told not to. */
@@ -74,23 +91,24 @@ export function textXml(text: string): string {
   return `${isPlain ? '<t>' : '<t xml:space="preserve">'}${escapedText(text)}</t>`
 }
 
-/** General, text that stays text when somebody edits the cell, and headings. */
-export const stylesXml = `${xmlHead}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="宋体"/><charset val="134"/></font><font><b/><sz val="11"/><name val="宋体"/><charset val="134"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
+/** General, text that stays text when somebody edits the cell, headings, and what stands out above them. */
+export const stylesXml = `${xmlHead}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="宋体"/><charset val="134"/></font><font><b/><sz val="11"/><name val="宋体"/><charset val="134"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
 
 export interface SheetSize {
   readonly name: string
-  /** With the heading. */
+  /** With the heading and what stands above it. */
   readonly rows: number
 }
 
 /** The sheets with what Excel wants named: the filter's area, and the heading as what each printed page begins with. */
-export function workbookXml(columns: readonly SheetColumn[], sheets: readonly SheetSize[]): string {
+export function workbookXml(columns: readonly SheetColumn[], sheets: readonly SheetSize[], above: readonly LineAbove[]): string {
+  const heading = above.length + 1
   const entries = sheets.map(({ name }, index) => `<sheet name="${attribute(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`)
   const names = sheets.map(({ name, rows }, index) => {
     const sheet = escapedText(`'${name.replaceAll("'", "''")}'!`)
-    const area = `$A$1:$${columnName(columns.length - 1)}$${rows}`
-    const filter = rows > 1 ? `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${sheet}${area}</definedName>` : ''
-    return `${filter}<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${sheet}$1:$1</definedName>`
+    const area = `$A$${heading}:$${columnName(columns.length - 1)}$${rows}`
+    const filter = rows > heading ? `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${sheet}${area}</definedName>` : ''
+    return `${filter}<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${sheet}$${heading}:$${heading}</definedName>`
   })
   return `${xmlHead}<workbook xmlns="${main}" xmlns:r="${offices}"><sheets>${entries.join('')}</sheets><definedNames>${names.join('')}</definedNames></workbook>`
 }
