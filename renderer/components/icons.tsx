@@ -4,7 +4,6 @@ import {
   ArrowDownOutlined as ArrowDownIcon,
   ArrowLeftOutlined as ArrowLeftIcon,
   ArrowUpOutlined as ArrowUpIcon,
-  BankOutlined as BankIcon,
   BarChartOutlined as BarChartIcon,
   CheckSquareOutlined as CheckSquareIcon,
   CustomerServiceOutlined as CustomerServiceIcon,
@@ -13,7 +12,6 @@ import {
   DownOutlined as DownIcon,
   DownloadOutlined as DownloadIcon,
   EditOutlined as EditIcon,
-  EnvironmentOutlined as EnvironmentIcon,
   ExperimentOutlined as ExperimentIcon,
   FileExcelOutlined as FileExcelIcon,
   FilePdfOutlined as FilePdfIcon,
@@ -21,10 +19,8 @@ import {
   FlagOutlined as FlagIcon,
   HistoryOutlined as HistoryIcon,
   HomeOutlined as HomeIcon,
-  IdcardOutlined as IdcardIcon,
   ImportOutlined as ImportIcon,
   InboxOutlined as InboxIcon,
-  LinkOutlined as LinkIcon,
   PlayCircleOutlined as PlayCircleIcon,
   PlusOutlined as PlusIcon,
   PrinterOutlined as PrinterIcon,
@@ -55,19 +51,16 @@ export const ApartmentOutlined = silent(ApartmentIcon)
 export const ArrowDownOutlined = silent(ArrowDownIcon)
 export const ArrowLeftOutlined = silent(ArrowLeftIcon)
 export const ArrowUpOutlined = silent(ArrowUpIcon)
-export const BankOutlined = silent(BankIcon)
 export const BarChartOutlined = silent(BarChartIcon)
 export const DashboardOutlined = silent(DashboardIcon)
 export const DeleteOutlined = silent(DeleteIcon)
 export const DownOutlined = silent(DownIcon)
 export const DownloadOutlined = silent(DownloadIcon)
 export const EditOutlined = silent(EditIcon)
-export const EnvironmentOutlined = silent(EnvironmentIcon)
 export const FileExcelOutlined = silent(FileExcelIcon)
 export const FilePdfOutlined = silent(FilePdfIcon)
 export const FileWordOutlined = silent(FileWordIcon)
 export const FlagOutlined = silent(FlagIcon)
-export const IdcardOutlined = silent(IdcardIcon)
 export const ShopOutlined = silent(ShopIcon)
 export const SolutionOutlined = silent(SolutionIcon)
 export const TableOutlined = silent(TableIcon)
@@ -77,7 +70,6 @@ export const HistoryOutlined = silent(HistoryIcon)
 export const HomeOutlined = silent(HomeIcon)
 export const ImportOutlined = silent(ImportIcon)
 export const InboxOutlined = silent(InboxIcon)
-export const LinkOutlined = silent(LinkIcon)
 export const PlayCircleOutlined = silent(PlayCircleIcon)
 export const PlusOutlined = silent(PlusIcon)
 export const PrinterOutlined = silent(PrinterIcon)

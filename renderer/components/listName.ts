@@ -14,12 +14,6 @@ export function readMonth(text: string): string | null {
   return found && number >= 1 && number <= 12 ? `${found[1]}-${String(number).padStart(2, '0')}` : null
 }
 
-/** The month before. @param day y-m-d or y-m */
-export function monthBefore(day: string): string {
-  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))]
-  return month > 1 ? `${year}-${String(month - 1).padStart(2, '0')}` : `${year - 1}-12`
-}
-
 /** The list that an address asks an import for: /import?list=tax&month=2019-06. */
 export function readListName(params: URLSearchParams): ListName | null {
   const source = outsideSources.find((known) => known === params.get('list'))

@@ -1,5 +1,5 @@
 // What the dashboard shows of the office and of each of its places: what it is called, how it is counted, and the list that a bar of it leads to.
-import type { Filter, ListQueryInput } from '../api/recordsContract.ts'
+import type { Filter } from '../api/recordsContract.ts'
 import { type RegisterId, registers } from '../registers/index.ts'
 import type { RegisterDefinition } from '../registers/register.ts'
 import { addDays } from '../values/calendar.ts'
@@ -102,9 +102,4 @@ export function placedList(list: FigureList, place: readonly Filter[] | null): F
   const register: RegisterDefinition = registers[list.register]
   if (place === null || place.some(({ field }) => register.fields.every(({ key }) => key !== field))) return null
   return { ...list, filters: [...place, ...list.filters] }
-}
-
-/** As the calls of records take it. */
-export function figureQuery({ register, filters, incompleteOnly }: FigureList): ListQueryInput {
-  return { register, filters: [...filters], incompleteOnly: incompleteOnly ?? false }
 }

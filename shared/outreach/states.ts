@@ -31,7 +31,6 @@ export const verificationResults = [
   'duplicate',
   'other',
 ] as const
-export type VerificationResult = (typeof verificationResults)[number]
 
 /** Of one step of the work. */
 const next: Readonly<Record<CaseState, readonly CaseState[]>> = {
@@ -80,16 +79,6 @@ export interface CaseStanding {
   readonly issuedOn: string | null
   readonly dueOn: string | null
   readonly extendedTo: string | null
-}
-
-/** Handed out to whoever has to look: the denominator of the bulletin. */
-export function wasIssued({ state, issuedOn }: CaseStanding): boolean {
-  return issuedOn !== null || (state !== null && state !== 'to-issue')
-}
-
-/** Somebody has looked and said what he found. */
-export function wasVerified({ verificationResult }: CaseStanding): boolean {
-  return verificationResult !== null
 }
 
 /** No union can be asked for: subtracted from the issued ones to give those that should be founded. */

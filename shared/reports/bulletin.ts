@@ -70,7 +70,7 @@ export function noBulletinCounts(): Record<BulletinSum | BulletinGap, number> {
 }
 
 /** @param places heading of the first column. @param rule what 应建会 is made from */
-export function bulletinColumns(places: string, period: Period, rule: ShouldFound): ReportColumn[] {
+function bulletinColumns(places: string, period: Period, rule: ShouldFound): ReportColumn[] {
   return [
     { key: 'label', path: [places], kind: 'label' },
     { key: 'issued', path: ['下发'], kind: 'count' },

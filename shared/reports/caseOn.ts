@@ -36,18 +36,18 @@ export function issueDay(found: RecordedCase): string | null {
   return found.issuedOn ?? (waits(found) ? null : found.entered.case)
 }
 
-export function foundingDay(found: RecordedCase): string | null {
+function foundingDay(found: RecordedCase): string | null {
   return isFounded(found) ? (found.foundedOn ?? found.unionFoundedOn ?? found.closedOn ?? found.entered.state) : null
 }
 
 /** Of the result that stands; a union founded, or a case ruled out, was looked at by then at the latest. */
-export function verificationDay(found: RecordedCase): string | null {
+function verificationDay(found: RecordedCase): string | null {
   const settled = foundingDay(found) ?? rulingOutDay(found)
   const said = found.verificationResult === null ? null : (found.verifiedOn ?? settled ?? found.entered.verificationResult)
   return said === null || settled === null ? (said ?? settled) : said < settled ? said : settled
 }
 
-export function rulingOutDay(found: RecordedCase): string | null {
+function rulingOutDay(found: RecordedCase): string | null {
   return isNotEligible(found) ? (found.verifiedOn ?? found.closedOn ?? found.entered.state) : null
 }
 

@@ -16,7 +16,7 @@ export function openSteps(state: CloseState): CloseStep[] {
 }
 
 /** Instant of the quarter's newest version; '' = none was issued. */
-export function lastIssued({ items }: Pick<CloseState, 'items'>): string {
+function lastIssued({ items }: Pick<CloseState, 'items'>): string {
   return items.reduce((latest, { issued }) => (issued !== null && issued.at > latest ? issued.at : latest), '')
 }
 

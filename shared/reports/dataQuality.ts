@@ -9,7 +9,7 @@ import { reportHead } from './reportHead.ts'
 
 export const qualityReport = { id: 'L', title: '数据质量情况', label: '附件', rhythm: 'quarter', units: '（单位：处）', rules: 'L-1' } as const
 
-export const qualityKinds = Object.keys(checkKinds) as CheckKind[]
+const qualityKinds = Object.keys(checkKinds) as CheckKind[]
 
 /** Open findings by the kind of their check and by their level, and those that were looked into and put aside. */
 export type QualitySum = CheckKind | FindingLevel | 'aside'
@@ -47,7 +47,7 @@ export interface QualityInput {
 }
 
 /** @param places heading of the first column */
-export function qualityColumns(places: string): ReportColumn[] {
+function qualityColumns(places: string): ReportColumn[] {
   return [
     { key: 'label', path: [places], kind: 'label' },
     { key: 'total', path: ['问题合计'], kind: 'count', formula: { of: 'sum', plus: qualityKinds } },

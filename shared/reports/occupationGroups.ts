@@ -28,7 +28,7 @@ export const groupsReport = { id: 'D', title: '八大员入会情况', label: '�
 const all: OccupationGroup = { code: 'all', label: '合计' }
 const keyOf = ({ code }: OccupationGroup, sum: string) => `${code}.${sum}`
 
-export function groupsColumns(places: string, groups: readonly OccupationGroup[]): ReportColumn[] {
+function groupsColumns(places: string, groups: readonly OccupationGroup[]): ReportColumn[] {
   const headings = { unions: '工会', members: '会员', added: '新增' }
   return [
     { key: 'label', path: [places], kind: 'label' },

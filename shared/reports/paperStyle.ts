@@ -14,7 +14,7 @@ export function printedWidth(size: PaperSize): number {
   return pageSizes[size].width - 2 * pageMargins.side
 }
 
-export function printedHeight(size: PaperSize): number {
+function printedHeight(size: PaperSize): number {
   return pageSizes[size].height - 2 * pageMargins.top
 }
 

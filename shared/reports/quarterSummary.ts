@@ -6,7 +6,7 @@ import type { Report, ReportColumn, ReportRow } from './report.ts'
 import { reportHead } from './reportHead.ts'
 
 /** What came and went in a period. */
-export const flowSums = ['added', 'deregistered', 'merged'] as const
+const flowSums = ['added', 'deregistered', 'merged'] as const
 /** Stocks on the day before the period and on its last day; what came since the year began; the same flows of other periods. */
 export const summarySums = ['opening', 'closing', ...flowSums, 'addedYear', 'beforeAdded', 'beforeRemoved', 'lastYearAdded', 'lastYearRemoved'] as const
 export type SummarySum = (typeof summarySums)[number]
@@ -28,7 +28,7 @@ export interface SummaryPlace {
 export const summaryReport = { id: 'C', title: '基层工会组建季度总结', label: '附件', rhythm: 'quarter', units: '（单位：个、%）', rules: 'C-1' } as const
 
 /** @param hasLastYear a year is compared with the year before alone */
-export function summaryColumns(places: string, period: Period, hasLastYear: boolean): ReportColumn[] {
+function summaryColumns(places: string, period: Period, hasLastYear: boolean): ReportColumn[] {
   const words = periodWords(period)
   const others = (key: string, band: string): ReportColumn[] => [
     { key: `${key}Added`, path: [band, '增加'], kind: 'count' },

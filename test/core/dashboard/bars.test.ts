@@ -3,8 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { dashboardFigures } from '#core/dashboard/dashboardFigures.ts'
 import { countRecords } from '#core/records/listRecords.ts'
 import type { DashboardPlace } from '#shared/api/dashboardContract.ts'
-import type { ListQueryInput } from '#shared/api/recordsContract.ts'
-import { figureKeys, figureList, figureQuery, placedList } from '#shared/dashboard/figures.ts'
+import { type FigureList, figureKeys, figureList, placedList } from '#shared/dashboard/figures.ts'
 import type { Value } from '#shared/registers/field.ts'
 import { openReportOffice, type ReportOffice } from '#test/core/reports/reportOffice.ts'
 
@@ -50,15 +49,15 @@ afterEach(() => office.close())
 /** Those whose figure is a number of records of its list. */
 const counts = figureKeys.filter((key) => !['members', 'circleRate', 'foundedRate'].includes(key))
 
-const listLength = ({ register, filters = [], incompleteOnly = false }: ListQueryInput) =>
-  countRecords(office, { register, filters, incompleteOnly, search: '' })
+const listLength = ({ register, filters, incompleteOnly }: FigureList) =>
+  countRecords(office, { register, filters: [...filters], incompleteOnly: incompleteOnly ?? false, search: '' })
 
 async function barsAndLists(): Promise<readonly DashboardPlace[]> {
   const { places, today } = await dashboardFigures(office)
   for (const { label, filters, figures } of places)
     for (const key of counts) {
       const list = placedList(figureList(key, today), filters)
-      if (list !== null) expect(listLength(figureQuery(list)), `${label} ${key}`).toBe(figures[key])
+      if (list !== null) expect(listLength(list), `${label} ${key}`).toBe(figures[key])
     }
   return places
 }

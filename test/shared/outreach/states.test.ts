@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { caseStates, isFounded, isNotEligible, isOpen, mayFollow, openStates, settledStates, verificationResults, wasIssued } from '#shared/outreach/states.ts'
+import { caseStates, isFounded, isNotEligible, isOpen, mayFollow, openStates, settledStates, verificationResults } from '#shared/outreach/states.ts'
 
 const codes = (table: string) =>
   (JSON.parse(readFileSync(new URL(`../../../resources/codes/${table}.json`, import.meta.url), 'utf8')) as { entries: { code: string }[] }).entries.map(
@@ -46,9 +46,6 @@ describe('what may be written over what', () => {
 })
 
 test('what the bulletin counts by follows from state and result', () => {
-  expect(wasIssued(standing('to-issue'))).toBe(false)
-  expect(wasIssued(standing(null, null, '2019-03-01'))).toBe(true)
-  expect(caseStates.filter((state) => wasIssued(standing(state)))).toHaveLength(7)
   expect(isNotEligible(standing('not-eligible', 'shell'))).toBe(true)
   expect(isNotEligible(standing('closed', 'deregistered'))).toBe(true)
   expect(isNotEligible(standing('closed', 'confirmed'))).toBe(false)
