@@ -9,7 +9,7 @@ const rowsPerChunk = 500
 
 /**
  * UTF-8 with byte-order mark, comma, CRLF: what Excel opens by double click without garbling.
- * Text that a spreadsheet would take for a formula (first character = + - @, or a tab or line break) gets a tab before it; the importer drops it again.
+ * Text that a spreadsheet would take for a formula (first character = + - @, also in full width, or a tab or line break) gets a tab before it; the importer drops it again.
  * @param above come first, with an empty line behind them
  * @param rows may throw to give up. Then, and on a full disk, nothing is left at `path`.
  * @throws whatever `rows` throws; the file system's errors
@@ -50,6 +50,6 @@ function csvCell(cell: CellValue | { readonly plain: string }): string {
   if (cell === null) return ''
   if (typeof cell === 'object') return cell.plain
   if (typeof cell === 'number') return String(cell)
-  const guarded = /^[=+\-@\t\r\n]/.test(cell) ? `\t${cell}` : cell
+  const guarded = /^[=+\-@＝＋－＠\t\r\n]/.test(cell) ? `\t${cell}` : cell
   return /[",\r\n\t]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
 }
