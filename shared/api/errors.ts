@@ -7,6 +7,7 @@ export const errorCodes = {
   'register-unknown': 64,
   'report-unknown': 64,
   'scope-unknown': 64,
+  'nothing-below': 64,
   'not-issued': 64,
   'report-changed': 4,
   'ending-unknown': 64,

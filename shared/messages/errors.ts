@@ -76,6 +76,10 @@ const sentences: Readonly<Record<ErrorCode, Readonly<Record<Language, Sentence>>
     zh: (p) => `没有这种报表${zhDetail(p, 'report')}。${p.known ? `现有：${p.known}，以及自定义的报表。` : ''}`,
     en: (p) => `There is no such report${enDetail(p, 'report')}${p.known ? `; there are ${p.known} and those of your own` : ''}.`,
   },
+  'nothing-below': {
+    zh: (p) => `${p.place ?? '这个地区'}下面没有别的地区，不能各地各出一份。`,
+    en: (p) => `No place lies below${p.place ? ` ${p.place}` : ' it'}, so there is no report of each.`,
+  },
   'scope-unknown': {
     zh: (p) => `没有这个范围${zhDetail(p, 'scope')}，请写行政区划代码，如 331002。`,
     en: (p) => `There is no such place${enDetail(p, 'scope')}; write the code of a region, such as 331002.`,

@@ -27,7 +27,7 @@ export interface PlaceReports {
 /**
  * In the order of the rows of the whole's own table; 市本级 has none of its own. One place is a slice of the work: between two of them others are served.
  * @param query scope: whose places; absent = the office's own. issued: the places of that version, as the ledgers stood when it was issued
- * @throws LedgerError what building a report throws, what issuedPlaces throws, not-found where nothing lies below the place, cancelled
+ * @throws LedgerError what building a report throws, what issuedPlaces throws, nothing-below, cancelled
  */
 export async function eachPlace(office: Office, query: TakenReport, watch: Watch): Promise<PlaceReports> {
   return 'issued' in query ? issuedPlaces(office, query.issued, watch) : { reports: await placesNow(office, query, watch), of: null }

@@ -15,7 +15,7 @@ import { placesBelow, step, type Watch } from './placesBelow.ts'
 import type { ReportKind } from './reportKind.ts'
 import { scopeRows } from './scopeRows.ts'
 
-/** @throws LedgerError not-found (no such version; nothing lies below its place), issued-damaged, report-unknown, cancelled */
+/** @throws LedgerError not-found (no such version), nothing-below, issued-damaged, report-unknown, cancelled */
 export async function issuedPlaces(office: Office, id: number, watch: Watch): Promise<{ readonly reports: readonly Report[]; readonly of: PlacesOfIssue }> {
   const { info, report: issued } = getIssued(office.database.reader, id)
   const kind = kindOf(office, info)

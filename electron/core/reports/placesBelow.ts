@@ -9,11 +9,11 @@ export interface Watch {
   readonly signal: AbortSignal
 }
 
-/** @throws LedgerError not-found where there are none, value-invalid (scope) */
+/** @throws LedgerError nothing-below where there are none, scope-unknown */
 export function placesBelow(regions: RegionIndex, code: string, home: string): ScopeRow[] {
   const { scope, rows } = scopeRows(regions, code, home)
   const places = scope.level === 'township' ? [] : rows.filter(({ kind }) => kind === 'region')
-  if (places.length === 0) throw new LedgerError('not-found', { what: `${scope.name}所辖地区` })
+  if (places.length === 0) throw new LedgerError('nothing-below', { place: scope.name })
   return places
 }
 

@@ -49,7 +49,7 @@ test('each county’s report is its own, in the order of the city’s rows', asy
   const townships = (await result(buildEach(office, { ...query, scope: '331002' }))).last.reports
   expect(townships.length).toBeGreaterThan(3)
   expect(townships[0]?.scope.name).toBe('海门街道')
-  await expect(result(buildEach(office, { ...query, scope: '331002001' }))).rejects.toMatchObject({ code: 'not-found' })
+  await expect(result(buildEach(office, { ...query, scope: '331002001' }))).rejects.toMatchObject({ code: 'nothing-below', params: { place: '海门街道' } })
 })
 
 test('one workbook has a sheet for each, an archive a workbook for each', async () => {
