@@ -1,4 +1,5 @@
 // Reports as a workbook that prints like the paper ones: a sheet for each, one more for each of its further tables.
+import { setImmediate } from 'node:timers/promises'
 import { type Borders, type Cell, PaperSize, type Style, Workbook, type Worksheet } from '@cj-tech-master/excelts'
 import { columnName } from '#shared/importing/sheet.ts'
 import { textWidth } from '#shared/reports/columnWidths.ts'
@@ -37,6 +38,8 @@ const a3: number = 8
 /** Points of a line of the table's font, and of the notes'. */
 const lineHeight = 14
 const noteHeight = 13
+/** Some ten milliseconds. */
+const rowsAtOnce = 100
 /** Excel's own limit for the name of a sheet. */
 const longestName = 31
 
@@ -56,12 +59,12 @@ export async function writeReportsXlsx(printed: readonly PrintedReport[], path: 
   const nameOf = distinctNames()
   for (const { report, paper } of printed) {
     const place = printed.length > 1 ? report.scope.name : ''
-    const sheet = addTable(workbook, nameOf(place || report.title), report, report, linesAbove, paper)
+    const sheet = await addTable(workbook, nameOf(place || report.title), report, report, linesAbove, paper)
     writeLinesAbove(sheet, report, paper)
     writeLinesBelow(sheet, report, paper, sheet.rowCount + 1)
     endPrintArea(sheet, report)
     for (const [index, annex] of (report.annexes ?? []).entries()) {
-      const further = addTable(workbook, nameOf(`${place}${annex.title}`), report, annex, annexLinesAbove, paper)
+      const further = await addTable(workbook, nameOf(`${place}${annex.title}`), report, annex, annexLinesAbove, paper)
       const title = annexTitle(annex, index + 1, report.annexes?.length ?? 0)
       put(further, 1, 1, annex.columns.length, title, { font: { ...tableFont, size: 14, bold: true }, alignment: { horizontal: 'left' } })
       further.getRow(1).height = 24
@@ -83,8 +86,9 @@ function distinctNames(): (name: string) => string {
   }
 }
 
-/** A sheet with the table's header and rows below `above` lines. */
-function addTable(workbook: Workbook, name: string, report: Report, table: Table, above: number, paper: PaperOptions): Worksheet {
+/** A sheet with the table's header and rows below `above` lines; others are served before it, and between its rows where there are many. */
+async function addTable(workbook: Workbook, name: string, report: Report, table: Table, above: number, paper: PaperOptions): Promise<Worksheet> {
+  await setImmediate()
   const bands = headerBands(table.columns)
   const firstRow = above + bands.length + 1
   const sheet = workbook.addWorksheet(name, {
@@ -104,9 +108,10 @@ function addTable(workbook: Workbook, name: string, report: Report, table: Table
   const widths = sheetWidths(table)
   sheet.columns = widths.map((width) => ({ width: width * 2 + 0.7 }))
   writeHeader(sheet, bands, widths, above + 1)
-  table.rows.forEach((row, index) => {
+  for (const [index, row] of table.rows.entries()) {
     writeRow(sheet, table, row, widths, firstRow, firstRow + index)
-  })
+    if (index % rowsAtOnce === rowsAtOnce - 1) await setImmediate()
+  }
   if (table.rows.length === 0) put(sheet, firstRow, 1, table.columns.length, emptyTable, { font: tableFont, border, alignment: { horizontal: 'center' } })
   return sheet
 }
