@@ -14,7 +14,10 @@ export const close = {
   imports: oc.input(z.object({ period })).output(eventIterator(typed<CloseImportsEvent>())),
   /** All reports of the quarter, counted one after the other: the checks that fail, and what they say otherwise than was issued. Kept until the data changes. */
   check: oc.input(z.object({ period, anew: z.boolean().default(false) })).output(eventIterator(typed<CloseCheckEvent>())),
-  /** Issues the chosen ones one after the other; what is refused keeps none of the others back. note: for those that have another version. */
+  /**
+   * Issues the chosen ones one after the other; what is refused keeps none of the others back. note: for those that have another version.
+   * seen: instant of what was looked at (`CloseChecked.at`); of a report that would say something else by now is then said so, and it is not issued. @throws report-changed
+   */
   issue: oc
     .input(
       z.object({
@@ -24,6 +27,7 @@ export const close = {
           .min(1)
           .max(60),
         note,
+        seen: z.string().max(40).optional(),
       }),
     )
     .output(eventIterator(typed<CloseIssueEvent>())),

@@ -32,7 +32,7 @@ function standingOf(step: CloseStep, state: CloseState): StepStanding['standing'
     case 'checks':
       return state.checked?.reports.every(({ failing }) => failing.length === 0) ? 'done' : 'waiting'
     case 'issue':
-      if (issued < state.items.length) return 'waiting'
+      if (issued === 0 || issued < state.items.length) return 'waiting'
       return state.checked?.reports.some(({ changes }) => changes > 0) ? 'again' : 'done'
     case 'print':
       return issued === 0 ? 'waiting' : saidDone(mark, lastIssued(state))

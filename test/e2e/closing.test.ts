@@ -116,6 +116,10 @@ describe.skipIf(!browserPath)('the quarter’s close', () => {
     'issues the chosen ones in one go',
     async () => {
       await go('出具')
+      const all = page.getByRole('checkbox', { name: '全部出具' })
+      await all.uncheck()
+      expect(await page.getByRole('button', { name: '出具所选的 0 张' }).isDisabled()).toBe(true)
+      await all.check()
       await page.getByRole('checkbox', { name: /^出具 B 未建会核查通报 2019年1月/ }).uncheck()
       await expectAccessible(page)
       await page.getByRole('button', { name: /^出具所选的 \d+ 张/ }).click()
@@ -197,6 +201,9 @@ describe.skipIf(!browserPath)('the quarter’s close', () => {
       // A later quarter sees it.
       await opened.go('/close?period=2019Q2')
       await page.getByText('2019年第二季度到2019年6月30日才结束').waitFor()
+      await opened.go('/close?period=2019Q3')
+      await page.getByText('2019年第三季度从2019年7月1日开始，还没有可以结的账。').waitFor()
+      expect(await steps().count()).toBe(0)
       await history.getByRole('link', { name: '2019年第一季度' }).click()
       await page.getByRole('button', { name: '重新打开' }).click()
       const dialog = page.getByRole('dialog', { name: '重新打开2019年第一季度' })

@@ -60,7 +60,7 @@ export async function issueReports(context: CommandContext, period: string): Pro
   const { say } = context
   const { report: named, note } = context.options
   const core = await context.office()
-  const { reports } = await counted(context, core, period)
+  const { at, reports } = await counted(context, core, period)
   const chosen = Array.isArray(named)
     ? named.flatMap((one) => itemsNamed(reports, String(one)))
     : reports.filter(({ issued, changes }) => issued === null || changes > 0)
@@ -74,7 +74,7 @@ export async function issueReports(context: CommandContext, period: string): Pro
   return results.some(({ outcome }) => outcome === 'refused') ? someRejected : done
 
   async function issued(): Promise<readonly IssuedItem[]> {
-    const order = { period, items, ...(typeof note === 'string' && { note }) }
+    const order = { period, items, seen: at, ...(typeof note === 'string' && { note }) }
     return (await lastEvent(await core.call.close.issue(order, { signal: context.signal }), context.progress)).results
   }
 }

@@ -7,6 +7,7 @@ import { openSteps } from '#shared/reports/closeStanding.ts'
 import { type Period, parsePeriod } from '#shared/reports/period.ts'
 import type { Report } from '#shared/reports/report.ts'
 import { addDays } from '#shared/values/calendar.ts'
+import { leavingRecords, stateOf, unchangedSince } from '../database/unchanged.ts'
 import { batchesWithin } from '../imports/batches.ts'
 import type { Office } from '../office.ts'
 import { progressStream } from '../progressStream.ts'
@@ -29,7 +30,7 @@ export interface Closing {
   imports(period: string, signal?: AbortSignal): AsyncIterable<CloseImportsEvent>
   check(input: { readonly period: string; readonly anew: boolean }, signal?: AbortSignal): AsyncIterable<CloseCheckEvent>
   issue(
-    input: { readonly period: string; readonly items: readonly ChosenItem[]; readonly note?: string | undefined },
+    input: { readonly period: string; readonly items: readonly ChosenItem[]; readonly note?: string | undefined; readonly seen?: string | undefined },
     signal?: AbortSignal,
   ): AsyncIterable<CloseIssueEvent>
   /** @throws LedgerError period-to-come, quarter-closed, writer-busy */
@@ -46,21 +47,13 @@ interface Counted {
   readonly today: string
   readonly at: string
   readonly reports: readonly Report[]
-  seen: unknown
+  readonly seen: number
 }
 
 export function createClosing(office: Office): Closing {
   const { reader } = office.database
-  const committed = () => reader.pragma('data_version', { simple: true })
   let counted: Counted | null = null
-  /** What is written about the close itself changes no report. */
-  const ourOwn = <T>(write: () => T): T => {
-    const fresh = counted !== null && counted.seen === committed()
-    const result = write()
-    if (counted && fresh) counted.seen = committed()
-    return result
-  }
-  const marked = (mark: NewMark) => ourOwn(() => office.database.write((writer) => writeMark(office, writer, mark)))
+  const marked = (mark: NewMark) => leavingRecords(reader, () => office.database.write((writer) => writeMark(office, writer, mark)))
 
   function quarterOf(period: string): Period {
     const quarter = parsePeriod(period)
@@ -109,7 +102,7 @@ export function createClosing(office: Office): Closing {
   }
 
   async function count(quarter: Period, { emit, signal }: Watch): Promise<Counted> {
-    const [seen, today] = [committed(), office.clock.today()]
+    const [seen, today] = [stateOf(reader), office.clock.today()]
     const items = closeItems(office, quarter)
     const reports: Report[] = []
     for (const { report, title, period } of items) {
@@ -137,8 +130,14 @@ export function createClosing(office: Office): Closing {
       }),
     }
   }
+  /** What the clerk looked at before he said "issue these". @param seen its instant; absent = nobody looked @throws LedgerError report-changed when it was counted anew since */
+  function lookedAt(seen: string | undefined): readonly Report[] | null {
+    if (seen === undefined) return null
+    if (counted?.at !== seen) throw new LedgerError('report-changed')
+    return counted.reports
+  }
   const isFresh = (quarter: Period): boolean =>
-    counted !== null && counted.period === quarter.id && counted.today === office.clock.today() && counted.seen === committed()
+    counted !== null && counted.period === quarter.id && counted.today === office.clock.today() && unchangedSince(reader, counted.seen)
 
   return {
     state,
@@ -152,10 +151,10 @@ export function createClosing(office: Office): Closing {
         if (anew || counted === null || !isFresh(quarter)) counted = await count(quarter, { emit, signal })
         return { type: 'checked', checked: checkedOf(quarter, counted) }
       }, outer),
-    issue: ({ period, items, note }, outer) =>
+    issue: ({ period, items, note, seen }, outer) =>
       progressStream<Extract<CloseIssueEvent, { type: 'issued' }>>(async (emit, signal) => {
         const chosen = closeItems(office, openQuarter(period)).filter((item) => items.some((one) => one.report === item.report && one.period === item.period))
-        return { type: 'issued', results: await issueItems(office, { items: chosen, note, ourOwn }, { emit, signal }) }
+        return { type: 'issued', results: await issueItems(office, { items: chosen, note, looked: lookedAt(seen) }, { emit, signal }) }
       }, outer),
     mark({ period, step, done, note }) {
       openQuarter(period)

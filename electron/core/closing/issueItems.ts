@@ -3,6 +3,8 @@ import { setImmediate } from 'node:timers/promises'
 import type { CloseItem, IssuedItem } from '#shared/api/closeTypes.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import { errorSentence } from '#shared/messages/errors.ts'
+import type { Report } from '#shared/reports/report.ts'
+import { reportMark } from '#shared/reports/reportMark.ts'
 import type { Office } from '../office.ts'
 import type { Watch } from '../quality/runChecks.ts'
 import { issueReport } from '../reports/issueReport.ts'
@@ -16,11 +18,12 @@ interface Issuing {
   readonly items: readonly CloseItem[]
   /** For those that have another version. */
   readonly note?: string | undefined
-  ourOwn<T>(write: () => T): T
+  /** As they were looked at: only what still says the same is issued. null: nobody looked. */
+  readonly looked: readonly Report[] | null
 }
 
 /** When it is cancelled, what was issued by then is told and stays. */
-export async function issueItems(office: Office, { items, note, ourOwn }: Issuing, { emit, signal }: Watch): Promise<IssuedItem[]> {
+export async function issueItems(office: Office, { items, note, looked }: Issuing, { emit, signal }: Watch): Promise<IssuedItem[]> {
   const results: IssuedItem[] = []
   for (const { report, title, period, periodLabel } of items) {
     emit({ phase: 'writing', subject: title, done: results.length, total: items.length })
@@ -28,7 +31,7 @@ export async function issueItems(office: Office, { items, note, ourOwn }: Issuin
     if (signal.aborted) break
     const named = { report, title, period, periodLabel }
     try {
-      const { issued, added, differences } = ourOwn(() => issueReport(office, { report, period, note }))
+      const { issued, added, differences } = issueReport(office, { report, period, note, seen: markOf(looked, { report, period }) })
       results.push({ ...named, outcome: added ? 'issued' : 'same', issued, changes: differences.length, reason: null })
     } catch (thrown) {
       if (!(thrown instanceof LedgerError)) throw thrown
@@ -36,4 +39,9 @@ export async function issueItems(office: Office, { items, note, ourOwn }: Issuin
     }
   }
   return results
+}
+
+function markOf(looked: readonly Report[] | null, { report, period }: ChosenItem): string | undefined {
+  const seen = looked?.find((one) => one.id === report && one.period === period)
+  return seen && reportMark(seen)
 }

@@ -4,6 +4,7 @@ import { checkCodes } from '#shared/quality/checks.ts'
 import type { CorrectionsEvent } from '#shared/quality/corrections.ts'
 import type { FindingFilter, FindingKey, FindingPage, QualityEvent, QualityExportEvent, QualitySummary } from '#shared/quality/findings.ts'
 import { registerIds } from '#shared/registers/index.ts'
+import { stateOf, unchangedSince } from '../database/unchanged.ts'
 import type { Files } from '../files/files.ts'
 import type { Office } from '../office.ts'
 import { progressStream } from '../progressStream.ts'
@@ -37,14 +38,14 @@ interface Kept {
   readonly today: string
   readonly took: number
   /** State of the office's file that was looked at. */
-  seen: unknown
+  seen: number
 }
 
 export function createQuality(office: Office, files: Pick<Files, 'newOutput' | 'find'>): Quality {
   const { reader } = office.database
   let kept: Kept | null = null
-  const committed = () => reader.pragma('data_version', { simple: true })
-  const isStale = ({ seen, today }: Kept) => seen !== committed() || today !== office.clock.today()
+  const committed = () => stateOf(reader)
+  const isStale = ({ seen, today }: Kept) => !unchangedSince(reader, seen) || today !== office.clock.today()
   const here = (): Kept => {
     if (kept === null) throw new LedgerError('not-checked')
     return kept
@@ -54,7 +55,7 @@ export function createQuality(office: Office, files: Pick<Files, 'newOutput' | '
     const current = here()
     const finding = current.store.find(key)
     if (!finding) throw new LedgerError('not-found', { register: key.register, id: key.id })
-    const fresh = current.seen === committed()
+    const fresh = unchangedSince(reader, current.seen)
     write(finding)
     if (fresh) current.seen = committed()
   }

@@ -7,6 +7,7 @@ import type { IssuedInfo, IssuedReport } from '#shared/reports/issued.ts'
 import { parsePeriod } from '#shared/reports/period.ts'
 import type { Report } from '#shared/reports/report.ts'
 import { reportMark } from '#shared/reports/reportMark.ts'
+import { leavingRecords } from '../database/unchanged.ts'
 import type { Office } from '../office.ts'
 import { buildReport, type ReportChoice } from './buildReport.ts'
 
@@ -41,7 +42,8 @@ export function issueReport(office: Office, choice: ReportChoice & { readonly no
   const broken = built.checks.filter(({ failing }) => failing.length > 0)
   if (broken.length > 0) throw new LedgerError('report-unsound', { checks: broken.map(({ text, failing }) => `${text}：${failing.join('、')}`).join('；') })
   const note = choice.note?.trim() ?? ''
-  return office.database.write((writer) => {
+  const { reader } = office.database
+  const keep = (writer: SQLite.Database): Issuing => {
     const before = newestOf(writer, built)
     const differences = before === null ? [] : reportDifferences(modelOf(before), built)
     if (before !== null && differences.length === 0) return { issued: infoOf(before), added: false, differences: [] }
@@ -65,7 +67,8 @@ export function issueReport(office: Office, choice: ReportChoice & { readonly no
         office.by,
       )
     return { issued: infoOf(storedById(writer, Number(lastInsertRowid))), added: true, differences }
-  })
+  }
+  return leavingRecords(reader, () => office.database.write(keep))
 }
 
 /** The newest first. Without a report, a period or a scope: of any. @throws LedgerError period-invalid */

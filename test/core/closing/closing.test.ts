@@ -61,8 +61,9 @@ async function check(anew = false): Promise<CloseChecked> {
   for await (const event of await core.call.close.check({ period, anew })) if (event.type === 'checked') return event.checked
   throw new Error('not checked')
 }
-async function issue(items: readonly { report: string; period: string }[], note?: string): Promise<readonly IssuedItem[]> {
-  for await (const event of await core.call.close.issue({ period, items: [...items], ...(note && { note }) })) if (event.type === 'issued') return event.results
+async function issue(items: readonly { report: string; period: string }[], note?: string, seen?: string): Promise<readonly IssuedItem[]> {
+  for await (const event of await core.call.close.issue({ period, items: [...items], ...(note && { note }), ...(seen && { seen }) }))
+    if (event.type === 'issued') return event.results
   throw new Error('not issued')
 }
 /** Report L counts what the checks of data quality found. */
@@ -197,6 +198,39 @@ describe('issuing', () => {
   })
 })
 
+test('issued is what was looked at: a report that says something else by now is not, the others are', async () => {
+  const { id } = await union('甲工会')
+  await inspect()
+  const { at } = await check()
+  await core.call.records.update({ register: 'union', id, version: 1, values: { members: 9 } })
+  const results = await issue(
+    [
+      { report: 'A', period },
+      { report: 'J', period },
+    ],
+    undefined,
+    at,
+  )
+  expect(results).toMatchObject([
+    { report: 'A', outcome: 'refused', reason: expect.stringContaining('数字变了') },
+    { report: 'J', outcome: 'issued' },
+  ])
+  await check()
+  await expect(issue([{ report: 'A', period }], undefined, at)).rejects.toMatchObject({ data: { code: 'report-changed' } })
+})
+
+test('what was said of a step and what was issued leave the checks of data quality good; a record that is changed does not', async () => {
+  const { id } = await union('甲工会')
+  await inspect()
+  await core.call.close.mark({ period, step: 'quality', done: true })
+  await issue([{ report: 'A', period }])
+  await core.call.reports.issue({ report: 'J', period })
+  expect((await core.call.quality.last())?.stale).toBe(false)
+  await core.call.records.update({ register: 'union', id, version: 1, values: { members: 9 } })
+  await core.call.close.mark({ period, step: 'quality', done: false })
+  expect((await core.call.quality.last())?.stale).toBe(true)
+})
+
 describe('the close', () => {
   test('is refused while nothing was issued; then it takes a backup and says who, when and which versions', async () => {
     await union('甲工会')
@@ -253,6 +287,7 @@ describe('the close', () => {
 
   test('of a quarter that has not begun is refused; of one that is not over it says so', async () => {
     await expect(core.call.close.mark({ period: '2019Q3', step: 'imports', done: true })).rejects.toMatchObject({ data: { code: 'period-to-come' } })
+    expect(stepStandings(await state('2019Q3')).find(({ step }) => step === 'issue')?.standing).toBe('waiting')
     expect((await state('2019Q2')).over).toBe(false)
     // May and June have not begun.
     expect((await state('2019Q2')).items.filter(({ report }) => report === 'B').map((item) => item.period)).toEqual(['2019-04'])

@@ -1,11 +1,12 @@
 import { Button, Input } from 'antd'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { Link } from 'react-router'
 import { closeStepLabels } from '#shared/messages/closing.ts'
 import { openSteps } from '#shared/reports/closeStanding.ts'
 import { useSay } from '../../../api/useSay.ts'
 import { SaveOutlined } from '../../../components/icons.tsx'
 import { localTime } from '../../../components/localTime.ts'
+import { stepPath } from './stepPath.ts'
 import type { StepProps } from './useClose.ts'
 
 /** 备份与结账: one backup, and one line that says who closed the quarter with what. */
@@ -24,16 +25,25 @@ export function BackupStep({ close, state }: StepProps) {
   return (
     <>
       <p>
-        最近一次备份：{state.lastBackup === null ? '还没有' : `${localTime(state.lastBackup.at)}（${state.lastBackup.name}）`}。结账时另做一份，长期保留。{' '}
-        <Link to="/backups">备份</Link>
+        最近一次备份：{state.lastBackup === null ? '还没有' : `${localTime(state.lastBackup.at)}（${state.lastBackup.name}）`}。
+        {isClosed ? '结账时做的备份长期保留。' : '结账时另做一份，长期保留。'} <Link to="/backups">备份</Link>
       </p>
       <p>
         本季度 {state.items.length} 张表，已出具 {issued} 张。
-        {isClosed
-          ? ''
-          : open.length === 0
-            ? '前面各步都办完了。'
-            : `还没有办完：${open.map((step) => closeStepLabels[step].zh).join('、')}。也可以结账，结账记录里会写明。`}
+        {isClosed ? null : open.length === 0 ? (
+          '前面各步都办完了。'
+        ) : (
+          <>
+            还没有办完：
+            {open.map((step, index) => (
+              <Fragment key={step}>
+                {index > 0 ? '、' : ''}
+                <Link to={stepPath(state.period.id, step)}>{closeStepLabels[step].zh}</Link>
+              </Fragment>
+            ))}
+            。也可以结账，结账记录里会写明。
+          </>
+        )}
       </p>
       {isClosed ? null : (
         <div className="close-finish">

@@ -24,6 +24,7 @@ import { PrintStep } from './PrintStep.tsx'
 import { QualityStep } from './QualityStep.tsx'
 import { RemindersStep } from './RemindersStep.tsx'
 import { StepFoot } from './StepFoot.tsx'
+import { stepPath } from './stepPath.ts'
 import { type Close, type StepProps, useClose } from './useClose.ts'
 
 const steps: Readonly<Record<CloseStep, (props: StepProps) => React.ReactNode>> = {
@@ -51,7 +52,18 @@ export function ClosePage() {
       <search className="filters" aria-label="结哪个季度的账">
         <PeriodChooser period={period} rhythm="quarter" today={today} onChange={(next) => setParams({ period: next }, { replace: true })} />
       </search>
-      <QueryAnswer query={close.state}>{(state) => <Steps key={state.period.id} close={close} state={state} asked={params.get('step')} />}</QueryAnswer>
+      <QueryAnswer query={close.state}>
+        {(state) =>
+          state.period.from > state.today ? (
+            <>
+              <Alert type="info" showIcon title={`${state.period.label}从${dayLabel(state.period.from)}开始，还没有可以结的账。`} className="close-alert" />
+              <ClosedQuarters closes={state.closes} />
+            </>
+          ) : (
+            <Steps key={state.period.id} close={close} state={state} asked={params.get('step')} />
+          )
+        }
+      </QueryAnswer>
     </div>
   )
 }
@@ -61,7 +73,7 @@ function Steps({ close, state, asked }: { close: Close; state: CloseState; asked
   // Without a step in the address the clerk goes on where something was left to do when he came.
   const [first] = useState(() => standings.find(({ standing }) => standing !== 'done')?.step ?? 'backup')
   const current = closeSteps.find((step) => step === asked) ?? first
-  const path = (step: CloseStep) => `/close?period=${state.period.id}&step=${step}`
+  const path = (step: CloseStep) => stepPath(state.period.id, step)
   const Step = steps[current]
   const heading = useRef<HTMLHeadingElement>(null)
   const shown = useRef(current)

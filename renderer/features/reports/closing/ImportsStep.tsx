@@ -24,10 +24,11 @@ export function ImportsStep({ state }: StepProps) {
   }, [start, period, newest])
   if (!imports) return <ProgressBox progress={call.progress} title="正在看各地报来的台账" cancel={call.cancel} />
   const silent = imports.counties.filter(({ records }) => sum(records) === 0).map(({ name }) => name)
+  const outside = imports.batches.filter(({ register }) => register === 'listEntry').length
   return (
     <>
       <p>
-        {localTime(imports.since).slice(0, 10)} 以来导入 {imports.batches.length} 批。
+        {localTime(imports.since).slice(0, 10)} 以来导入 {imports.batches.length} 批{outside === 0 ? '' : `（其中外部名单 ${outside} 批，不是各地报来的）`}。
         {silent.length === 0
           ? '各地都有台账报来。'
           : silent.length === imports.counties.length

@@ -17,10 +17,10 @@ const canIssue = ({ failing, issued, changes }: CheckedReport) => failing.length
 
 /** 出具: what is not issued yet, or says something else than was issued, in one go. */
 export function IssueStep(props: StepProps) {
-  return <CheckedFirst {...props}>{({ reports }) => <Choice {...props} reports={reports} />}</CheckedFirst>
+  return <CheckedFirst {...props}>{({ at, reports }) => <Choice {...props} at={at} reports={reports} />}</CheckedFirst>
 }
 
-function Choice({ close, state, reports }: StepProps & { readonly reports: readonly CheckedReport[] }) {
+function Choice({ close, state, at, reports }: StepProps & { readonly at: string; readonly reports: readonly CheckedReport[] }) {
   const say = useSay()
   const call = useLongCall<Extract<CloseIssueEvent, { type: 'issued' }>>(say.refused)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
@@ -32,7 +32,9 @@ function Choice({ close, state, reports }: StepProps & { readonly reports: reado
   const isClosed = state.marks.close?.done === true
   const issue = async () => {
     const items = chosen.map(({ report, period }) => ({ report, period }))
-    const event = await call.start((signal) => client.close.issue({ period: state.period.id, items, ...(needsNote && { note: note.trim() }) }, { signal }))
+    const event = await call.start((signal) =>
+      client.close.issue({ period: state.period.id, items, seen: at, ...(needsNote && { note: note.trim() }) }, { signal }),
+    )
     await close.refresh()
     if (!event) return
     setResults(event.results)
@@ -51,7 +53,17 @@ function Choice({ close, state, reports }: StepProps & { readonly reports: reado
         <table className="plain" aria-label="出具本季度的报表">
           <thead>
             <tr>
-              <th scope="col">出具</th>
+              <th scope="col">
+                <Checkbox
+                  aria-label="全部出具"
+                  disabled={isClosed || possible.length === 0}
+                  checked={chosen.length > 0 && chosen.length === possible.length}
+                  indeterminate={chosen.length > 0 && chosen.length < possible.length}
+                  onChange={(event) => setLeft(new Set(event.target.checked ? [] : possible.map(keyOf)))}
+                >
+                  出具
+                </Checkbox>
+              </th>
               <th scope="col">报表</th>
               <th scope="col">时期</th>
               <th scope="col">已出具</th>
