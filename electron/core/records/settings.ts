@@ -2,14 +2,15 @@
 import type SQLite from 'better-sqlite3'
 import { type SettingGroup, type Settings, settingGroupIds, settingsOf } from '#shared/settings/settings.ts'
 import type { RegionIndex } from '#shared/values/region.ts'
+import { preparedOnce } from '../database/query.ts'
 import type { Clock } from '../office.ts'
 
 /** `today`: the day on which a demo office stands still, so that its terms do not all run out. */
 type StoredKey = SettingGroup | 'demo' | 'today'
 
 export function readSetting(connection: SQLite.Database, key: StoredKey): unknown {
-  const value = connection.prepare('SELECT value FROM setting WHERE key = ?').pluck().get(key)
-  return typeof value === 'string' ? JSON.parse(value) : null
+  const row = preparedOnce(connection, 'SELECT value FROM setting WHERE key = ?').get(key) as { value: string } | undefined
+  return row === undefined ? null : JSON.parse(row.value)
 }
 
 export function writeSetting(writer: SQLite.Database, key: StoredKey, value: unknown): void {

@@ -44,8 +44,11 @@ export function termStanding(due: RawBuilder<unknown>, day: string, reminders: R
 /** The same of very many dates that have been read, y, y-m or y-m-d. */
 export function standingBy(day: string, reminders: Reminders): (due: string) => TermStanding {
   const known = limits(day, reminders)
+  const [, farthest = ''] = known.at(-1) ?? []
   return (due) => {
     const end = lastOf(due)
+    // Most elections are far away.
+    if (end >= farthest) return 'later'
     for (const [standing, limit] of known) if (end < limit) return standing
     return 'later'
   }

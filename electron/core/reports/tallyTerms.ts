@@ -26,9 +26,6 @@ interface UnionRow extends Term {
   readonly stands: Days
 }
 
-/** The term of a union on a day; null: it began after the day, and nothing tells of the one before. */
-type TermThen = Term | null
-
 export interface TermTallies {
   readonly tallies: Tallies
   /** Those that have to elect, on the first day, within the days of a reminder or before. */
@@ -52,30 +49,32 @@ export function tallyTerms({ office: { database }, places }: ReportFrame, days: 
   const rowsOf = placeRows(places)
   const unions = allRows(reader, unionsSql(days))
   const termOn = termsBefore(reader, unions, days)
-  const counts = days.map((day, index) => ({ day, index, bit: 2 ** index, standingOf: standingBy(day, reminders) }))
+  const asked = days.map((day, index) => ({ day, bit: 2 ** index, standingOf: standingBy(day, reminders) }))
   for (const union of unions) {
     const rows = union.stands === 0 ? null : rowsOf(union)
     if (rows === null) continue
-    for (const { day, index, bit, standingOf } of counts) {
+    // Most unions are in the same standing on all days.
+    let alike: Counts = unknown
+    let on: Days = 0
+    for (const { day, bit, standingOf } of asked) {
       if ((union.stands & bit) === 0) continue
       const term = termOn(union, day)
-      const dueOn = term && electionDueOn(term)
-      if (term === null || term.endsOn === null || dueOn === null) {
-        tallies.addAlike(rows, union.id, isLater(union, day) ? electedSince : unknown, bit)
-        continue
+      const counts = countsOf(union, term, day, standingOf)
+      if (counts !== alike) {
+        tallies.addAlike(rows, union.id, alike, on)
+        alike = counts
+        on = 0
       }
-      const { endsOn, extendedTo } = term
-      const standing = standingOf(dueOn)
-      const isExtended = dueOn !== endsOn && standing !== 'overdue' && wasOver(endsOn, day)
-      tallies.addAlike(rows, union.id, (isExtended ? extended : running)[standing], bit)
-      if (index === 0 && standing !== 'later') due.push({ id: union.id, endsOn, extendedTo: dueOn === endsOn ? null : extendedTo, dueOn, standing })
+      on |= bit
+      if (bit === 1 && isDue(counts)) due.push(...dueUnion(union.id, term, standingOf))
     }
+    tallies.addAlike(rows, union.id, alike, on)
   }
   return { tallies, due }
 }
 
-const unknown = { unions: true, unknown: true } satisfies Counts
-const electedSince = { ...unknown, electedSince: true } satisfies Counts
+const unknown: Counts = { unions: true, unknown: true }
+const electedSince: Counts = { ...unknown, electedSince: true }
 type Counts = Partial<Record<TermCount, boolean>>
 const counted = (isExtended: boolean) =>
   Object.fromEntries(
@@ -84,6 +83,24 @@ const counted = (isExtended: boolean) =>
 const running = counted(false)
 /** The term is over, and the day to which the election was put off is not. */
 const extended = counted(true)
+
+function countsOf(union: UnionRow, term: Term | null, day: string, standingOf: (due: string) => TermStanding): Counts {
+  const dueOn = term === null ? null : electionDueOn(term)
+  if (term === null || term.endsOn === null || dueOn === null) return isLater(union, day) ? electedSince : unknown
+  const standing = standingOf(dueOn)
+  return (dueOn !== term.endsOn && standing !== 'overdue' && wasOver(term.endsOn, day) ? extended : running)[standing]
+}
+
+function isDue(counts: Counts): boolean {
+  return counts.withTerm === true && counts.later !== true
+}
+
+function dueUnion(id: number, term: Term | null, standingOf: (due: string) => TermStanding): DueUnion[] {
+  const dueOn = term === null ? null : electionDueOn(term)
+  if (term === null || term.endsOn === null || dueOn === null) return []
+  const standing = standingOf(dueOn)
+  return standing === 'later' ? [] : [{ id, endsOn: term.endsOn, extendedTo: dueOn === term.endsOn ? null : term.extendedTo, dueOn, standing }]
+}
 
 export const termFields = ['termEndsOn', 'termFrom', 'termYears', 'termExtendedTo']
 const measures: Measures = {
@@ -111,8 +128,8 @@ const formerSql = (ids: readonly number[]) => sql<FormerTerm>`WITH former AS MAT
       CROSS JOIN change AS c ON c.register = 'union' AND c.record_id = r.id AND c.action = 'update' AND c.version <= r.version)
   SELECT "union", termFrom, endsOn, extendedTo FROM former WHERE termFrom IS NOT NULL ORDER BY "union", version DESC`
 
-/** Where the term on record began after a day, what the history says of the one that it followed. */
-function termsBefore(reader: SQLite.Database, unions: readonly UnionRow[], days: readonly string[]): (union: UnionRow, day: string) => TermThen {
+/** The term of a union on a day; where the one on record began later, what the history says of the one that it followed, and null where that says nothing. */
+function termsBefore(reader: SQLite.Database, unions: readonly UnionRow[], days: readonly string[]): (union: UnionRow, day: string) => Term | null {
   const earliest = days.reduce((one, other) => (one < other ? one : other))
   const changed = unions.filter(({ termFrom, stands, version }) => stands !== 0 && termFrom !== null && termFrom > earliest && version > 1)
   const before = new Map<number, FormerTerm[]>()

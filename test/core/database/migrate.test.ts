@@ -55,6 +55,22 @@ test('0023 lets the members of occupation groups be counted without a look at th
   database.close()
 })
 
+test('0026 lets the unions that stand be read with term, members and position without a look at their records', () => {
+  const database = new SQLite(':memory:')
+  migrate(database, migrations.slice(0, 25))
+  database.exec("INSERT INTO trade_union (id, county, township, term_from, members, created_at, updated_at) VALUES (5, '331002', NULL, '2018', 30, 't', 't')")
+  migrate(database, migrations.slice(25, 26))
+  const read = `SELECT id, county, township, founded_on, ended_on, status, term_from, term_ends_on, term_years, term_extended_to, version, members, longitude, latitude
+    FROM trade_union WHERE deleted_at IS NULL`
+  const planOf = (sql: string) => (database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[]).map(({ detail }) => detail)
+  expect(planOf(read)).toEqual(['SCAN trade_union USING COVERING INDEX trade_union_place'])
+  expect(planOf("SELECT name FROM trade_union WHERE county = '331002' AND township = '331002001'")).toEqual([
+    'SEARCH trade_union USING INDEX trade_union_place (county=? AND township=?)',
+  ])
+  expect(database.prepare(read).get()).toMatchObject({ id: 5, county: '331002', township: null, term_from: '2018', members: 30, version: 1 })
+  database.close()
+})
+
 test('own reports, kept runs and templates hold their own: one of a name, one in use, and counts go with their run', () => {
   const database = new SQLite(':memory:')
   database.pragma('foreign_keys = ON')

@@ -23,6 +23,7 @@ import { sql as qualityRuns } from './0022_quality_runs.ts'
 import { sql as memberGroups } from './0023_member_groups.ts'
 import { sql as termExtensions } from './0024_term_extensions.ts'
 import { sql as templates } from './0025_templates.ts'
+import { sql as unionStanding } from './0026_union_standing.ts'
 
 /** Forward only; the number is what the file's `user_version` says afterwards. Never edit one that has shipped. */
 export interface Migration {
@@ -57,4 +58,5 @@ export const migrations: readonly Migration[] = [
   { number: 23, name: 'member_groups', sql: memberGroups },
   { number: 24, name: 'term_extensions', sql: termExtensions },
   { number: 25, name: 'templates', sql: templates },
+  { number: 26, name: 'union_standing', sql: unionStanding },
 ]
