@@ -42,12 +42,14 @@ function compiled<T>(query: Compilable<T> | RawBuilder<T>): { readonly sql: stri
   return 'toOperationNode' in query && 'as' in query ? (query as RawBuilder<T>).compile(compose) : (query as Compilable<T>).compile()
 }
 
-/** For queries whose text is always the same and which are asked many times in a row. */
-export function preparedOnce(connection: SQLite.Database, sql: string): SQLite.Statement {
-  return statement(connection, sql)
+/** For queries whose text is always the same and which are asked many times in a row. @param as what comes of a row */
+export function preparedOnce(connection: SQLite.Database, sql: string, as: RowsAs = 'objects'): SQLite.Statement {
+  return statement(connection, sql, as)
 }
 
-function statement(connection: SQLite.Database, sql: string, as: 'objects' | 'arrays' | 'values' = 'objects'): SQLite.Statement {
+type RowsAs = 'objects' | 'arrays' | 'values'
+
+function statement(connection: SQLite.Database, sql: string, as: RowsAs = 'objects'): SQLite.Statement {
   let known = prepared.get(connection)
   if (!known || known.size >= keptStatements) {
     known = new Map()

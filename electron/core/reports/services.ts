@@ -24,7 +24,7 @@ function build(frame: ReportFrame): Report {
   const compared = comparedPeriods(period)
   const [earliest = period] = [...compared.map((other) => other.period), period].sort((a, b) => (a.from < b.from ? -1 : 1))
   // Demands are many: read once for all the periods.
-  const demands = demandsBetween(office, eveOf(earliest), period.to)
+  const demands = demandsBetween(frame, eveOf(earliest), period.to)
   const found = tallyServices(frame, null, demands)
   const { tallies, things } = found
   const others = compared.map((other) => ({ ...other, found: tallyServices({ ...frame, period: other.period }, null, demands) }))
