@@ -1,6 +1,6 @@
 // Every import and every undo, newest first.
 import { useQuery } from '@tanstack/react-query'
-import { Button, Empty, Pagination } from 'antd'
+import { Button, Empty } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { BatchSummary } from '#shared/api/batchTypes.ts'
@@ -8,6 +8,7 @@ import { findRegister } from '#shared/registers/index.ts'
 import { orpc } from '../../api/client.ts'
 import { localTime } from '../../components/localTime.ts'
 import { Mark } from '../../components/Mark.tsx'
+import { Pages } from '../../components/Pages.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { placeName } from '../../components/placeName.ts'
 import { QueryAnswer } from '../../components/QueryAnswer.tsx'
@@ -35,9 +36,7 @@ export function BatchListPage() {
           ) : (
             <>
               <Batches batches={shown} />
-              {total > pageSize ? (
-                <Pagination size="small" current={page} pageSize={pageSize} total={total} showSizeChanger={false} onChange={setPage} />
-              ) : null}
+              <Pages page={page} pageSize={pageSize} total={total} onChange={setPage} />
             </>
           )
         }

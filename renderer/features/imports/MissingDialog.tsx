@@ -1,9 +1,10 @@
 // Records that the last such ledger named and this one does not: left alone by the import, shown so that the clerk can ask why.
 import { useQuery } from '@tanstack/react-query'
-import { Modal, Pagination } from 'antd'
+import { Modal } from 'antd'
 import { useState } from 'react'
 import type { SheetPreview } from '#shared/api/previewTypes.ts'
 import { orpc } from '../../api/client.ts'
+import { Pages } from '../../components/Pages.tsx'
 import { QueryAnswer } from '../../components/QueryAnswer.tsx'
 
 const pageSize = 20
@@ -30,7 +31,7 @@ export function MissingDialog({ previewId, sheet, close }: { previewId: string; 
                 </li>
               ))}
             </ul>
-            {total > pageSize ? <Pagination size="small" current={page} pageSize={pageSize} total={total} showSizeChanger={false} onChange={setPage} /> : null}
+            <Pages page={page} pageSize={pageSize} total={total} onChange={setPage} />
           </>
         )}
       </QueryAnswer>

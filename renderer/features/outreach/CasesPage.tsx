@@ -1,12 +1,13 @@
 // 核查工作: cases by where they stand, and what is done with many of them at once.
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Alert, Button, Empty, Pagination } from 'antd'
+import { Alert, Button, Empty } from 'antd'
 import { useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { StepsTaken } from '#shared/api/outreachTypes.ts'
 import { orpc } from '../../api/client.ts'
 import { PlusOutlined } from '../../components/icons.tsx'
 import { recordPath } from '../../components/listUrl.ts'
+import { Pages } from '../../components/Pages.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { QueryAnswer } from '../../components/QueryAnswer.tsx'
 import { useShortcuts } from '../../components/useShortcuts.ts'
@@ -121,16 +122,7 @@ export function CasesPage() {
                 onTickPage={tickPage}
                 onCurrent={setCurrent}
               />
-              {total > pageSize ? (
-                <Pagination
-                  size="small"
-                  current={view.page}
-                  pageSize={pageSize}
-                  total={total}
-                  showSizeChanger={false}
-                  onChange={(next) => show({ page: next })}
-                />
-              ) : null}
+              <Pages page={view.page} pageSize={pageSize} total={total} onChange={(next) => show({ page: next })} />
             </section>
           )
         }

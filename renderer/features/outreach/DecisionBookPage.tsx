@@ -1,6 +1,6 @@
 // The book of what people decided: who, when, what, why, and whether it still holds. Withdrawing one brings back what held before it.
 import { useQuery } from '@tanstack/react-query'
-import { Button, Empty, Input, Pagination } from 'antd'
+import { Button, Empty, Input } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import type { BookedReview } from '#shared/api/reviewTypes.ts'
 import { overtakingSentence } from '#shared/messages/reviews.ts'
@@ -13,6 +13,7 @@ import { isComposing } from '../../components/composing.ts'
 import { recordPath } from '../../components/listUrl.ts'
 import { localTime } from '../../components/localTime.ts'
 import { Mark } from '../../components/Mark.tsx'
+import { Pages } from '../../components/Pages.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { QueryAnswer } from '../../components/QueryAnswer.tsx'
 import { ReviewTabs } from './ReviewTabs.tsx'
@@ -92,16 +93,7 @@ export function DecisionBookPage() {
               </div>
               <div className="list-foot">
                 <span>共 {total.toLocaleString()} 个决定</span>
-                {total > pageSize ? (
-                  <Pagination
-                    size="small"
-                    current={page}
-                    pageSize={pageSize}
-                    total={total}
-                    showSizeChanger={false}
-                    onChange={(to) => change({ page: String(to) })}
-                  />
-                ) : null}
+                <Pages page={page} pageSize={pageSize} total={total} onChange={(to) => change({ page: String(to) })} />
               </div>
             </>
           )

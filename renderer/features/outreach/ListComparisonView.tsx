@@ -1,6 +1,6 @@
 // A list beside an earlier one of its source: new, gone, and whose headcount has changed, with both figures.
 import { useQuery } from '@tanstack/react-query'
-import { Button, Empty, Pagination, Segmented } from 'antd'
+import { Button, Empty, Segmented } from 'antd'
 import { Link } from 'react-router'
 import { type ComparedEntry, type ComparisonExportEvent, comparedKinds, type ListComparison, type OutsideList } from '#shared/api/matchingTypes.ts'
 import { comparedLabels } from '#shared/messages/labels.ts'
@@ -13,6 +13,7 @@ import { DownloadOutlined } from '../../components/icons.tsx'
 import { LongWorkDialog } from '../../components/LongWorkDialog.tsx'
 import { monthText } from '../../components/listName.ts'
 import { recordPath } from '../../components/listUrl.ts'
+import { Pages } from '../../components/Pages.tsx'
 import { QueryAnswer } from '../../components/QueryAnswer.tsx'
 import { OutcomeMark } from './ListEntries.tsx'
 import type { ListView } from './listView.ts'
@@ -77,16 +78,7 @@ export function ListComparisonView({ list, earlier, view, onChange }: Props) {
                 <ComparedTable comparison={comparison} />
               </div>
             )}
-            {comparison.total > pageSize ? (
-              <Pagination
-                size="small"
-                current={view.page}
-                pageSize={pageSize}
-                total={comparison.total}
-                showSizeChanger={false}
-                onChange={(page) => onChange({ page })}
-              />
-            ) : null}
+            <Pages page={view.page} pageSize={pageSize} total={comparison.total} onChange={(page) => onChange({ page })} />
           </>
         )}
       </QueryAnswer>

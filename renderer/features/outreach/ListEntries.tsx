@@ -1,6 +1,6 @@
 // The enterprises of a list, the largest first, each with what is known of it and why.
 import { useQuery } from '@tanstack/react-query'
-import { Empty, Input, Pagination, Segmented } from 'antd'
+import { Empty, Input, Segmented } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { EntryOutcome, ListedEntry, OutsideList } from '#shared/api/matchingTypes.ts'
@@ -9,6 +9,7 @@ import { matchReasonSentence } from '#shared/messages/matching.ts'
 import { orpc } from '../../api/client.ts'
 import { recordPath } from '../../components/listUrl.ts'
 import { Mark, type Tone } from '../../components/Mark.tsx'
+import { Pages } from '../../components/Pages.tsx'
 import { QueryAnswer } from '../../components/QueryAnswer.tsx'
 import type { ListView } from './listView.ts'
 import { entryReviewPath } from './reviewUrl.ts'
@@ -77,16 +78,7 @@ export function ListEntries({ list, view, onChange }: Props) {
               <div className="table-scroll">
                 <EntryTable entries={entries} />
               </div>
-              {total > pageSize ? (
-                <Pagination
-                  size="small"
-                  current={view.page}
-                  pageSize={pageSize}
-                  total={total}
-                  showSizeChanger={false}
-                  onChange={(page) => onChange({ page })}
-                />
-              ) : null}
+              <Pages page={view.page} pageSize={pageSize} total={total} onChange={(page) => onChange({ page })} />
             </>
           )
         }

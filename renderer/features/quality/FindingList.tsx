@@ -1,7 +1,7 @@
 // Single findings, a page at a time: what is wrong, where, and what to do. What was looked into and found right is put aside with a reason.
 
 import { useQuery } from '@tanstack/react-query'
-import { Button, Empty, Pagination } from 'antd'
+import { Button, Empty } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { checkOf } from '#shared/quality/checks.ts'
@@ -12,6 +12,7 @@ import { refreshEverything } from '../../api/queryClient.ts'
 import { useSay } from '../../api/useSay.ts'
 import { localTime } from '../../components/localTime.ts'
 import { Mark } from '../../components/Mark.tsx'
+import { Pages } from '../../components/Pages.tsx'
 import { QueryAnswer } from '../../components/QueryAnswer.tsx'
 import { ReasonDialog } from '../../components/ReasonDialog.tsx'
 import { fixPath, mergePath } from './fixPath.ts'
@@ -72,16 +73,7 @@ export function FindingList({ view, summary, onChange }: Props) {
               <div className="table-scroll" key={summary.at}>
                 <FindingTable findings={findings} withFix={view.check === null} onAside={setAsked} onTakeBack={takeBack} />
               </div>
-              {total > pageSize ? (
-                <Pagination
-                  size="small"
-                  current={view.page}
-                  pageSize={pageSize}
-                  total={total}
-                  showSizeChanger={false}
-                  onChange={(page) => onChange({ ...view, page })}
-                />
-              ) : null}
+              <Pages page={view.page} pageSize={pageSize} total={total} onChange={(page) => onChange({ ...view, page })} />
             </>
           )
         }

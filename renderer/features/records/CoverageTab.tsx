@@ -1,6 +1,6 @@
 // Which units a union covers, or which unions cover a unit, and since when. A link that is over gets its end date; it is never overwritten.
 import { useQuery } from '@tanstack/react-query'
-import { Button, Empty, Pagination, Space, Spin } from 'antd'
+import { Button, Empty, Space, Spin } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { RecordRow } from '#shared/api/recordTypes.ts'
@@ -11,6 +11,7 @@ import { DateInput } from '../../components/DateInput.tsx'
 import { LinkSelect } from '../../components/LinkSelect.tsx'
 import { recordPath } from '../../components/listUrl.ts'
 import { Mark } from '../../components/Mark.tsx'
+import { Pages } from '../../components/Pages.tsx'
 import { QueryRefusal } from '../../components/RefusalBox.tsx'
 import { recordText } from '../../components/recordText.ts'
 import { useAsOf, useAsOfInput } from './useAsOf.ts'
@@ -58,7 +59,7 @@ export function CoverageTab({ side, id }: { side: 'union' | 'unit'; id: number }
           </table>
         </div>
       ) : null}
-      {total > pageSize ? <Pagination size="small" current={page} pageSize={pageSize} total={total} showSizeChanger={false} onChange={setPage} /> : null}
+      <Pages page={page} pageSize={pageSize} total={total} onChange={setPage} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 // What was deleted, over all registers: found by name or register, and brought back.
 import { useQuery } from '@tanstack/react-query'
-import { Button, Empty, Pagination } from 'antd'
+import { Button, Empty } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { BinEntry } from '#shared/api/recordTypes.ts'
@@ -10,6 +10,7 @@ import { useCodes } from '../../api/useCodes.ts'
 import { ChoiceSelect } from '../../components/ChoiceSelect.tsx'
 import { recordPath } from '../../components/listUrl.ts'
 import { localTime } from '../../components/localTime.ts'
+import { Pages } from '../../components/Pages.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { QueryAnswer } from '../../components/QueryAnswer.tsx'
 import { recordName } from '../../components/recordName.ts'
@@ -52,9 +53,7 @@ export function RecycleBinPage() {
           ) : (
             <>
               <Entries entries={entries} />
-              {total > pageSize ? (
-                <Pagination size="small" current={page} pageSize={pageSize} total={total} showSizeChanger={false} onChange={(at) => show({ page: at })} />
-              ) : null}
+              <Pages page={page} pageSize={pageSize} total={total} onChange={(at) => show({ page: at })} />
             </>
           )
         }

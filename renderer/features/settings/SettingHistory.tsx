@@ -1,10 +1,10 @@
 // Who set what, and from what to what.
 import { useQuery } from '@tanstack/react-query'
-import { Pagination } from 'antd'
 import { useState } from 'react'
 import { settingField, settingText } from '#shared/settings/settingFields.ts'
 import { orpc } from '../../api/client.ts'
 import { localTime } from '../../components/localTime.ts'
+import { Pages } from '../../components/Pages.tsx'
 import { QueryAnswer } from '../../components/QueryAnswer.tsx'
 
 const pageSize = 20
@@ -45,9 +45,7 @@ export function SettingHistory({ regionName }: { regionName(code: string): strin
                   ))}
                 </tbody>
               </table>
-              {total > pageSize ? (
-                <Pagination size="small" current={page} pageSize={pageSize} total={total} showSizeChanger={false} onChange={setPage} />
-              ) : null}
+              <Pages page={page} pageSize={pageSize} total={total} onChange={setPage} />
             </>
           )
         }
