@@ -60,7 +60,7 @@ describe.skipIf(!browserPath)('a figure of report A', () => {
     await drawer('黄岩区 会员（人）/合计：290').getByRole('button', { name: '保存名单' }).click()
     await page.getByRole('menuitem', { name: 'Excel（5 条）' }).click()
     const file = await download
-    expect(file.suggestedFilename()).toBe('基层工会组织情况_2018Q4_黄岩区_会员（人） 合计_名单.xlsx')
+    expect(file.suggestedFilename()).toBe('基层工会组织情况_2018Q4_黄岩区_会员（人）_合计_名单.xlsx')
     const { rows: saved } = figureLines(XLSX.read(readFileSync(await file.path()), { type: 'buffer' }))
     expect([saved.length, sumOf(saved)]).toEqual([5, 290])
     await page.getByText(/^已保存 5 条/).waitFor()

@@ -1,5 +1,6 @@
 // The list behind a figure as a file: all of its records, of one moment, written as they are read.
 import type { FigureExportEvent, FigureExportQuery } from '#shared/api/reportsContract.ts'
+import { fileTitle } from '#shared/reports/fileTitle.ts'
 import type { Files } from '../files/files.ts'
 import type { Office } from '../office.ts'
 import { progressStream } from '../progressStream.ts'
@@ -37,7 +38,7 @@ async function write(
     const figure = figureBehind(office, source, query)
     const { trace, followed } = figure
     const total = followed.reduce((all, { term }) => all + term.records, 0)
-    const named = [trace.title, trace.period, trace.row.label, trace.column.label].join('_').replace(/[\\/:*?"<>|]/g, ' ')
+    const named = fileTitle([trace.title, trace.period, trace.row.label, trace.column.label].join('_'))
     const { fileId, name, path } = files.newOutput(`${named}_名单.${format}`)
     try {
       const columns = figureColumns(trace)

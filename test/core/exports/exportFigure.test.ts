@@ -7,6 +7,7 @@ import * as XLSX from 'xlsx'
 import { hasLibreOffice, reopenWithLibreOffice } from '#test/support/libreOffice.ts'
 import { openOffice, type TestOffice } from '#test/support/office.ts'
 import { figureLines, savedFigure, sumOf } from '#test/support/savedFigure.ts'
+import { workbookFaults } from '#test/support/strictWorkbook.ts'
 import { unionRows, writeUnions } from '#test/support/unionLedger.ts'
 
 const PEOPLE = 2500
@@ -43,8 +44,8 @@ const saved = (query: Partial<Parameters<typeof savedFigure>[1]> & { row: string
   savedFigure(office.core, { ...of, format: 'xlsx', ...query })
 
 test('says which figure it is, what it adds up to, and of each record the file, sheet, row and column, or who wrote it', async () => {
-  const { head, rows, name, count } = await saved({ row: '椒江区', column: 'members' })
-  expect(name).toBe('基层工会组织情况_2018Q4_椒江区_会员（人） 合计_名单.xlsx')
+  const { bytes, head, rows, name, count } = await saved({ row: '椒江区', column: 'members' })
+  expect(name).toBe('基层工会组织情况_2018Q4_椒江区_会员（人）_合计_名单.xlsx')
   expect(head).toEqual([
     ['椒江区 会员（人）/合计：75'],
     ['台州市基层工会组织情况（2018年第四季度）'],
@@ -52,7 +53,7 @@ test('says which figure it is, what it adds up to, and of each record the file, 
     ['按2019年7月3日的台账。'],
     ['合计（3 条）', null, null, null, null, 75],
   ])
-  expect([count, sumOf(rows)]).toEqual([3, 75])
+  expect([count, sumOf(rows), workbookFaults(bytes)]).toEqual([3, 75, []])
   expect(rows.slice(0, 2)).toEqual([
     {
       台账: '基层工会',
