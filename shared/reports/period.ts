@@ -63,6 +63,11 @@ export function unfinishedNote(today: string): string {
   return `${unfinished}，数字为${dayLabel(today)}台账所载。`
 }
 
+/** Said under a report that counts what stands in the ledgers, whatever its period. @param today y-m-d */
+export function timelessNote(today: string): string {
+  return `${timeless}，数字为${dayLabel(today)}台账所载。`
+}
+
 /** Said under a report that was made from the office as it stood on a past day. @param day y-m-d */
 export function pastNote(day: string): string {
   return `${past}${dayLabel(day)}的台账统计，此后的补录和更正不在内。`
@@ -70,10 +75,11 @@ export function pastNote(day: string): string {
 
 /** Whether a footer only says of which day the ledgers were: two reports that differ in nothing else say the same. */
 export function isDayNote(footer: string): boolean {
-  return footer.startsWith(unfinished) || footer.startsWith(past)
+  return [unfinished, timeless, past].some((beginning) => footer.startsWith(beginning))
 }
 
 const unfinished = '本期尚未结束'
+const timeless = '各期都一样'
 const past = '本表按'
 
 /** 2018-09-30 → 2018年9月30日. */

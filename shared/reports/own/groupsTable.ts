@@ -4,12 +4,12 @@ import type { RegisterDefinition } from '../../registers/register.ts'
 import { sumOfAmounts } from '../amount.ts'
 import { checkRows } from '../checks.ts'
 import type { ComparedPeriod } from '../compared.ts'
-import { type Period, unfinishedNote } from '../period.ts'
+import type { Period } from '../period.ts'
 import { rateOf } from '../rate.ts'
 import type { Report, ReportRow } from '../report.ts'
 import { groupingLabel } from './fields.ts'
 import { allBand, blankChoice, measuresOf, type OwnChoice, otherChoice, ownColumns, summedFields } from './measures.ts'
-import { ownFooters, ownHead } from './ownHead.ts'
+import { ownDayNotes, ownFooters, ownHead } from './ownHead.ts'
 
 /** Records of one row and one choice: how many, and of each summed field its sum (hundredths at the finest) and how many records say it. */
 export interface OwnCounts {
@@ -83,7 +83,7 @@ export function ownGroupsTable(input: OwnGroupsInput): Report {
       ...ownFooters(input, { records: total.records, undated: total.undated }),
       ...missingFooters(register, definition, total),
       ...(rows.some(({ kind }) => kind === 'unplaced') ? ['“未归属”为所在地未填或不在区划表内的记录，已计入合计。'] : []),
-      ...(input.period.to > input.today ? [unfinishedNote(input.today)] : []),
+      ...ownDayNotes(definition, input.period, input.today),
     ],
     checks: checkRows(columns, rows, {
       sums: definition.groupBy === 'none' ? [] : columns.filter((column) => column.kind !== 'label' && column.formula === undefined).map(({ key }) => key),

@@ -4,11 +4,11 @@ import type { RegisterId } from '../../registers/index.ts'
 import type { RegisterDefinition } from '../../registers/register.ts'
 import { amountOf, sumOfAmounts } from '../amount.ts'
 import type { ComparedPeriod } from '../compared.ts'
-import { type Period, unfinishedNote } from '../period.ts'
+import type { Period } from '../period.ts'
 import type { Report, ReportColumn, ReportRow } from '../report.ts'
 import { isNumber } from './fields.ts'
 import { isAmount } from './measures.ts'
-import { ownFooters, ownHead } from './ownHead.ts'
+import { ownDayNotes, ownFooters, ownHead } from './ownHead.ts'
 
 /** A list that is signed is read by somebody. */
 export const mostRecords = 5000
@@ -61,7 +61,7 @@ export function ownRecordsTable(input: OwnRecordsInput): Report {
     footers: [
       ...ownFooters(input, { records: records.length, undated: input.undated }),
       ...(others.length > 0 ? [`同一口径，${others.join('，')}。`] : []),
-      ...(period.to > input.today ? [unfinishedNote(input.today)] : []),
+      ...ownDayNotes(definition, period, input.today),
     ],
     checks: [],
   }

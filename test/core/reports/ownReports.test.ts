@@ -8,7 +8,7 @@ import { listOwnReports, ownReportHistory, removeOwnReport, restoreOwnReport, sa
 import { scopeRows } from '#core/reports/scopeRows.ts'
 import { traceFigure } from '#core/reports/traceFigure.ts'
 import { ownDefinition } from '#shared/api/ownReportsContract.ts'
-import { parsePeriod } from '#shared/reports/period.ts'
+import { isDayNote, parsePeriod } from '#shared/reports/period.ts'
 import type { Report } from '#shared/reports/report.ts'
 import { openReportOffice, type ReportOffice } from './reportOffice.ts'
 
@@ -208,6 +208,15 @@ describe('a report of the office’s own', () => {
     const files = createFiles(office.folder)
     const { name } = await exportReport(office, files, { report: own.report, period: '2019Q2' })
     expect(name).toBe('台州市甲_乙 _丙___2019Q2.xlsx')
+  })
+
+  test('without a date that decides is of today in every period, and says so', () => {
+    const own = save('阵地面积', centres)
+    const note = '各期都一样，数字为2019年7月3日台账所载。'
+    expect(build(own.report, '2018Q4').footers).toContain(note)
+    const dated = save('启用', { ...centres, date: { field: 'openedOn', rule: 'by' } })
+    expect(build(dated.report, '2018Q4').footers).not.toContain(note)
+    expect(isDayNote(note)).toBe(true)
   })
 
   test('is kept under one name, removed, brought back, with a line in the log for each', () => {
