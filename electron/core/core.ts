@@ -8,6 +8,7 @@ import type { PickedFile } from '#shared/api/host.ts'
 import type { BackupInfo } from '#shared/api/types.ts'
 import { type CoreRouter, createRouter } from './api/router.ts'
 import { databaseFile, openDatabase } from './database/openDatabase.ts'
+import { takeSnapshotApart } from './database/snapshotApart.ts'
 import { translated } from './database/sqlite.ts'
 import { createFiles } from './files/files.ts'
 import { importerHere } from './importer/importer.ts'
@@ -67,7 +68,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     const { clock, log } = office
     fillRegions(database, loadFirstRegions(resourcesDir), { at: clock.now(), by, why: '随程序提供的行政区划' })
     log.info('opened', { schema: Number(database.reader.pragma('user_version', { simple: true })), by })
-    return assemble(office, options.importer ?? 'here')
+    const place = options.importer ?? 'here'
+    return assemble(place === 'apart' ? { ...office, snapshot: takeSnapshotApart } : office, place)
   } catch (error) {
     database.close()
     throw translated(error, { folder: dataDir })

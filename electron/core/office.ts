@@ -1,6 +1,7 @@
 import type { CodeTables } from '#shared/importing/ledger.ts'
 import type { RegionIndex } from '#shared/values/region.ts'
 import type { OfficeDatabase } from './database/database.ts'
+import type { RowsByTable } from './database/snapshot.ts'
 import type { ColumnBook } from './records/columns/columnBook.ts'
 import type { SearchBook } from './records/search/searchBook.ts'
 
@@ -35,4 +36,6 @@ export interface Office {
   readonly search: SearchBook
   /** Fields of large registers, for the filters of their lists. */
   readonly columns: ColumnBook
+  /** How a backup's snapshot is taken, where others ask the core meanwhile; absent = in the core's own thread. */
+  readonly snapshot?: (file: string, target: string) => Promise<RowsByTable>
 }

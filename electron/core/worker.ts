@@ -6,6 +6,7 @@ import type { InitMessage, ServeMessage, WorkerAnswer, WorkerMessage } from './a
 import { createHostRouter } from './api/hostRouter.ts'
 import { toRefusal } from './api/refusals.ts'
 import { type Core, createCore } from './core.ts'
+import { serveSnapshot, snapshotArgument } from './database/snapshotApart.ts'
 import { bringLogIn } from './database/writeAheadLog.ts'
 import { importerArgument, logArgument } from './importer/importerMessages.ts'
 import { serveReading } from './imports/reading/serveReading.ts'
@@ -45,10 +46,11 @@ function openChannel(): Channel {
   }
 }
 
-// The packed core is one file: it is also the program that reads files for the core, the importer's thread and the log's.
+// The packed core is one file: it is also the program that reads files for the core, the importer's thread, the log's and that of snapshots.
 if (process.argv.includes(readerArgument)) serveReading()
 else if (process.argv.includes(importerArgument)) await (await import('./importer/serveImporting.ts')).serveImporting()
 else if (process.argv.includes(logArgument)) await bringLogIn(String(workerData))
+else if (process.argv.includes(snapshotArgument)) await serveSnapshot()
 else serveCore(openChannel())
 
 function serveCore(channel: Channel): void {

@@ -53,12 +53,13 @@ describe('the bundled core', () => {
     }
   }
 
-  test('opens an office, writes a workbook and closes', async () => {
+  test('opens an office, writes a workbook, takes a backup in a thread started from the same file, and closes', async () => {
     const { worker, door } = await startCore()
     const call = door<ContractRouterClient<Contract>>('contract')
     expect((await call.office.status()).counts.union).toBe(0)
     const { fileId } = await call.reports.xlsx({ report: 'A', period: '2018Q4' })
     expect(statSync(join(dataDir, 'transit', fileId)).size).toBeGreaterThan(3000)
+    expect(await call.safekeeping.backup()).toMatchObject({ why: 'manual', verified: true })
     await worker.terminate()
   })
 

@@ -1,5 +1,4 @@
 // The importer in a thread of its own. Only a wire: calls go over a port as they are, and what comes back passes as it is.
-import { fileURLToPath } from 'node:url'
 import { MessageChannel, Worker } from 'node:worker_threads'
 import { createORPCClient, ORPCError } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
@@ -9,6 +8,7 @@ import { LedgerError } from '#shared/api/errors.ts'
 import type { PreviewEvent } from '#shared/api/previewTypes.ts'
 import type { ImportsDoor } from '../api/importsRouter.ts'
 import { penOf } from '../database/pen.ts'
+import { threadProgram } from '../database/threadProgram.ts'
 import type { Office } from '../office.ts'
 import type { Importer } from './importer.ts'
 import { type ImporterMessage, type ImporterNews, type ImporterStart, importerArgument, logArgument } from './importerMessages.ts'
@@ -158,15 +158,9 @@ export function importerApart(office: Office): Importer {
   }
 }
 
-/** The file to start as a thread: one of its own, or the packed core itself. */
-function programOf(file: string): string {
-  const here = fileURLToPath(import.meta.url)
-  return here.endsWith('.ts') ? fileURLToPath(new URL(file, import.meta.url)) : here
-}
-
 /** @returns when the log is in the file, or SQLite was left to do it later */
 function bringLogInApart({ database, log }: Office): Promise<void> {
-  const worker = new Worker(programOf('../database/logThread.ts'), {
+  const worker = new Worker(threadProgram(import.meta.url, '../database/logThread.ts'), {
     argv: [logArgument],
     workerData: database.file,
     resourceLimits: { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 4 },
@@ -178,7 +172,7 @@ function bringLogInApart({ database, log }: Office): Promise<void> {
 function startThread({ dataDir, resourcesDir, by, database, log }: Office, logGrown: () => void): Line {
   const { port1, port2 } = new MessageChannel()
   const workerData: ImporterStart = { dataDir, resourcesDir, by, penMemory: database.penMemory, port: port2 }
-  const worker = new Worker(programOf('importerThread.ts'), {
+  const worker = new Worker(threadProgram(import.meta.url, 'importerThread.ts'), {
     argv: [importerArgument],
     workerData,
     transferList: [port2],

@@ -12,6 +12,8 @@ export interface BackupSource {
   readonly dataDir: string
   readonly clock: Clock
   readonly database: { readonly file: string }
+  /** How a snapshot is taken; absent = in this thread. */
+  readonly snapshot?: typeof takeSnapshot
 }
 
 const keptAutomatic = 20
@@ -32,7 +34,7 @@ export async function createBackup(source: BackupSource, why: BackupInfo['why'],
     { folder: target },
   )
   try {
-    await takeSnapshot(source.database.file, join(target, name))
+    await (source.snapshot ?? takeSnapshot)(source.database.file, join(target, name))
   } catch (error) {
     throw translated(error, { folder: target })
   }

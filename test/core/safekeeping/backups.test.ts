@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
@@ -7,6 +7,7 @@ import { restoreBackup } from '#core/closedOffice.ts'
 import { type Core, createCore } from '#core/core.ts'
 import { openDatabase } from '#core/database/openDatabase.ts'
 import { takeSnapshot } from '#core/database/snapshot.ts'
+import { takeSnapshotApart } from '#core/database/snapshotApart.ts'
 import { listBackups, toDelete } from '#core/safekeeping/safekeeping.ts'
 import type { BackupInfo } from '#shared/api/types.ts'
 import { resourcesDir } from '#test/support/office.ts'
@@ -37,6 +38,24 @@ test('a backup is one complete file of its own, listed with when and why', async
   expect(copy.pragma('journal_mode', { simple: true })).toBe('delete')
   copy.close()
   expect(readdirSync(join(dataDir, 'backups'))).toEqual([backup.name])
+  await core.close()
+})
+
+test('where others ask the core meanwhile a thread of its own takes it, and says the same, its refusals too', async () => {
+  const core = await createCore({ dataDir, resourcesDir, clock, by: '张三', importer: 'apart' })
+  await addUnit(core, '甲公司')
+  const backup = await core.call.safekeeping.backup()
+  expect(backup).toMatchObject({ why: 'manual', verified: true })
+  const file = join(dataDir, 'office.sqlite')
+  const rows = await takeSnapshotApart(file, join(folder, 'apart.sqlite'))
+  expect(rows).toEqual(await takeSnapshot(file, join(folder, 'here.sqlite')))
+  expect(rows.unit).toBe(1)
+  mkdirSync(join(folder, 'full.sqlite.partial'))
+  const here = await takeSnapshot(file, join(folder, 'full.sqlite')).catch((cause: unknown) => String(cause))
+  expect(await takeSnapshotApart(file, join(folder, 'full.sqlite')).catch((cause: unknown) => String(cause))).toContain(String(here).replace(/^Error: /, ''))
+  writeFileSync(join(folder, 'torn.sqlite'), readFileSync(file).subarray(0, 5000))
+  await expect(takeSnapshotApart(join(folder, 'torn.sqlite'), join(folder, 'copy.sqlite'))).rejects.toMatchObject({ code: 'backup-damaged' })
+  expect(readdirSync(folder)).not.toContain('copy.sqlite')
   await core.close()
 })
 
