@@ -48,6 +48,9 @@ const ofUnions: Amounts<StandingUnion> = {
   withoutUnits: { on: ({ stands, covers }) => stands & ~covers },
 }
 
+/** Where a union does not say its form, the number of units that it covers does. */
+const followsFromLinks: ReadonlySet<Count> = new Set(['single', 'joint', 'unitsCovered', 'unitsShared', 'withoutUnits'])
+
 const ofUnits: Amounts<CoveredUnit> = { unitsCovered: { on: ({ covered }) => covered }, unitsShared: { on: ({ shared }) => shared } }
 
 function isForm(form: string | null): form is 'single' | 'joint' {
@@ -119,7 +122,7 @@ export function countSome<K extends Count>(reader: SQLite.Database, days: readon
 
 /** The unions, or for covered units the units, that a count is made of. @param day y-m-d */
 export function countedOrganisation(reader: SQLite.Database, day: string, count: Count): PlacedContribution[] {
-  const { unions, units } = reader.transaction(() => standingUnions(reader, [day]))()
+  const { unions, units } = reader.transaction(() => standingUnions(reader, [day], followsFromLinks.has(count)))()
   function listed<T extends StandingUnion | CoveredUnit>(records: readonly T[], { on, of }: Amount<T>): PlacedContribution[] {
     return records.flatMap((record) => {
       const { id, county, township } = record

@@ -39,10 +39,11 @@ export interface CoveredUnit extends Place {
 
 type LinkRow = readonly [unit: number, union: number, held: Days]
 
-/** To be called within a transaction. @param days y-m-d, a few */
+/** To be called within a transaction. @param days y-m-d, a few @param isLinked whether anybody asks for units, and for which unions cover several */
 export function standingUnions(
   reader: SQLite.Database,
   days: readonly string[],
+  isLinked = true,
 ): { readonly unions: readonly StandingUnion[]; readonly units: readonly CoveredUnit[] } {
   const unions = allRows(
     reader,
@@ -50,6 +51,7 @@ export function standingUnions(
         migrant_members AS migrantMembers, founded_on AS foundedOn, ${onDays(liveUnionStands('trade_union'), days)} AS stands, 0 AS covers, 0 AS coversSeveral
       FROM trade_union WHERE deleted_at IS NULL`,
   )
+  if (!isLinked) return { unions, units: [] }
   const links = allArrays(
     reader,
     sql<LinkRow>`SELECT unit_id, union_id, ${onDays(linkHolds('link'), days)} FROM union_unit AS link
