@@ -41,7 +41,7 @@ export function BackupStep({ close, state }: StepProps) {
                 <Link to={stepPath(state.period.id, step)}>{closeStepLabels[step].zh}</Link>
               </Fragment>
             ))}
-            。也可以结账，结账记录里会写明。
+            。{issued === 0 ? '一张都没有出具的，不能结账。' : '也可以结账，结账记录里会写明。'}
           </>
         )}
       </p>
