@@ -1,9 +1,10 @@
 // Report K 劳模工匠与工作室: who was honoured, at which level and where; the studios; the problems collected and solved; the craftsmen's forums.
 import { checkRows, makesUp, within } from './checks.ts'
-import { type ComparedCounts, type CountedRow, countedKeys, countedTable, worthComparing } from './countedTable.ts'
+import { type CountedPlaces, type CountedRow, countedKeys, countedTable, worthComparing } from './countedTable.ts'
 import { forumTable } from './craftsForums.ts'
 import { yearOf } from './fallsIn.ts'
-import { dayLabel, type Period, periodWords, unfinishedNote } from './period.ts'
+import { footersOf } from './footersOf.ts'
+import { dayLabel, type Period, periodWords } from './period.ts'
 import type { Report, ReportColumn } from './report.ts'
 import { reportHead } from './reportHead.ts'
 
@@ -75,12 +76,7 @@ const nameColumns: readonly ReportColumn[] = [
   { key: 'conferralDocument', path: ['文号'], kind: 'text' },
 ]
 
-export interface HonoursInput extends HonourColumns {
-  readonly period: Period
-  readonly scope: Report['scope']
-  readonly places: string
-  readonly rows: readonly CountedRow[]
-  readonly total: boolean
+export interface HonoursInput extends CountedPlaces, HonourColumns {
   /** Kinds of studios, keys 'studioKind:CODE'. */
   readonly studios: readonly CountedRow[]
   /** Keys 'month:Y-M'. */
@@ -89,10 +85,7 @@ export interface HonoursInput extends HonourColumns {
   readonly isOwn: boolean
   /** Who was honoured in the year, keys 'honouree:ID'. */
   readonly honoured: readonly CountedRow[]
-  readonly compared: readonly ComparedCounts[]
   readonly gaps: { readonly yearUnknown: number; readonly solvedDayUnknown: number }
-  /** y-m-d */
-  readonly today: string
 }
 
 export function honoursTable(input: HonoursInput): Report {
@@ -118,7 +111,7 @@ export function honoursTable(input: HonoursInput): Report {
     columns,
     rows: main.rows,
     annexes: [studios, forums, ...names],
-    footers: footersOf(input),
+    footers: honourFooters(input),
     checks: [
       ...checkRows(columns, main.rows, {
         sums: countedKeys(columns),
@@ -145,20 +138,18 @@ export function honoursTable(input: HonoursInput): Report {
   }
 }
 
-function footersOf({ period, rows, gaps, today }: HonoursInput): string[] {
+function honourFooters(input: HonoursInput): string[] {
+  const { period, rows, gaps } = input
   const year = yearOf(period)
   const unplaced = rows.find(({ kind }) => kind === 'unplaced')
-  const footers = [
+  const rules = [
     `统计口径：劳模工匠为${year}年及以前授予的，一人获得几次荣誉的按次计，按工作单位所在地计；授予时间只登记到年，因此同一年度各期相同。创新工作室为截至${dayLabel(period.to)}已命名的（命名时间未填的计入），级别见附表；撤销命名没有登记，以台账现载为准。`,
     '技术难题按提出单位所在地计，没有登记单位的按攻关工作室所在地计；没有征集日期的，按年度首日计；终止没有登记日期，按征集日期计。征集、解决、终止数可以跨期相加，未解决数不能。',
     '工匠论坛为期内已举办的、类型为“工匠论坛”的活动，按活动所在地计，没有登记地点的按活动阵地，都没有的为本级；一般每月1至2场。',
   ]
-  if (period.to > today) footers.push(unfinishedNote(today))
-  const said: [number, string][] = [
+  return footersOf(input, rules, [
     [gaps.yearUnknown, `没有登记授予年度的劳模工匠${gaps.yearUnknown}人次，已计入合计。`],
     [gaps.solvedDayUnknown, `已解决而没有填解决日期的技术难题${gaps.solvedDayUnknown}个，按征集日期计为解决。`],
     [unplaced ? 1 : 0, `“${unplaced?.label}”为单位未登记，或所在地不在区划表内的，已计入合计。`],
-  ]
-  for (const [count, sentence] of said) if (count > 0) footers.push(sentence)
-  return footers
+  ])
 }

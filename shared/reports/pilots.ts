@@ -1,7 +1,8 @@
 // Report H 试点进展: the pilots of each place, who was sent to them, what they brought together, and what came of the looks back at them.
 import { checkRows, makesUp, within } from './checks.ts'
-import { type ComparedCounts, type CountedRow, countedKeys, countedTable, worthComparing } from './countedTable.ts'
-import { dayLabel, type Period, periodWords, unfinishedNote } from './period.ts'
+import { type CountedPlaces, type CountedRow, countedKeys, countedTable, worthComparing } from './countedTable.ts'
+import { footersOf } from './footersOf.ts'
+import { dayLabel, type Period, periodWords } from './period.ts'
 import type { Report, ReportCheck, ReportColumn, ReportTable } from './report.ts'
 import { reportHead } from './reportHead.ts'
 
@@ -57,16 +58,10 @@ const listColumns: readonly ReportColumn[] = [
   { key: 'overdue', path: ['回头看', '其中逾期'], kind: 'count' },
 ]
 
-export interface PilotsInput {
-  readonly period: Period
-  readonly scope: Report['scope']
-  readonly places: string
+export interface PilotsInput extends CountedPlaces {
   readonly kinds: readonly PilotKind[]
-  readonly rows: readonly CountedRow[]
-  readonly total: boolean
   /** Kind 'record', keys 'pilot:ID'. */
   readonly pilots: readonly CountedRow[]
-  readonly compared: readonly ComparedCounts[]
   readonly gaps: {
     readonly pilotsWithoutUnion: number
     /** Pilots that name the union of another one: its vice-chairs count at each. */
@@ -74,8 +69,6 @@ export interface PilotsInput {
     readonly projectsWithoutPilot: number
     readonly findingsWithoutDeadline: number
   }
-  /** y-m-d */
-  readonly today: string
 }
 
 export function pilotsTable(input: PilotsInput): Report {
@@ -93,7 +86,7 @@ export function pilotsTable(input: PilotsInput): Report {
     columns,
     rows: main.rows,
     annexes: [annex],
-    footers: footersOf(input),
+    footers: pilotFooters(input),
     checks: [
       ...checkRows(columns, main.rows, {
         sums: countedKeys(columns),
@@ -131,22 +124,20 @@ function agreement(main: ReportTable, annex: ReportTable): ReportCheck {
   return { code: 'list', text: '各地之和＝试点单位一览合计', failing }
 }
 
-function footersOf({ period, today, gaps, rows }: PilotsInput): string[] {
+function pilotFooters(input: PilotsInput): string[] {
+  const { period, gaps, rows } = input
   const day = dayLabel(period.to)
   const unplaced = rows.find(({ kind }) => kind === 'unplaced')
-  const footers = [
+  const rules = [
     `统计口径：截至${day}已启动且未结束的改革试点，按试点登记的所在地计；启动时间未填的计入。日期只到年或月的，按该年、该月首日计。覆盖单位、覆盖职工为台账现载数，没有逐期登记。`,
     `挂职、兼职副主席为试点对应工会${day}在任的副主席；活动阵地为所属试点已填、${day}已启用（启用时间未填的计入）的；品牌项目为${period.to.slice(0, 4)}年及以前创建的。`,
     '检查次数按试点和日期计，同一试点同一天只计一次；一条回头看记录为一个问题，没有发现问题、也没有整改期限的不计。逾期为期末已过整改期限仍未整改的，没有整改期限的不计逾期。检查、发现、整改数可以跨期相加，其余各数不能。',
   ]
-  if (period.to > today) footers.push(unfinishedNote(today))
-  const said: [number, string][] = [
+  return footersOf(input, rules, [
     [gaps.pilotsWithoutUnion, `没有登记对应工会的试点${gaps.pilotsWithoutUnion}个，其副主席人数按0计。`],
     [gaps.unionsShared, `与其他试点对应同一工会的试点${gaps.unionsShared}个，其副主席在各试点都计。`],
     [gaps.projectsWithoutPilot, `没有登记所属试点的品牌项目${gaps.projectsWithoutPilot}个，不计。`],
     [gaps.findingsWithoutDeadline, `期末未整改而没有整改期限的问题${gaps.findingsWithoutDeadline}个，不计逾期。`],
     [unplaced ? 1 : 0, `“${unplaced?.label}”为所在地未填或不在区划表内的试点，以及没有登记试点的回头看，已计入合计。`],
-  ]
-  for (const [count, sentence] of said) if (count > 0) footers.push(sentence)
-  return footers
+  ])
 }

@@ -1,9 +1,10 @@
 // Report J 任务完成与考核: the year's tasks by place and by source, what of them is done, late, put off or given up; and the scores of the federations.
 import { type AppraisalPart, appraisalColumns, appraisalTables } from './appraisals.ts'
 import { checkRows, makesUp, within } from './checks.ts'
-import { type ComparedCounts, type CountedRow, countedKeys, countedTable, worthComparing } from './countedTable.ts'
+import { type CountedPlaces, type CountedRow, countedKeys, countedTable, worthComparing } from './countedTable.ts'
 import { yearOf } from './fallsIn.ts'
-import { dayLabel, type Period, periodWords, unfinishedNote } from './period.ts'
+import { footersOf } from './footersOf.ts'
+import { dayLabel, type Period, periodWords } from './period.ts'
 import type { Report, ReportColumn, ReportTable } from './report.ts'
 import { reportHead } from './reportHead.ts'
 
@@ -43,21 +44,13 @@ const lateColumns: readonly ReportColumn[] = [
   { key: 'progress', path: ['最近进展'], kind: 'text' },
 ]
 
-export interface TasksInput {
-  readonly period: Period
-  readonly scope: Report['scope']
-  readonly places: string
-  readonly rows: readonly CountedRow[]
-  readonly total: boolean
+export interface TasksInput extends CountedPlaces {
   /** Keys 'source:CODE'. */
   readonly sources: readonly CountedRow[]
   /** Tasks that are late, keys 'task:ID'. */
   readonly late: readonly CountedRow[]
   readonly appraisals: readonly AppraisalPart[]
-  readonly compared: readonly ComparedCounts[]
   readonly doneUnknown: number
-  /** y-m-d */
-  readonly today: string
 }
 
 export function tasksTable(input: TasksInput): Report {
@@ -79,7 +72,7 @@ export function tasksTable(input: TasksInput): Report {
     columns,
     rows: main.rows,
     annexes: [sources, ...late, ...appraisals],
-    footers: footersOf(input, main),
+    footers: taskFooters(input, main),
     checks: [
       ...checkRows(columns, main.rows, { sums: [...countedKeys(columns), 'due'], rules }),
       ...checkRows(bySource, sources.rows, { sums: [...countedKeys(bySource), 'due'], rules, annex: sources.title }),
@@ -102,18 +95,19 @@ const rules = [
 // Points may be given beyond an item's weight, so that a score may exceed it.
 const scoreRules = [within('scored', 'items', '已评分≤考评项目')]
 
-function footersOf({ period, rows, today, doneUnknown, appraisals }: TasksInput, main: ReportTable): string[] {
+function taskFooters(input: TasksInput, main: ReportTable): string[] {
+  const { period, rows, doneUnknown, appraisals } = input
   const day = dayLabel(period.to)
   const total = main.rows.find(({ kind }) => kind === 'total') ?? main.rows[0]
   const unplaced = rows.find(({ kind }) => kind === 'unplaced')
-  const footers = [
+  const rules = [
     `统计口径：${yearOf(period)}年度的任务，没有填年度的按完成时限的年份；按下达到的县（市、区）、镇（街道）计，没有填的为本级任务。截至${day}完成日期已到的为已完成，以后完成的计为进行中；没有填完成日期的，按首次填报完成比例100%的日期。状态未填的计为待确认。`,
     `完成率＝已完成÷应完成（本表合计 ${total?.figures.done ?? 0}÷${total?.figures.due ?? 0}），应完成＝下达－取消；合计行按合计数计算，保留一位小数；分母为0的记“—”。位次按完成率从高到低排列，相同的并列。`,
     `逾期为进行中、待确认的任务中，完成时限早于${day}的。延期、取消没有登记日期，按台账现在的状态计，因此以前各期也计为延期、取消。进展为期内填报的条数。`,
   ]
-  if (appraisals.length > 0) footers.push('考评为考评周期在期内结束的；得分率＝考评得分÷权重合计，没有评分的项目不得分；全部没有评分的记“—”，不排位次。')
-  if (period.to > today) footers.push(unfinishedNote(today))
-  if (doneUnknown > 0) footers.push(`已完成而查不到完成日期的任务${doneUnknown}项，各期都计为已完成，不计入${periodWords(period).this}完成。`)
-  if (unplaced) footers.push(`“${unplaced.label}”为所属地区不在区划表内的任务，已计入合计，不排位次。`)
-  return footers
+  if (appraisals.length > 0) rules.push('考评为考评周期在期内结束的；得分率＝考评得分÷权重合计，没有评分的项目不得分；全部没有评分的记“—”，不排位次。')
+  return footersOf(input, rules, [
+    [doneUnknown, `已完成而查不到完成日期的任务${doneUnknown}项，各期都计为已完成，不计入${periodWords(period).this}完成。`],
+    [unplaced ? 1 : 0, `“${unplaced?.label}”为所属地区不在区划表内的任务，已计入合计，不排位次。`],
+  ])
 }

@@ -19,7 +19,7 @@ export const activityCentres: ReportKind = {
       const { circle } = readSettings(reader)
       const types = shownTypes(frame, tallies)
       return centresTable({
-        ...countedPlaces(frame, tallies, ['centres', 'unionsPlaced']),
+        ...countedPlaces(frame, tallies, { shown: ['centres', 'unionsPlaced'] }),
         types,
         ofTypes: types.map(({ code, label }): CountedRow => ({ key: typeRow(code), label, kind: 'group', counts: tallies.of(typeRow(code)) })),
         circle: { minutes: circle.minutes, text: circleText(circle) },

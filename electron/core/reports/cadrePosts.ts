@@ -12,7 +12,7 @@ export const cadrePosts: ReportKind = {
   build(frame) {
     return frame.office.database.reader.transaction(() => {
       const { tallies, townships } = tallyPosts(frame, lastDays(frame))
-      return postsTable({ ...countedPlaces(frame, tallies, postSums), without: withoutWorker(frame, townships) })
+      return postsTable({ ...countedPlaces(frame, tallies, { shown: postSums }), without: withoutWorker(frame, townships) })
     })()
   },
   trace: (frame, row, column) => frame.office.database.reader.transaction(() => tallyPosts(frame, [frame.period.to], { row, column }).tallies.behind())(),

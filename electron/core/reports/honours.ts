@@ -4,9 +4,10 @@ import { honoursReport, honoursTable, levelKey, type Named, otherCode, studioKin
 import type { Report } from '#shared/reports/report.ts'
 import { labelOf } from '#shared/values/choice.ts'
 import { comparedTotals } from './comparedTotals.ts'
+import { countedPlaces } from './countedPlaces.ts'
 import { isOwnScope } from './ownPlace.ts'
 import type { ReportFrame, ReportKind } from './reportKind.ts'
-import { placeName, scopedRows } from './scopedRows.ts'
+import { placeName } from './scopedRows.ts'
 import { codesOf, type Honouree, type HonourTallies, monthRow, tallyHonours } from './tallyHonours.ts'
 
 /** K 劳模工匠与工作室 */
@@ -19,7 +20,7 @@ export const honours: ReportKind = {
 }
 
 function build(frame: ReportFrame): Report {
-  const { office, period, places } = frame
+  const { office } = frame
   const found = tallyHonours(frame)
   const { tallies } = found
   const all = tallies.of('total')
@@ -29,21 +30,15 @@ function build(frame: ReportFrame): Report {
   const shown = (list: readonly Named[], key: (code: string) => string) => ((all[key(otherCode.code)] ?? 0) > 0 ? [...list, otherCode] : list)
   const studioKinds = shown(kinds, studioKindKey)
   return honoursTable({
-    period,
-    scope: { code: places.scope.code, name: places.scope.name },
-    places: places.places,
+    ...countedPlaces(frame, tallies, { compared: comparedTotals(frame, (other) => tallyHonours(other).tallies) }),
     levels: shown(levels, levelKey),
     kinds: studioKinds,
     studioLevels: shown(levels, studioLevelKey),
-    rows: scopedRows(places, tallies),
-    total: places.scope.level !== 'township',
     studios: studioKinds.map(({ code, label }) => ({ key: studioKindRow(code), label, kind: 'group', counts: tallies.of(studioKindRow(code)) })),
     months: monthRows(found, frame),
     isOwn: isOwnScope(frame),
     honoured: inOrder(found.honoured, levels).map((honouree) => honoureeRow(honouree, frame)),
-    compared: comparedTotals(frame, (other) => tallyHonours(other).tallies),
     gaps: { yearUnknown: found.yearUnknown, solvedDayUnknown: found.solvedDayUnknown },
-    today: office.clock.today(),
   })
 }
 

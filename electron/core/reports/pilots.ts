@@ -3,8 +3,9 @@ import { kindKey, otherKind, pilotsReport, pilotsTable } from '#shared/reports/p
 import type { Report } from '#shared/reports/report.ts'
 import { labelOf } from '#shared/values/choice.ts'
 import { comparedTotals } from './comparedTotals.ts'
+import { countedPlaces } from './countedPlaces.ts'
 import type { ReportFrame, ReportKind, ReportOffice } from './reportKind.ts'
-import { placeName, scopedRows } from './scopedRows.ts'
+import { placeName } from './scopedRows.ts'
 import { type PilotTallies, pilotKinds, tallyPilots } from './tallyPilots.ts'
 
 /** H 试点进展 */
@@ -17,26 +18,20 @@ export const pilots: ReportKind = {
 }
 
 function build(frame: ReportFrame): Report {
-  const { office, period, places } = frame
+  const { office, places } = frame
   const found = tallyPilots(frame)
   const kinds = pilotKinds(office)
   const unions = found.pilots.flatMap(({ union }) => (union === null ? [] : [union]))
   return pilotsTable({
-    period,
-    scope: { code: places.scope.code, name: places.scope.name },
-    places: places.places,
+    ...countedPlaces(frame, found.tallies, { compared: comparedTotals(frame, (other) => tallyPilots(other).tallies) }),
     kinds: (found.tallies.of('total')[kindKey(otherKind.code)] ?? 0) > 0 ? [...kinds, otherKind] : kinds,
-    rows: scopedRows(places, found.tallies),
-    total: places.scope.level !== 'township',
     pilots: pilotRows(found, frame),
-    compared: comparedTotals(frame, (other) => tallyPilots(other).tallies),
     gaps: {
       pilotsWithoutUnion: found.pilots.length - unions.length,
       unionsShared: unions.filter((union) => unions.indexOf(union) !== unions.lastIndexOf(union)).length,
       projectsWithoutPilot: places.rowOf(null, null) === null ? 0 : projectsWithoutPilot(office),
       findingsWithoutDeadline: found.findingsWithoutDeadline,
     },
-    today: office.clock.today(),
   })
 }
 

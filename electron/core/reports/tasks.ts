@@ -4,9 +4,10 @@ import type { Report } from '#shared/reports/report.ts'
 import { tasksReport, tasksTable } from '#shared/reports/tasks.ts'
 import { preparedOnce } from '../database/query.ts'
 import { comparedTotals } from './comparedTotals.ts'
+import { countedPlaces } from './countedPlaces.ts'
 import { groupRows } from './groupRows.ts'
 import type { ReportFrame, ReportKind } from './reportKind.ts'
-import { placeName, scopedRows } from './scopedRows.ts'
+import { placeName } from './scopedRows.ts'
 import { type Appraisal, appraisalKey, otherSource, sourceKey, type Task, type TaskTallies, tallyTasks } from './tallyTasks.ts'
 
 /** J 任务完成与考核 */
@@ -19,20 +20,14 @@ export const tasks: ReportKind = {
 }
 
 function build(frame: ReportFrame): Report {
-  const { office, period, places } = frame
+  const { office } = frame
   const found = tallyTasks(frame)
   return tasksTable({
-    period,
-    scope: { code: places.scope.code, name: places.scope.name },
-    places: places.places,
-    rows: scopedRows(places, found.tallies),
-    total: places.scope.level !== 'township',
+    ...countedPlaces(frame, found.tallies, { compared: comparedTotals(frame, (other) => tallyTasks(other).tallies) }),
     sources: groupRows(found.tallies, office.codes.taskSource?.entries ?? [], { keyOf: sourceKey, none: otherSource, noneLabel: '未填来源' }),
     late: lateRows(found.late, frame),
     appraisals: appraisalParts(found),
-    compared: comparedTotals(frame, (other) => tallyTasks(other).tallies),
     doneUnknown: found.doneUnknown,
-    today: office.clock.today(),
   })
 }
 
