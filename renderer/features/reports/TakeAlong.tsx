@@ -18,7 +18,7 @@ import { DownloadOutlined, FileExcelOutlined, FilePdfOutlined, PrinterOutlined }
 import { LongWorkDialog } from '../../components/LongWorkDialog.tsx'
 import { useShortcuts } from '../../components/useShortcuts.ts'
 
-const PrintPreview = lazy(() => import('./PrintPreview.tsx').then((module) => ({ default: module.PrintPreview })))
+const PrintPreviewDialog = lazy(() => import('./PrintPreviewDialog.tsx').then((module) => ({ default: module.PrintPreviewDialog })))
 
 interface Props {
   /** undefined while it is counted */
@@ -116,7 +116,7 @@ export function TakeAlong({ report, issued, input }: Props) {
       <LongWorkDialog call={each} title={`正在生成各${below ?? '地'}的报表`} note="取消后不留文件" />
       {preview && report ? (
         <Suspense fallback={null}>
-          <PrintPreview
+          <PrintPreviewDialog
             printed={preview.printed}
             name={preview.name}
             warning={preview.warning}

@@ -8,7 +8,7 @@ import { useSay } from '../../api/useSay.ts'
 import { FilePdfOutlined, PrinterOutlined } from '../../components/icons.tsx'
 import { layOutSheets, type Sheets } from './sheets.ts'
 
-interface Props {
+export interface PrintPreviewProps {
   readonly printed: readonly PrintedReport[]
   readonly size: PaperSize
   /** Of the PDF, without its ending. */
@@ -25,7 +25,7 @@ type Zoom = 'page' | 'width' | 'full'
 /** Pixels around the sheets. */
 const room = 32
 
-export function PrintPreview({ printed, size, name, warning = '', onSize, onClose, onGiven }: Props) {
+export function PrintPreviewDialog({ printed, size, name, warning = '', onSize, onClose, onGiven }: PrintPreviewProps) {
   const say = useSay()
   const [zoom, setZoom] = useState<Zoom>('page')
   const [laid, setLaid] = useState<{ readonly of: string; readonly sheets: Sheets } | null>(null)
