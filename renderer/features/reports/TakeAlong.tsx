@@ -1,6 +1,6 @@
 // Ways in which a report leaves the screen: previewed and printed, as PDF, Excel or CSV; for each county (or township) in one go.
 import { Button, Dropdown } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { EachEvent, EachExportEvent } from '#shared/api/reportsContract.ts'
 import type { Progress } from '#shared/api/types.ts'
 import type { IssuedInfo } from '#shared/reports/issued.ts'
@@ -17,8 +17,7 @@ import { useSay } from '../../api/useSay.ts'
 import { DownloadOutlined, FileExcelOutlined, FilePdfOutlined, PrinterOutlined } from '../../components/icons.tsx'
 import { LongWorkDialog } from '../../components/LongWorkDialog.tsx'
 import { useShortcuts } from '../../components/useShortcuts.ts'
-
-const PrintPreviewDialog = lazy(() => import('./PrintPreviewDialog.tsx').then((module) => ({ default: module.PrintPreviewDialog })))
+import { PrintPreview } from './PrintPreview.tsx'
 
 interface Props {
   /** undefined while it is counted */
@@ -115,16 +114,14 @@ export function TakeAlong({ report, issued, input }: Props) {
       </Dropdown>
       <LongWorkDialog call={each} title={`正在生成各${below ?? '地'}的报表`} note="取消后不留文件" />
       {preview && report ? (
-        <Suspense fallback={null}>
-          <PrintPreviewDialog
-            printed={preview.printed}
-            name={preview.name}
-            warning={preview.warning}
-            size={size ?? report.paper}
-            onSize={(next) => setChosen({ report: report.id, size: next })}
-            onClose={() => setPreview(null)}
-          />
-        </Suspense>
+        <PrintPreview
+          printed={preview.printed}
+          name={preview.name}
+          warning={preview.warning}
+          size={size ?? report.paper}
+          onSize={(next) => setChosen({ report: report.id, size: next })}
+          onClose={() => setPreview(null)}
+        />
       ) : null}
     </>
   )

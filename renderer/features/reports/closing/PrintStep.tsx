@@ -6,7 +6,7 @@ import type { PaperSize } from '#shared/reports/paperStyle.ts'
 import { orpc } from '../../../api/client.ts'
 import { PrinterOutlined } from '../../../components/icons.tsx'
 import { QueryRefusal } from '../../../components/RefusalBox.tsx'
-import { PrintPreviewDialog } from '../PrintPreviewDialog.tsx'
+import { PrintPreview } from '../PrintPreview.tsx'
 import type { StepProps } from './useClose.ts'
 
 /** 打印: the newest versions of the quarter as one set, each on pages of its own, on the paper that the clerk chooses. */
@@ -36,7 +36,7 @@ export function PrintStep({ close, state }: StepProps) {
       </Button>
       {error ? <QueryRefusal error={error} retry={() => setOpen(true)} /> : null}
       {ready ? (
-        <PrintPreviewDialog
+        <PrintPreview
           printed={printed}
           size={size}
           name={`${issued[0]?.scope.name ?? ''}${state.period.label}报表`}
