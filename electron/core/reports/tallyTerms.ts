@@ -130,8 +130,9 @@ const formerSql = (ids: readonly number[]) => sql<FormerTerm>`WITH former AS MAT
 
 /** The term of a union on a day; where the one on record began later, what the history says of the one that it followed, and null where that says nothing. */
 function termsBefore(reader: SQLite.Database, unions: readonly UnionRow[], days: readonly string[]): (union: UnionRow, day: string) => Term | null {
-  const earliest = days.reduce((one, other) => (one < other ? one : other))
-  const changed = unions.filter(({ termFrom, stands, version }) => stands !== 0 && termFrom !== null && termFrom > earliest && version > 1)
+  const changed = unions.filter(
+    (union) => union.version > 1 && union.termFrom !== null && days.some((day, index) => (union.stands & (2 ** index)) !== 0 && isLater(union, day)),
+  )
   const before = new Map<number, FormerTerm[]>()
   for (const term of allRows(reader, formerSql(changed.map(({ id }) => id)))) {
     const known = before.get(term.union)
