@@ -10,7 +10,17 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** Two at least: a browser, a reader or a command that is waited for leaves the processors idle. */
 const maxWorkers = Math.max(2, availableParallelism() - 1)
 
-/** `unit`: everything below the screen, real SQLite and real files included. `e2e`: the product in a real browser. */
+/** Tests of processes, threads and memory: what one file leaves in its own would reach the next. */
+const apart = [
+  ...['cli', 'core/importer', 'desktop', 'faults', 'fuzz', 'properties', 'web'].map((folder) => `test/${folder}/*.test.ts`),
+  'test/core/exports/writeRecordsXlsx.test.ts',
+]
+const unit = { pool: 'forks', maxWorkers, testTimeout: 30_000, hookTimeout: 60_000, globalSetup: 'test/support/runFolder.ts' } as const
+
+/**
+ * `unit`: everything below the screen, real SQLite and real files included; files share their process one after another, which spares loading the product for each.
+ * `apart`: the same for what starts, kills or replaces parts of a process; each file has one of its own. `e2e`: the product in a real browser.
+ */
 export default defineConfig({
   root,
   test: {
@@ -19,14 +29,19 @@ export default defineConfig({
       {
         root,
         test: {
+          ...unit,
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/bench/**'],
-          globalSetup: ['test/support/runFolder.ts'],
-          pool: 'forks',
-          maxWorkers,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          exclude: [...apart, 'test/e2e/**', 'test/bench/**'],
+          isolate: false,
+        },
+      },
+      {
+        root,
+        test: {
+          ...unit,
+          name: 'apart',
+          include: apart,
         },
       },
       {

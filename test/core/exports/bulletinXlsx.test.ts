@@ -68,5 +68,5 @@ test('ranks and the month before are plain numbers', () => {
 })
 
 test('an issued version says so under the table', () => {
-  expect(XLSX.utils.sheet_to_txt(sheet)).toContain('第1版 · 2019年6月3日出具 · 出具人：测试员')
+  expect(XLSX.utils.sheet_to_csv(sheet)).toContain('第1版 · 2019年6月3日出具 · 出具人：测试员')
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Sheet } from '#shared/importing/sheet.ts'
+import { cpuTime } from '#test/support/cpuTime.ts'
 import { firstSheet, grid, readBytes, refusal } from './reading.ts'
 
 const sheetsOf = async (body: string): Promise<readonly Sheet[]> =>
@@ -96,9 +97,9 @@ describe('a web page under the name .xls', () => {
   })
 
   test('cells that reach over all rows below cost nothing there', async () => {
-    const started = performance.now()
+    const started = cpuTime()
     const page = `<table><tr>${'<td rowspan="99999">x</td>'.repeat(3000)}</tr>${'<tr><td>y</td></tr>'.repeat(1000)}</table>`
     expect(firstSheet(await readBytes(page, 'x.xls')).rows).toHaveLength(1001)
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(cpuTime() - started).toBeLessThan(3000)
   })
 })
