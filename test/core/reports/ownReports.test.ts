@@ -111,6 +111,30 @@ describe('a report of the office’s own', () => {
     expectTraced(own.report)
   })
 
+  test('puts records together by the union that says where they are, and regions by their own codes', () => {
+    office.fill((add) => {
+      const [here, there] = [add('union', { name: '海门工会', county: '331002' }), add('union', { name: '东城工会', county: '331003' })]
+      for (const union of [here, here, there, null]) add('cadre', { name: '王某', union, position: '主席', engagement: 'part-time' })
+      add('cadre', { name: '李某', union: there, position: '副主席', engagement: 'seconded' })
+    })
+    const byPlaceAnd = (register: string, choice: string) => ({
+      ...centres,
+      register,
+      groupBy: 'placeAndChoice',
+      choice,
+      measures: [{ kind: 'count' }],
+    })
+    const cadres = save('干部任职', byPlaceAnd('cadre', 'engagement'))
+    expect(rowOf(build(cadres.report), '331002')?.figures).toMatchObject({ 'all.count': 2, 'part-time.count': 2 })
+    expect(rowOf(build(cadres.report), '331003')?.figures).toMatchObject({ 'all.count': 2, 'part-time.count': 1, 'seconded.count': 1 })
+    expect(rowOf(build(cadres.report), 'total')?.figures['all.count']).toBe(5)
+    expectTraced(cadres.report)
+    const regions = save('区划', byPlaceAnd('region', 'level'))
+    // 椒江区, and 椒江市 before it.
+    expect(rowOf(build(regions.report), '331002')?.figures).toMatchObject({ 'county.count': 2 })
+    expectTraced(regions.report)
+  })
+
   test('counts by a choice alone, in the order that was asked for, with conditions', () => {
     office.fill((add) => {
       add('centre', { name: '一', type: '职工书屋', county: '331002', demonstrationSite: true })

@@ -55,8 +55,8 @@ function questionOf(definition: OwnDefinition, period: Period): string {
 }
 
 function add(groups: Map<string, Record<string, string | number | null>>, row: GroupRow): void {
-  const { county, township, code, ...counts } = row
-  const key = JSON.stringify([county, township, code])
+  const { county, township, choice, ...counts } = row
+  const key = JSON.stringify([county, township, choice])
   const known = groups.get(key)
   if (!known) {
     groups.set(key, { ...row })

@@ -17,19 +17,34 @@ export function countedPeriods({ date }: OwnGroupsDefinition, period: Period): P
   return date === null ? [period] : [period, ...comparedPeriods(period).map((other) => other.period)]
 }
 
-/** county, township, code; recordsN, sN_M and fN_M of the period N and the field M (hundredths, and how many say anything); without: records whose date is not known. @param range of the alias `r` */
+/**
+ * county, township, choice; recordsN, sN_M and fN_M of the period N and the field M (hundredths, and how many say anything); without: records whose date is not known.
+ * Records are put together by what their place is read from, a union's number, before it is read: few unions have many members.
+ * @param range of the alias `r`
+ */
 export function groupsSql(office: ReportOffice, definition: OwnGroupsDefinition, period: Period, range?: RawBuilder<unknown>): RawBuilder<unknown> {
   const fields = summedFields(definition)
   const query = ownQuery(office, definition, choiceOf(definition), fields, range)
-  const measures = countedPeriods(definition, period).flatMap((each, index) => countsOf(query, each, index, fields.length))
-  return sql`SELECT county, township, code, ${sql.join(measures)}, total(${query.undated}) AS without FROM (${query.records}) GROUP BY county, township, code`
+  const measures = [
+    { name: 'without', value: sql`total(${query.undated})` },
+    ...countedPeriods(definition, period).flatMap((each, index) => countsOf(query, each, index, fields.length)),
+  ]
+  const { county, township, columns } = query.place
+  const alike = sql.join([...columns.map((column) => sql.ref(column)), sql`choice`])
+  const counted = sql.join(measures.map(({ name, value }) => sql`${value} AS ${sql.ref(name)}`))
+  const together = sql.join(measures.map(({ name }) => sql`sum(${sql.ref(name)}) AS ${sql.ref(name)}`))
+  return sql`SELECT ${county} AS county, ${township} AS township, choice, ${together}
+    FROM (SELECT ${alike}, ${counted} FROM (${query.unplaced}) GROUP BY ${alike}) AS r GROUP BY 1, 2, 3`
 }
 
-function countsOf(query: OwnQuery, period: Period, index: number, numbers: number): RawBuilder<unknown>[] {
+function countsOf(query: OwnQuery, period: Period, index: number, numbers: number): { readonly name: string; readonly value: RawBuilder<unknown> }[] {
   const counts = query.counts(period)
   const sums = Array.from({ length: numbers }, (_, number) => {
     const value = sql`CASE WHEN ${counts} THEN ${sql.ref(`n${number}`)} END`
-    return sql`coalesce(sum(${value}), 0) AS ${sql.ref(`s${index}_${number}`)}, count(${value}) AS ${sql.ref(`f${index}_${number}`)}`
+    return [
+      { name: `s${index}_${number}`, value: sql`coalesce(sum(${value}), 0)` },
+      { name: `f${index}_${number}`, value: sql`count(${value})` },
+    ]
   })
-  return [sql`total(${counts}) AS ${sql.ref(`records${index}`)}`, ...sums]
+  return [{ name: `records${index}`, value: sql`total(${counts})` }, ...sums.flat()]
 }

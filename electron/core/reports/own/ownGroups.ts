@@ -23,7 +23,7 @@ export function countGroups({ office, period, places }: ReportFrame, definition:
     if (definition.date?.rule === 'within') leftOut += Number(row.without)
     for (const [index, list] of cells.entries()) {
       const counts = countsIn(row, index, fields, definition.date?.rule === 'by')
-      if (counts.records > 0) list.push({ row: byPlace ? place : '', code: text(row.code) ?? '', counts })
+      if (counts.records > 0) list.push({ row: byPlace ? place : '', code: text(row.choice) ?? '', counts })
     }
   }
   const [own = [], ...other] = cells
@@ -41,7 +41,7 @@ export function groupRecords(
     office.database.reader,
     sql<{ id: number; county: string | null; township: string | null; amount: number | null }>`
       SELECT id, county, township, ${field === null ? sql`100` : sql`n0`} AS amount FROM (${query.records})
-      WHERE ${query.counts(period)} AND (${code} = '' OR code = ${code}) ORDER BY id`,
+      WHERE ${query.counts(period)} AND (${code} = '' OR choice = ${code}) ORDER BY id`,
   )
   const records = found.flatMap(({ id, county, township, amount }) => {
     const place = places.rowOf(county, township)

@@ -8,7 +8,7 @@ import { blankChoice, otherChoice } from '#shared/reports/own/measures.ts'
 import type { Period } from '#shared/reports/period.ts'
 import { expressionOf, type FieldExpression } from '../../records/fieldExpressions.ts'
 import { filterConditions, incompleteCondition } from '../../records/filters.ts'
-import { homePlace } from '../../records/homePlace.ts'
+import { type HomePlace, homePlace } from '../../records/homePlace.ts'
 import { joinsOf } from '../../records/joinsOf.ts'
 import type { ReportOffice } from '../reportKind.ts'
 
@@ -16,8 +16,11 @@ type Sql = RawBuilder<unknown>
 
 export interface OwnQuery {
   readonly register: RegisterDefinition
-  /** id, county, township, code, day, and n0, n1 … of the numbers in hundredths: every record that the conditions leave, whatever its date. */
+  /** id, county, township, choice, day, and n0, n1 … of the numbers in hundredths: every record that the conditions leave, whatever its date. */
   readonly records: Sql
+  /** The same rows without their number, and with the columns from which `place`, by the alias `r`, is read instead of the place itself. */
+  readonly unplaced: Sql
+  readonly place: HomePlace
   /** On a row of `records`: whether the period counts it. */
   counts(period: Period): Sql
   /** On a row of `records`: its date is not known. */
@@ -38,7 +41,7 @@ export function ownQuery(office: ReportOffice, definition: OwnDefinition, choice
     joined.push(expression)
     return condition
   })
-  const place = homePlace(register, 'r')
+  const place = homePlace(register, 'r') ?? nowhere
   const code = choice === null ? sql`''` : codeOf(office, readOf(choice))
   const day = definition.date === null ? sql`NULL` : firstDay(readOf(definition.date.field).value)
   const sums = numbers.map((key, index) => sql`CAST(round(${readOf(key).value} * 100.0) AS INTEGER) AS ${sql.ref(`n${index}`)}`)
@@ -46,17 +49,15 @@ export function ownQuery(office: ReportOffice, definition: OwnDefinition, choice
     [...(range ? [range] : []), sql`r.deleted_at IS NULL`, ...conditions, ...(definition.incompleteOnly ? [incompleteCondition(register)] : [])],
     sql` AND `,
   )
-  const columns = sql.join([
-    sql`r.id AS id`,
-    sql`${place?.county ?? sql`NULL`} AS county`,
-    sql`${place?.township ?? sql`NULL`} AS township`,
-    sql`${code} AS code`,
-    sql`${day} AS day`,
-    ...sums,
-  ])
+  const selected = (...placed: readonly Sql[]) => {
+    const columns = sql.join([...placed, sql`${code} AS choice`, sql`${day} AS day`, ...sums])
+    return sql`SELECT ${columns} FROM ${sql.table(register.table)} AS r ${joinsOf(joined)} WHERE ${where}`
+  }
   return {
     register,
-    records: sql`SELECT ${columns} FROM ${sql.table(register.table)} AS r ${joinsOf(joined)} WHERE ${where}`,
+    place,
+    records: selected(sql`r.id AS id`, sql`${place.county} AS county`, sql`${place.township} AS township`),
+    unplaced: selected(...place.columns.map((column) => sql.ref(`r.${column}`))),
     counts(period) {
       if (definition.date === null) return sql`1`
       if (definition.date.rule === 'within') return sql`coalesce(day BETWEEN ${period.from} AND ${period.to}, 0)`
@@ -65,6 +66,9 @@ export function ownQuery(office: ReportOffice, definition: OwnDefinition, choice
     undated: definition.date === null ? sql`0` : sql`(day IS NULL)`,
   }
 }
+
+/** Of a register that says nothing of places. */
+const nowhere: HomePlace = { county: sql`NULL`, township: sql`NULL`, columns: [] }
 
 /** A coarse date stands for its first day. */
 function firstDay(date: Sql): Sql {
