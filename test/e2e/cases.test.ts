@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCore } from '#core/core.ts'
 import { expectAccessible } from '#test/support/accessible.ts'
-import { browserPath, launchBrowser } from '#test/support/browser.ts'
+import { browserPath, clerkWindow, launchBrowser } from '#test/support/browser.ts'
 import { resourcesDir } from '#test/support/office.ts'
 import { startWebHost, type TestHost } from '#test/support/webHost.ts'
 
@@ -50,7 +50,7 @@ describe.skipIf(!browserPath)('outreach cases', () => {
     db.close()
     host = await startWebHost(dataDir)
     browser = await launchBrowser()
-    page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, acceptDownloads: true })).newPage()
+    page = await (await browser.newContext({ ...clerkWindow, acceptDownloads: true })).newPage()
     await page.goto(host.url)
   })
   afterAll(async () => {

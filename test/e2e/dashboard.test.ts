@@ -17,36 +17,33 @@ describe.skipIf(!browserPath)('the dashboard', () => {
   const map = () => page.locator('svg.county-map')
 
   beforeAll(async () => {
-    opened = await openPage(
-      async (core) => {
-        const { create } = core.call.records
-        for (const [county, township, unions] of towns)
-          for (let number = 1; number <= unions; number++) {
-            const values = {
-              name: `${county}${number}厂工会`,
-              form: 'single',
-              county,
-              township,
-              foundedOn: '2017-03-01',
-              status: 'active',
-              members: 100 * number,
-            }
-            await create({
-              register: 'union',
-              values: { ...values, longitude: county === '椒江区' ? 121.44 : 121.36, latitude: county === '椒江区' ? 28.67 : 28.47 },
-            })
+    opened = await openPage(async (core) => {
+      const { create } = core.call.records
+      for (const [county, township, unions] of towns)
+        for (let number = 1; number <= unions; number++) {
+          const values = {
+            name: `${county}${number}厂工会`,
+            form: 'single',
+            county,
+            township,
+            foundedOn: '2017-03-01',
+            status: 'active',
+            members: 100 * number,
           }
-        await create({
-          register: 'union',
-          values: { name: '城南厂工会', form: 'joint', county: '温岭市', township: '城南镇', foundedOn: '2017-03-01', status: 'active', members: 9 },
-        })
-        const centre = { type: '工会驿站', county: '椒江区', township: '海门街道', openedOn: '2018-01-01' }
-        await create({ register: 'centre', values: { ...centre, name: '海门驿站', longitude: 121.45, latitude: 28.68 } })
-        await create({ register: 'centre', values: { ...centre, name: '没有坐标的驿站' } })
-        await create({ register: 'centre', values: { ...centre, name: '大陈书屋', type: '职工书屋', longitude: 121.5, latitude: 28.65 } })
-      },
-      { context: { reducedMotion: 'reduce' } },
-    )
+          await create({
+            register: 'union',
+            values: { ...values, longitude: county === '椒江区' ? 121.44 : 121.36, latitude: county === '椒江区' ? 28.67 : 28.47 },
+          })
+        }
+      await create({
+        register: 'union',
+        values: { name: '城南厂工会', form: 'joint', county: '温岭市', township: '城南镇', foundedOn: '2017-03-01', status: 'active', members: 9 },
+      })
+      const centre = { type: '工会驿站', county: '椒江区', township: '海门街道', openedOn: '2018-01-01' }
+      await create({ register: 'centre', values: { ...centre, name: '海门驿站', longitude: 121.45, latitude: 28.68 } })
+      await create({ register: 'centre', values: { ...centre, name: '没有坐标的驿站' } })
+      await create({ register: 'centre', values: { ...centre, name: '大陈书屋', type: '职工书屋', longitude: 121.5, latitude: 28.65 } })
+    })
     page = opened.page
     await opened.go('/dashboard')
   })

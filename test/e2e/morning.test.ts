@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from '#test/support/accessible.ts'
-import { browserPath, launchBrowser } from '#test/support/browser.ts'
+import { browserPath, clerkWindow, launchBrowser } from '#test/support/browser.ts'
 import { startWebHost, type TestHost } from '#test/support/webHost.ts'
 import { writeWorkbook } from '#test/support/workbooks.ts'
 
@@ -68,7 +68,7 @@ describe.skipIf(!browserPath)('a clerk’s morning', () => {
     writeWorkbook(join(folder, '联合工会覆盖单位.csv'), { 覆盖: covered })
     host = await startWebHost(join(folder, 'data'))
     browser = await launchBrowser()
-    page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, acceptDownloads: true, locale: 'zh-CN' })).newPage()
+    page = await (await browser.newContext({ ...clerkWindow, acceptDownloads: true })).newPage()
     page.on('pageerror', (error) => complaints.push(error.message))
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
     await page.goto(host.url)

@@ -17,18 +17,15 @@ describe.skipIf(!browserPath)('a report of the office’s own', () => {
   }
 
   beforeAll(async () => {
-    opened = await openPage(
-      async (core) => {
-        const { create } = core.call.records
-        for (const [index, type] of ['职工书屋', '职工书屋', '工会驿站'].entries()) {
-          await create({
-            register: 'centre',
-            values: { name: `阵地${index}`, type, county: '椒江区', township: '海门街道', areaSqm: 40.5, openedOn: '2019-05-06', phone: '13900001234' },
-          })
-        }
-      },
-      { context: { reducedMotion: 'reduce' } },
-    )
+    opened = await openPage(async (core) => {
+      const { create } = core.call.records
+      for (const [index, type] of ['职工书屋', '职工书屋', '工会驿站'].entries()) {
+        await create({
+          register: 'centre',
+          values: { name: `阵地${index}`, type, county: '椒江区', township: '海门街道', areaSqm: 40.5, openedOn: '2019-05-06', phone: '13900001234' },
+        })
+      }
+    })
     page = opened.page
   })
   afterAll(() => opened?.close())

@@ -32,7 +32,7 @@ describe.skipIf(!browserPath)('printing', () => {
             },
           })
       },
-      { context: { reducedMotion: 'reduce', acceptDownloads: true }, core: { clock: { now: () => '2019-06-28T02:00:00.000Z', today: () => '2019-06-28' } } },
+      { context: { acceptDownloads: true }, core: { clock: { now: () => '2019-06-28T02:00:00.000Z', today: () => '2019-06-28' } } },
     )
     page = opened.page
     await opened.go('/reports?report=E&period=2019Q2')

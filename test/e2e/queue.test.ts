@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Core, createCore } from '#core/core.ts'
 import { usccCheckCharacter } from '#shared/values/uscc.ts'
 import { expectAccessible } from '#test/support/accessible.ts'
-import { browserPath, launchBrowser } from '#test/support/browser.ts'
+import { browserPath, clerkWindow, launchBrowser } from '#test/support/browser.ts'
 import { resourcesDir } from '#test/support/office.ts'
 import { startWebHost, type TestHost } from '#test/support/webHost.ts'
 
@@ -72,7 +72,7 @@ describe.skipIf(!browserPath)('the review queue', () => {
       await listOf(core, '2019-06', 0)
     })
     browser = await launchBrowser()
-    page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage()
+    page = await (await browser.newContext(clerkWindow)).newPage()
     await open()
   })
   afterAll(async () => {

@@ -27,7 +27,7 @@ describe.skipIf(!browserPath)('the bulletin', () => {
           await create({ register: 'outreach', values })
         }
       },
-      { context: { reducedMotion: 'reduce', acceptDownloads: true } },
+      { context: { acceptDownloads: true } },
     )
     page = opened.page
   })

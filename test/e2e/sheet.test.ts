@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createCore } from '#core/core.ts'
 import { expectAccessible } from '#test/support/accessible.ts'
-import { browserPath, launchBrowser } from '#test/support/browser.ts'
+import { browserPath, clerkWindow, launchBrowser } from '#test/support/browser.ts'
 import { resourcesDir } from '#test/support/office.ts'
 import { startWebHost, type TestHost } from '#test/support/webHost.ts'
 
@@ -29,7 +29,7 @@ describe.skipIf(!browserPath)('a register as a sheet', () => {
     await core.close()
     host = await startWebHost(dataDir)
     browser = await launchBrowser()
-    context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
+    context = await browser.newContext(clerkWindow)
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     page = await context.newPage()
     page.on('pageerror', (error) => complaints.push(error.message))

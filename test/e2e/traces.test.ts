@@ -25,17 +25,14 @@ describe.skipIf(!browserPath)('a figure of report A', () => {
       join(folder, '工会台账.xlsx'),
       unionRows(60, (number) => ({ 1: number > 55 ? '黄岩区' : '椒江区', 8: number })),
     )
-    opened = await openPage(
-      async (core) => {
-        const { fileId } = await core.files.takeIn(ledger, '工会台账.xlsx')
-        let previewId = ''
-        for await (const event of await core.call.imports.open({ fileIds: [fileId], register: 'union' }))
-          if (event.type === 'preview') previewId = event.preview.previewId
-        for await (const event of await core.call.imports.commit({ previewId })) if (event.type === 'committed') expect(event.batches[0]?.rows.added).toBe(60)
-        await core.call.reports.issue({ report: 'A', period: '2018Q4' })
-      },
-      { context: { reducedMotion: 'reduce' } },
-    )
+    opened = await openPage(async (core) => {
+      const { fileId } = await core.files.takeIn(ledger, '工会台账.xlsx')
+      let previewId = ''
+      for await (const event of await core.call.imports.open({ fileIds: [fileId], register: 'union' }))
+        if (event.type === 'preview') previewId = event.preview.previewId
+      for await (const event of await core.call.imports.commit({ previewId })) if (event.type === 'committed') expect(event.batches[0]?.rows.added).toBe(60)
+      await core.call.reports.issue({ report: 'A', period: '2018Q4' })
+    })
     page = opened.page
   })
   afterAll(async () => {

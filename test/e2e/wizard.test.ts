@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from '#test/support/accessible.ts'
-import { browserPath, launchBrowser } from '#test/support/browser.ts'
+import { browserPath, clerkWindow, launchBrowser } from '#test/support/browser.ts'
 import { startWebHost, type TestHost } from '#test/support/webHost.ts'
 import { writeWorkbook } from '#test/support/workbooks.ts'
 
@@ -81,7 +81,7 @@ describe.skipIf(!browserPath)('the wizard', () => {
     writeWorkbook(path('单位.xlsx'), { 单位: long })
     host = await startWebHost(path('data'))
     browser = await launchBrowser()
-    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, acceptDownloads: true, locale: 'zh-CN' })
+    const context = await browser.newContext({ ...clerkWindow, acceptDownloads: true })
     page = await context.newPage()
     page.on('pageerror', (error) => complaints.push(error.message))
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
-import { browserPath, launchBrowser } from '#test/support/browser.ts'
+import { browserPath, clerkWindow, launchBrowser } from '#test/support/browser.ts'
 import { startWebHost } from '#test/support/webHost.ts'
 import { writeMessyLedger } from './messyLedger.ts'
 import { smallPng } from './smallPng.ts'
@@ -30,7 +30,7 @@ try {
 
 async function withOffice(dataDir: string, visit: (page: Page, address: string) => Promise<void>): Promise<void> {
   const host = await startWebHost(dataDir)
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
+  const context = await browser.newContext({ ...clerkWindow, timezoneId: 'Asia/Shanghai' })
   try {
     const page = await context.newPage()
     await page.goto(host.url)

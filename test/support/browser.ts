@@ -1,6 +1,9 @@
 // The installed Chromium, Edge or Chrome that browser tests drive. None is downloaded.
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core'
 import { findBrowser } from '#electron/web/findBrowser.ts'
+
+/** The clerk's window. Nothing moves in it: on a busy machine a dialog that opens may stand still for a moment and go on under the pointer, and the click is lost. */
+export const clerkWindow = { viewport: { width: 1366, height: 768 }, locale: 'zh-CN', reducedMotion: 'reduce' } satisfies BrowserContextOptions
 
 /**
  * The browser's program. Without one: an error under CI=true, elsewhere undefined and a warning that cannot be overlooked.

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { type Core, type CoreOptions, createCore } from '#core/core.ts'
-import { launchBrowser } from './browser.ts'
+import { clerkWindow, launchBrowser } from './browser.ts'
 import { resourcesDir } from './office.ts'
 import { startWebHost, type TestHost } from './webHost.ts'
 
@@ -46,7 +46,7 @@ export async function openPage(fill: (core: Core) => Promise<void>, options: Ope
     }
     host = await startWebHost(dataDir)
     browser = await launchBrowser()
-    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, ...options.context })
+    const context = await browser.newContext({ ...clerkWindow, ...options.context })
     const page = await context.newPage()
     await page.goto(host.url)
     const { origin } = new URL(host.url)
