@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { RecordRow } from '#shared/api/recordTypes.ts'
 import { client, orpc } from '../../api/client.ts'
 import { refreshEverything } from '../../api/queryClient.ts'
+import { useAct } from '../../api/useAct.ts'
 import { useSay } from '../../api/useSay.ts'
 import { DateInput } from '../DateInput.tsx'
 import { LinkSelect } from '../LinkSelect.tsx'
@@ -20,6 +21,7 @@ interface Props {
 
 export function FoundDialog({ record, onClose, onDone }: Props) {
   const say = useSay()
+  const { busy, act } = useAct()
   const undo = useUndoDeed()
   const { data: status } = useQuery(orpc.office.status.queryOptions())
   const unitName = typeof record.unitName === 'string' ? record.unitName : ''
@@ -31,15 +33,13 @@ export function FoundDialog({ record, onClose, onDone }: Props) {
   const [members, setMembers] = useState<number | null>(null)
   const [approvalNumber, setApproval] = useState('')
   const [evidence, setEvidence] = useState('')
-  const [busy, setBusy] = useState(false)
   const day = typedDay === undefined ? (typeof record.foundedOn === 'string' ? record.foundedOn : (status?.today ?? null)) : typedDay
   const isDay = day !== null && day.length === 10
   const complete = isDay && (how === 'join' ? union !== null : name.trim() !== '')
 
   const found = async () => {
     if (!complete || day === null || busy) return
-    setBusy(true)
-    try {
+    await act(async () => {
       const more = {
         ...(chair.trim() && { chair: chair.trim() }),
         ...(members === null ? {} : { members }),
@@ -56,11 +56,7 @@ export function FoundDialog({ record, onClose, onDone }: Props) {
       onClose()
       onDone()
       say.undoable(`${unitName} 已登记建会${left.length > 0 ? `，已退出 ${left.join('、')}` : ''}`, () => void undo(deedId))
-    } catch (thrown) {
-      say.refused(thrown)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   return (
     <Modal

@@ -9,6 +9,7 @@ import { rulingOut, type StepField, stepRules } from '#shared/outreach/steps.ts'
 import { registers } from '#shared/registers/index.ts'
 import { client, orpc } from '../../api/client.ts'
 import { refreshEverything } from '../../api/queryClient.ts'
+import { useAct } from '../../api/useAct.ts'
 import { useCodes } from '../../api/useCodes.ts'
 import { useSay } from '../../api/useSay.ts'
 import { ChoiceSelect } from '../ChoiceSelect.tsx'
@@ -30,13 +31,13 @@ const labelOf = (key: StepField) => registers.outreach.fields.find((field) => fi
 
 export function StepDialog({ step, cases, count, version, onClose, onDone }: Props) {
   const say = useSay()
+  const { busy, act } = useAct()
   const undo = useUndoDeed()
   const { data: status } = useQuery(orpc.office.status.queryOptions())
   const { data: settings } = useQuery(orpc.settings.get.queryOptions())
   const [typed, setTyped] = useState<StepDraft>({})
   const [federation, setFederation] = useState<Federation>('keep')
   const [why, setWhy] = useState('')
-  const [busy, setBusy] = useState(false)
   const draft: StepDraft = { ...(status && settings ? firstDraft(step, status.today, settings.outreach) : {}), ...typed }
   const label = stepLabels[step]
   const asksFederation = step === 'issue' || step === 'hand-on'
@@ -46,8 +47,7 @@ export function StepDialog({ step, cases, count, version, onClose, onDone }: Pro
 
   const take = async () => {
     if (!complete || busy) return
-    setBusy(true)
-    try {
+    await act(async () => {
       const values = Object.fromEntries(Object.entries(draft).filter(([field, value]) => value && (field !== 'responsible' || choice === 'name')))
       const taken = await client.outreach.step({
         cases,
@@ -63,11 +63,7 @@ export function StepDialog({ step, cases, count, version, onClose, onDone }: Pro
       const { deedId } = taken
       if (deedId !== null)
         say.undoable(`${label} ${taken.done} 件${taken.refused.length > 0 ? `，${taken.refused.length} 件未办` : ''}`, () => void undo(deedId))
-    } catch (thrown) {
-      say.refused(thrown)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   return (
     <Modal

@@ -7,8 +7,8 @@ import type { SamplePage as Page, SampleRow } from '#shared/api/reviewTypes.ts'
 import { passLabel } from '#shared/messages/reviews.ts'
 import { client, orpc } from '../../api/client.ts'
 import { refreshEverything } from '../../api/queryClient.ts'
+import { useAct } from '../../api/useAct.ts'
 import { useCodes } from '../../api/useCodes.ts'
-import { useSay } from '../../api/useSay.ts'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { QueryAnswer } from '../../components/QueryAnswer.tsx'
 import { useShortcuts } from '../../components/useShortcuts.ts'
@@ -29,22 +29,16 @@ export function SamplePage() {
 
 function SampleDesk({ page: { sample, rows } }: { page: Page }) {
   const codes = useCodes()
-  const say = useSay()
+  const { busy, act } = useAct()
   const [judged, setJudged] = useState<readonly number[]>([])
-  const [busy, setBusy] = useState(false)
   const row = rows.find(({ verdict }) => verdict === null)
   const ask = async (call: () => Promise<unknown>, after: () => void) => {
     if (busy) return
-    setBusy(true)
-    try {
+    await act(async () => {
       await call()
       after()
       await refreshEverything()
-    } catch (thrown) {
-      say.refused(thrown)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   const judge = (instead: Answer | null) => {
     if (!row) return

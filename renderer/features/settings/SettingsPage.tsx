@@ -7,6 +7,7 @@ import { type SettingField, settingSections, settingText } from '#shared/setting
 import { defaultSettings, settingOf } from '#shared/settings/settings.ts'
 import { client, orpc } from '../../api/client.ts'
 import { refreshEverything } from '../../api/queryClient.ts'
+import { useAct } from '../../api/useAct.ts'
 import { useSay } from '../../api/useSay.ts'
 import { SaveOutlined } from '../../components/icons.tsx'
 import { LeaveGuard } from '../../components/LeaveGuard.tsx'
@@ -21,12 +22,12 @@ import { TemplateSettings } from './TemplateSettings.tsx'
 
 export function SettingsPage() {
   const say = useSay()
+  const { busy, act } = useAct()
   const settings = useQuery(orpc.settings.get.queryOptions())
   const codes = useQuery(orpc.office.codes.queryOptions({ staleTime: 60_000 }))
   const scopes = useMemo(() => scopeChoices(codes.data?.regions ?? []), [codes.data])
   const regionName = (code: string) => scopes.find(({ value }) => value === code)?.label ?? code
   const [draft, setDraft] = useState<SettingsDraft>({})
-  const [busy, setBusy] = useState(false)
   const stored = settings.data
   const changed = stored ? changedOf(draft, (key) => settingOf(stored, key)) : {}
   const count = entriesOf(changed).length
@@ -40,16 +41,11 @@ export function SettingsPage() {
   const save = async () => {
     if (!isReady || !stored) return
     const before = Object.fromEntries(entriesOf(changed).map(([key]) => [key, settingOf(stored, key)]))
-    setBusy(true)
-    try {
+    await act(async () => {
       await write(changed)
       setDraft({})
       say.undoable(`已保存 ${count} 项设置`, () => void write(before).catch(say.refused))
-    } catch (thrown) {
-      say.refused(thrown)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   useShortcuts({ 'ctrl+s': () => void save() })
 

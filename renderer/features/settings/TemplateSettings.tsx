@@ -1,11 +1,11 @@
 // The Word template of the bulletin's text: taken out to be changed in Word or WPS, handed in again, or put back to the product's own.
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useState } from 'react'
 import { templateNames } from '#shared/reports/bulletinFields.ts'
 import { client, orpc } from '../../api/client.ts'
 import { currentHost } from '../../api/host.ts'
 import { refreshEverything } from '../../api/queryClient.ts'
+import { useAct } from '../../api/useAct.ts'
 import { useSay } from '../../api/useSay.ts'
 import { DownloadOutlined, FileWordOutlined, UndoOutlined } from '../../components/icons.tsx'
 import { localTime } from '../../components/localTime.ts'
@@ -13,18 +13,8 @@ import { QueryAnswer } from '../../components/QueryAnswer.tsx'
 
 export function TemplateSettings() {
   const say = useSay()
+  const { busy, act } = useAct()
   const template = useQuery(orpc.templates.get.queryOptions())
-  const [busy, setBusy] = useState(false)
-  const act = async (work: () => Promise<void>) => {
-    setBusy(true)
-    try {
-      await work()
-    } catch (thrown) {
-      say.refused(thrown)
-    } finally {
-      setBusy(false)
-    }
-  }
   const takeOut = () =>
     act(async () => {
       await currentHost().saveFile(await client.templates.file())

@@ -1,11 +1,13 @@
 // Members move to another union: where to, when and why; who can and who cannot is said before anything is written.
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { App, Input, Modal } from 'antd'
+import { Input, Modal } from 'antd'
 import { useState } from 'react'
 import { client, orpc } from '../../../api/client.ts'
 import { refreshEverything } from '../../../api/queryClient.ts'
 import { toRefusal } from '../../../api/refusal.ts'
+import { useAct } from '../../../api/useAct.ts'
 import { useSay } from '../../../api/useSay.ts'
+import { useTakeBack } from '../../../api/useTakeBack.ts'
 import { DateInput } from '../../../components/DateInput.tsx'
 import { LinkSelect } from '../../../components/LinkSelect.tsx'
 import { TransferList } from './TransferList.tsx'
@@ -18,13 +20,13 @@ interface Props {
 
 export function TransferDialog({ members, onClose, onDone }: Props) {
   const say = useSay()
-  const { modal } = App.useApp()
+  const { busy, act } = useAct()
+  const takeBack = useTakeBack()
   const status = useQuery(orpc.office.status.queryOptions())
   const [union, setUnion] = useState<number | null>(null)
   const [chosenUnit, setUnit] = useState<number | null | undefined>()
   const [typedDate, setDate] = useState<string | null | undefined>()
   const [reason, setReason] = useState('')
-  const [busy, setBusy] = useState(false)
   // A union of a single unit: its members work there.
   const covered = useQuery(
     orpc.records.list.queryOptions({
@@ -48,39 +50,20 @@ export function TransferDialog({ members, onClose, onDone }: Props) {
   const ready = looked.data?.ready.length ?? 0
   const complete = union !== null && isDay && reason.trim() !== '' && ready > 0 && !looked.error
 
-  const back = async (transferId: number) => {
-    try {
+  const back = (transferId: number) =>
+    takeBack(async () => {
       const { kept } = await client.records.undoTransfer({ transferId })
-      await refreshEverything()
-      if (kept.length === 0) say.done('已撤销转会')
-      else
-        modal.info({
-          title: `已撤销转会；${kept.length} 人之后又有变化，保持现在的样子`,
-          content: kept
-            .slice(0, 20)
-            .map(({ id, name, reason: why }) => `${name ?? id}：${why}。`)
-            .join('\n'),
-          className: 'kept-list',
-          okText: '知道了',
-        })
-    } catch (thrown) {
-      say.refused(thrown)
-    }
-  }
+      return { kept, whole: '已撤销转会', partly: `已撤销转会；${kept.length} 人之后又有变化，保持现在的样子` }
+    })
   const transfer = async () => {
     if (!complete || busy) return
-    setBusy(true)
-    try {
+    await act(async () => {
       const { transferId, ready: moved, refused } = await client.records.transfer({ ...order, reason: reason.trim() })
       await refreshEverything()
       onClose()
       onDone()
       say.undoable(`已转会 ${moved.length} 人${refused.length > 0 ? `，${refused.length} 人未转` : ''}`, () => void back(transferId))
-    } catch (thrown) {
-      say.refused(thrown)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   return (
     <Modal

@@ -2,7 +2,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { client } from '../../../api/client.ts'
-import { useSay } from '../../../api/useSay.ts'
+import { useAct } from '../../../api/useAct.ts'
 import type { SelectionActionProps } from '../selectionAction.ts'
 import { TransferDialog } from './TransferDialog.tsx'
 
@@ -10,21 +10,14 @@ import { TransferDialog } from './TransferDialog.tsx'
 const MOST = 1000
 
 export function TransferSelected({ register, query, count, onDone }: SelectionActionProps) {
-  const say = useSay()
+  const { busy, act } = useAct()
   const [members, setMembers] = useState<readonly number[] | null>(null)
-  const [busy, setBusy] = useState(false)
   if (register.id !== 'member') return null
-  const open = async () => {
-    setBusy(true)
-    try {
+  const open = () =>
+    act(async () => {
       const { records } = await client.records.list({ ...query, limit: MOST })
       setMembers(records.map(({ id }) => id))
-    } catch (thrown) {
-      say.refused(thrown)
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   return (
     <>
       <Button

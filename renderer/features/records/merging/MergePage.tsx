@@ -7,6 +7,7 @@ import { findRegister, type RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 import { client, orpc } from '../../../api/client.ts'
 import { refreshEverything } from '../../../api/queryClient.ts'
+import { useAct } from '../../../api/useAct.ts'
 import { useCodes } from '../../../api/useCodes.ts'
 import { useSay } from '../../../api/useSay.ts'
 import { ArrowLeftOutlined } from '../../../components/icons.tsx'
@@ -29,12 +30,12 @@ function Merging({ register, ids }: { register: RegisterDefinition; ids: readonl
   const id = register.id as RegisterId
   const navigate = useNavigate()
   const say = useSay()
+  const { busy, act } = useAct()
   const codes = useCodes()
   const unmerge = useUnmerge()
   const [survivor, setSurvivor] = useState<number>()
   const [chosen, setChosen] = useState<Readonly<Record<string, number>>>({})
   const [why, setWhy] = useState('')
-  const [busy, setBusy] = useState(false)
   const wish = { register: id, ids: [...ids], ...(survivor === undefined ? {} : { survivor }), fields: chosen }
   const asked = useQuery(orpc.records.mergePreview.queryOptions({ input: wish, placeholderData: keepPreviousData }))
   // What was chosen shows at once; what follows from it comes with the answer.
@@ -63,20 +64,20 @@ function Merging({ register, ids }: { register: RegisterDefinition; ids: readonl
   const reasonMissing = preview.doubts.length > 0 && why.trim() === ''
   const wrong = preview.problems.some(({ level }) => level === 'error')
   const merge = async () => {
-    setBusy(true)
-    try {
-      const versions = preview.records.map(({ id: record, version }) => ({ id: record, version }))
-      const merged = await client.records.merge({ ...wish, survivor: preview.survivor, versions, ...(why.trim() === '' ? {} : { why: why.trim() }) })
+    const merged = await act(async () => {
+      const versions = preview.records.map((one) => ({ id: one.id, version: one.version }))
+      const { record, moved, mergeId } = await client.records.merge({
+        ...wish,
+        survivor: preview.survivor,
+        versions,
+        ...(why.trim() === '' ? {} : { why: why.trim() }),
+      })
       await refreshEverything()
-      navigate(`/r/${id}/${merged.record.id}`, { replace: true })
-      const name = recordName(register, merged.record, codes.labelOf) || register.label
-      say.undoable(`已合并为 ${name}${merged.moved > 0 ? `，转来 ${merged.moved} 条关联记录` : ''}`, () => void unmerge(merged.mergeId))
-    } catch (thrown) {
-      say.refused(thrown)
-      void asked.refetch()
-    } finally {
-      setBusy(false)
-    }
+      navigate(`/r/${id}/${record.id}`, { replace: true })
+      const name = recordName(register, record, codes.labelOf) || register.label
+      say.undoable(`已合并为 ${name}${moved > 0 ? `，转来 ${moved} 条关联记录` : ''}`, () => void unmerge(mergeId))
+    })
+    if (!merged) void asked.refetch()
   }
   return (
     <div className="page merging">

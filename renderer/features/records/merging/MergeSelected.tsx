@@ -1,10 +1,9 @@
 // The way from ticked rows to their comparison.
 import { Button } from 'antd'
-import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { RegisterId } from '#shared/registers/index.ts'
 import { client } from '../../../api/client.ts'
-import { useSay } from '../../../api/useSay.ts'
+import { useAct } from '../../../api/useAct.ts'
 import { mergePath } from '../../../components/listUrl.ts'
 import type { SelectionActionProps } from '../selectionAction.ts'
 
@@ -13,12 +12,10 @@ const MOST = 6
 
 export function MergeSelected({ register, query, count, onDone }: SelectionActionProps) {
   const navigate = useNavigate()
-  const say = useSay()
-  const [busy, setBusy] = useState(false)
+  const { busy, act } = useAct()
   if (register.id === 'region') return null
-  const compare = async () => {
-    setBusy(true)
-    try {
+  const compare = () =>
+    act(async () => {
       const { records } = await client.records.list({ ...query, limit: MOST })
       onDone()
       navigate(
@@ -27,12 +24,7 @@ export function MergeSelected({ register, query, count, onDone }: SelectionActio
           records.map(({ id }) => id),
         ),
       )
-    } catch (thrown) {
-      say.refused(thrown)
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Button
       size="small"
