@@ -11,11 +11,14 @@ import { leavingRecords } from '../database/unchanged.ts'
 import type { Office } from '../office.ts'
 import { buildReport, type ReportChoice } from './buildReport.ts'
 
-interface Stored extends Omit<IssuedInfo, 'title' | 'periodLabel' | 'scope' | 'latest'> {
-  readonly scope: string
-  readonly model: string
+/** What only the frozen model says of itself. */
+type Heading = Pick<Report, 'title' | 'periodLabel' | 'scope'>
+
+interface Stored extends Omit<IssuedInfo, keyof Heading | 'latest'> {
   readonly newest: number
 }
+
+type Version = Pick<IssuedReport, 'info' | 'report'>
 
 export interface Issuing {
   readonly issued: IssuedInfo
@@ -25,7 +28,7 @@ export interface Issuing {
   readonly differences: readonly ReportDifference[]
 }
 
-const columns = `id, report, period, scope, version, rules, model, hash, note, at, issued_on AS issuedOn, by,
+const columns = `id, report, period, version, rules, hash, note, at, issued_on AS issuedOn, by,
   (SELECT max(version) FROM issued_report n WHERE n.report = i.report AND n.period = i.period AND n.scope = i.scope) AS newest`
 
 /**
@@ -45,8 +48,8 @@ export function issueReport(office: Office, choice: ReportChoice & { readonly no
   const { reader } = office.database
   const keep = (writer: SQLite.Database): Issuing => {
     const before = newestOf(writer, built)
-    const differences = before === null ? [] : reportDifferences(modelOf(before), built)
-    if (before !== null && differences.length === 0) return { issued: infoOf(before), added: false, differences: [] }
+    const differences = before === null ? [] : reportDifferences(before.report, built)
+    if (before !== null && differences.length === 0) return { issued: before.info, added: false, differences: [] }
     if (before !== null && note === '') throw new LedgerError('reason-required', { what: 'reissue' })
     const model = JSON.stringify(built)
     const { lastInsertRowid } = writer
@@ -57,7 +60,7 @@ export function issueReport(office: Office, choice: ReportChoice & { readonly no
         built.id,
         built.period,
         built.scope.code,
-        (before?.version ?? 0) + 1,
+        (before?.info.version ?? 0) + 1,
         built.rules,
         model,
         hashOf(model),
@@ -66,43 +69,44 @@ export function issueReport(office: Office, choice: ReportChoice & { readonly no
         today,
         office.by,
       )
-    return { issued: infoOf(storedById(writer, Number(lastInsertRowid))), added: true, differences }
+    return { issued: versionById(writer, Number(lastInsertRowid)).info, added: true, differences }
   }
   return leavingRecords(reader, () => office.database.write(keep))
 }
 
-/** The newest first. Without a report, a period or a scope: of any. @throws LedgerError period-invalid */
+/** The newest first, without their figures, which are most of what is stored. Without a report, a period or a scope: of any. @throws LedgerError period-invalid */
 export function listIssued(
   { database, regions }: Pick<Office, 'database' | 'regions'>,
   { report, period, scope }: { readonly [key in keyof ReportChoice]?: string | undefined },
 ): IssuedInfo[] {
   const stored = database.reader
     .prepare(
-      `SELECT ${columns} FROM issued_report i WHERE report = coalesce(@report, report) AND period = coalesce(@period, period) AND scope = coalesce(@scope, scope)
+      `SELECT ${columns}, json_extract(model, '$.title', '$.periodLabel', '$.scope') AS heading
+       FROM issued_report i WHERE report = coalesce(@report, report) AND period = coalesce(@period, period) AND scope = coalesce(@scope, scope)
        ORDER BY id DESC`,
     )
     .all({
       report: report ?? null,
       period: period === undefined ? null : parsePeriod(period).id,
       scope: scope === undefined ? null : regions().current(scope),
-    }) as Stored[]
-  return stored.map(infoOf)
+    }) as (Stored & { readonly heading: string })[]
+  return stored.map(({ heading, ...one }) => {
+    const [title, periodLabel, scope] = JSON.parse(heading) as [string, string, Report['scope']]
+    return infoOf(one, { title, periodLabel, scope })
+  })
 }
 
 /** @throws LedgerError not-issued, issued-damaged */
 export function getIssued(reader: SQLite.Database, id: number): IssuedReport {
-  const stored = storedById(reader, id)
-  const report = modelOf(stored)
-  const before = reader
-    .prepare(`SELECT ${columns} FROM issued_report i WHERE report = ? AND period = ? AND scope = ? AND version = ?`)
-    .get(stored.report, stored.period, stored.scope, stored.version - 1) as Stored | undefined
-  return { info: infoOf(stored), report, differences: before ? reportDifferences(modelOf(before), report) : [] }
+  const { info, report } = versionById(reader, id)
+  const before = findVersion(reader, 'report = ? AND period = ? AND scope = ? AND version = ?', info.report, info.period, info.scope.code, info.version - 1)
+  return { info, report, differences: before ? reportDifferences(before.report, report) : [] }
 }
 
 /** What a report that was just built says otherwise than its newest issued version; nothing when it has none. @throws LedgerError issued-damaged */
 export function differsFromIssued(reader: SQLite.Database, built: Report): readonly ReportDifference[] {
   const newest = newestOf(reader, built)
-  return newest === null ? [] : reportDifferences(modelOf(newest), built)
+  return newest === null ? [] : reportDifferences(newest.report, built)
 }
 
 /** How a report as it would be today stands to what was issued of it: its versions, the newest first, and what the newest says otherwise. */
@@ -115,25 +119,28 @@ export function issuedState(
   return { versions, differences: differsFromIssued(office.database.reader, built) }
 }
 
-function newestOf(connection: SQLite.Database, { id, period, scope }: Report): Stored | null {
-  const stored = connection.prepare(`SELECT ${columns} FROM issued_report i WHERE report = ? AND period = ? AND scope = ? ORDER BY version DESC LIMIT 1`)
-  return (stored.get(id, period, scope.code) as Stored | undefined) ?? null
+function newestOf(connection: SQLite.Database, { id, period, scope }: Report): Version | null {
+  return findVersion(connection, 'report = ? AND period = ? AND scope = ? ORDER BY version DESC LIMIT 1', id, period, scope.code)
 }
 
-function storedById(connection: SQLite.Database, id: number): Stored {
-  const stored = connection.prepare(`SELECT ${columns} FROM issued_report i WHERE id = ?`).get(id) as Stored | undefined
-  if (!stored) throw new LedgerError('not-issued', { version: id })
-  return stored
+function versionById(connection: SQLite.Database, id: number): Version {
+  const version = findVersion(connection, 'id = ?', id)
+  if (version === null) throw new LedgerError('not-issued', { version: id })
+  return version
 }
 
-/** The frozen text itself. @throws LedgerError issued-damaged when it is not what was hashed */
-function modelOf({ model, hash, report, period, version }: Stored): Report {
+/** With its figures as they were frozen. @throws LedgerError issued-damaged when it is not what was hashed */
+function findVersion(connection: SQLite.Database, where: string, ...values: readonly (string | number)[]): Version | null {
+  const found = connection.prepare(`SELECT ${columns}, model FROM issued_report i WHERE ${where}`).get(...values)
+  if (!found) return null
+  const { model, ...stored } = found as Stored & { readonly model: string }
+  const { hash, report, period, version } = stored
   if (hashOf(model) !== hash) throw new LedgerError('issued-damaged', { report, period, version })
-  return JSON.parse(model) as Report
+  const frozen = JSON.parse(model) as Report
+  return { info: infoOf(stored, frozen), report: frozen }
 }
 
-function infoOf({ model, newest, scope: _, ...stored }: Stored): IssuedInfo {
-  const { title, periodLabel, scope } = JSON.parse(model) as Report
+function infoOf({ newest, ...stored }: Stored, { title, periodLabel, scope }: Heading): IssuedInfo {
   return { ...stored, title, periodLabel, scope, latest: stored.version === newest }
 }
 
