@@ -1,4 +1,5 @@
-// A command of `ledger` on a core that is open already: what --json prints, what a person reads and the exit code, without a program of its own for each.
+// A command of `ledger` on a core that stays open between commands, on a day that stands still: what it answers, and what it throws.
+// `ledgerHere` (ledger.ts) opens the office for each command, by today's clock.
 import type { Core } from '#core/core.ts'
 import type { Command, Options } from '#electron/cli/command.ts'
 
