@@ -13,23 +13,20 @@ export const activityCentres: ReportKind = {
   title: centresReport.title,
   rhythm: centresReport.rhythm,
   build(frame) {
-    const { reader } = frame.office.database
-    return reader.transaction(() => {
-      const tallies = tallyCentres(frame, lastDays(frame))
-      const { circle } = readSettings(reader)
-      const types = shownTypes(frame, tallies)
-      return centresTable({
-        ...countedPlaces(frame, tallies, { shown: ['centres', 'unionsPlaced'] }),
-        types,
-        ofTypes: types.map(({ code, label }): CountedRow => ({ key: typeRow(code), label, kind: 'group', counts: tallies.of(typeRow(code)) })),
-        circle: { minutes: circle.minutes, text: circleText(circle) },
-      })
-    })()
+    const tallies = tallyCentres(frame, lastDays(frame))
+    const { circle } = readSettings(frame.office.database.reader)
+    const types = shownTypes(frame, tallies)
+    return centresTable({
+      ...countedPlaces(frame, tallies, { shown: ['centres', 'unionsPlaced'] }),
+      types,
+      ofTypes: types.map(({ code, label }): CountedRow => ({ key: typeRow(code), label, kind: 'group', counts: tallies.of(typeRow(code)) })),
+      circle: { minutes: circle.minutes, text: circleText(circle) },
+    })
   },
   trace(frame, row, column) {
     // The annex of places shows other columns of the same rows; all types together are all centres.
     const wanted = { row: row.replace(/^place:|^type:(?=total$)/, ''), column }
-    return frame.office.database.reader.transaction(() => tallyCentres(frame, [frame.period.to], wanted).behind())()
+    return tallyCentres(frame, [frame.period.to], wanted).behind()
   },
 }
 

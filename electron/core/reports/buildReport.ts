@@ -28,11 +28,11 @@ export function allReports({ database }: Pick<ReportOffice, 'database'>): (Pick<
 }
 
 /**
- * Reads the last committed state; writes nothing.
+ * Reads the last committed state, in one transaction; writes nothing.
  * @throws LedgerError report-unknown, period-invalid, scope-unknown
  */
 export function buildReport(office: ReportOffice, choice: ReportChoice): Report {
-  return reportKind(choice.report, office).build(frameOf(office, choice))
+  return office.database.reader.transaction(() => reportKind(choice.report, office).build(frameOf(office, choice)))()
 }
 
 /** @throws LedgerError period-invalid, scope-unknown */

@@ -10,12 +10,10 @@ export const cadrePosts: ReportKind = {
   title: postsReport.title,
   rhythm: postsReport.rhythm,
   build(frame) {
-    return frame.office.database.reader.transaction(() => {
-      const { tallies, townships } = tallyPosts(frame, lastDays(frame))
-      return postsTable({ ...countedPlaces(frame, tallies, { shown: postSums }), without: withoutWorker(frame, townships) })
-    })()
+    const { tallies, townships } = tallyPosts(frame, lastDays(frame))
+    return postsTable({ ...countedPlaces(frame, tallies, { shown: postSums }), without: withoutWorker(frame, townships) })
   },
-  trace: (frame, row, column) => frame.office.database.reader.transaction(() => tallyPosts(frame, [frame.period.to], { row, column }).tallies.behind())(),
+  trace: (frame, row, column) => tallyPosts(frame, [frame.period.to], { row, column }).tallies.behind(),
 }
 
 function withoutWorker({ office }: ReportFrame, townships: readonly Township[]): TownshipWithoutWorker[] {

@@ -12,8 +12,8 @@ export const dataQuality: ReportKind = {
   id: qualityReport.id,
   title: qualityReport.title,
   rhythm: qualityReport.rhythm,
-  build: (frame) => frame.office.database.reader.transaction(() => build(frame))(),
-  trace: (frame, row, column) => frame.office.database.reader.transaction(() => trace(frame, row, column))(),
+  build,
+  trace,
 }
 
 function build(frame: ReportFrame) {

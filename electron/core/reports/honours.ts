@@ -15,8 +15,8 @@ export const honours: ReportKind = {
   id: honoursReport.id,
   title: honoursReport.title,
   rhythm: honoursReport.rhythm,
-  build: (frame) => frame.office.database.reader.transaction(() => build(frame))(),
-  trace: (frame, row, column) => frame.office.database.reader.transaction(() => tallyHonours(frame, { row, column }).tallies.behind())(),
+  build,
+  trace: (frame, row, column) => tallyHonours(frame, { row, column }).tallies.behind(),
 }
 
 function build(frame: ReportFrame): Report {

@@ -14,10 +14,9 @@ export const occupationGroups: ReportKind = {
   build(frame) {
     const { office, period, places } = frame
     const known = knownGroups(frame)
-    const { reader } = office.database
     const compared = comparedPeriods(period)
     const asked = [period, ...compared.map((other) => other.period)].map((counted) => askedOf({ ...frame, period: counted }))
-    const [found = [], ...before] = reader.transaction(() => memberGroups(reader, asked))()
+    const [found = [], ...before] = memberGroups(office.database.reader, asked)
     const others = compared.map(({ key, label }, index) => ({ key, label, found: before[index] ?? [] }))
     const groups = [...known, ...([found, ...others.map((other) => other.found)].flat().some(({ code }) => code === otherGroup.code) ? [otherGroup] : [])]
     const codes = ['all', ...groups.map(({ code }) => code)]

@@ -13,8 +13,8 @@ export const pilots: ReportKind = {
   id: pilotsReport.id,
   title: pilotsReport.title,
   rhythm: pilotsReport.rhythm,
-  build: (frame) => frame.office.database.reader.transaction(() => build(frame))(),
-  trace: (frame, row, column) => frame.office.database.reader.transaction(() => tallyPilots(frame, { row, column }).tallies.behind())(),
+  build,
+  trace: (frame, row, column) => tallyPilots(frame, { row, column }).tallies.behind(),
 }
 
 function build(frame: ReportFrame): Report {

@@ -12,10 +12,8 @@ export const quarterSummary: ReportKind = {
   rhythm: summaryReport.rhythm,
   build(frame) {
     const { office, period, places } = frame
-    const { counted, targets } = office.database.reader.transaction(() => ({
-      counted: countUnionFlows(office.database.reader, period),
-      targets: targetsOf(frame),
-    }))()
+    const counted = countUnionFlows(office.database.reader, period)
+    const targets = targetsOf(frame)
     const byPlace = places.scope.level === 'city'
     const set = byPlace ? targets.map(({ county, target }) => ({ county, township: null, counts: { target, targets: 1 } })) : []
     const rows = placedRows(places, [...summarySums, 'target', 'targets'], [...counted, ...set])

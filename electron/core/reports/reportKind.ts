@@ -35,7 +35,7 @@ export interface ReportKind {
   readonly title: string
   /** Its own; it can be asked for any other period, too. */
   readonly rhythm: Period['rhythm']
-  /** Reads the last committed state, in one transaction where it asks more than once; writes nothing. */
+  /** Called within a transaction, however much it asks, as `trace` is; writes nothing. */
   build(frame: ReportFrame): Report
   /**
    * The records behind a figure of a column without a formula: what is printed is the sum of their amounts.

@@ -15,8 +15,8 @@ export const services: ReportKind = {
   id: servicesReport.id,
   title: servicesReport.title,
   rhythm: servicesReport.rhythm,
-  build: (frame) => frame.office.database.reader.transaction(() => build(frame))(),
-  trace: (frame, row, column) => frame.office.database.reader.transaction(() => tallyServices(frame, { row, column }).tallies.behind())(),
+  build,
+  trace: (frame, row, column) => tallyServices(frame, { row, column }).tallies.behind(),
 }
 
 function build(frame: ReportFrame): Report {

@@ -15,8 +15,8 @@ export const tasks: ReportKind = {
   id: tasksReport.id,
   title: tasksReport.title,
   rhythm: tasksReport.rhythm,
-  build: (frame) => frame.office.database.reader.transaction(() => build(frame))(),
-  trace: (frame, row, column) => frame.office.database.reader.transaction(() => tallyTasks(frame, { row, column }).tallies.behind())(),
+  build,
+  trace: (frame, row, column) => tallyTasks(frame, { row, column }).tallies.behind(),
 }
 
 function build(frame: ReportFrame): Report {

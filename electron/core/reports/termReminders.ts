@@ -14,26 +14,21 @@ export const termReminders: ReportKind = {
   title: termReport.title,
   rhythm: termReport.rhythm,
   build(frame) {
-    const { reader } = frame.office.database
-    return reader.transaction(() => {
-      const { tallies, due } = tallyTerms(frame, lastDays(frame))
-      return termTable({
-        ...countedPlaces(frame, tallies),
-        reminders: readSettings(reader).office.termReminderDays,
-        unions: listed(frame, due),
-      })
-    })()
+    const { tallies, due } = tallyTerms(frame, lastDays(frame))
+    return termTable({
+      ...countedPlaces(frame, tallies),
+      reminders: readSettings(frame.office.database.reader).office.termReminderDays,
+      unions: listed(frame, due),
+    })
   },
   trace(frame, row, column) {
-    const { period, office } = frame
-    return office.database.reader.transaction(() => {
-      const { tallies, due } = tallyTerms(frame, [period.to], { row, column })
-      const [, id] = /^union:(\d+)$/.exec(row) ?? []
-      if (id === undefined) return tallies.behind()
-      // What is left of a term is no count: on its last day it is 0, and has its record all the same.
-      const one = column === 'daysLeft' ? due.filter((union) => union.id === Number(id)) : []
-      return [{ register: 'union' as const, fields: termFields, records: one.map((union) => ({ id: union.id, amount: daysLeft(union, period.to) })) }]
-    })()
+    const { period } = frame
+    const { tallies, due } = tallyTerms(frame, [period.to], { row, column })
+    const [, id] = /^union:(\d+)$/.exec(row) ?? []
+    if (id === undefined) return tallies.behind()
+    // What is left of a term is no count: on its last day it is 0, and has its record all the same.
+    const one = column === 'daysLeft' ? due.filter((union) => union.id === Number(id)) : []
+    return [{ register: 'union', fields: termFields, records: one.map((union) => ({ id: union.id, amount: daysLeft(union, period.to) })) }]
   },
 }
 

@@ -144,7 +144,7 @@ export async function previewOwn(
 ): Promise<Report> {
   refuseStrangeFields(definition)
   await countAhead(office, definition, frame.period, signal)
-  return ownKind({ report: 'own', name, version: 0, definition }).build(frame)
+  return office.database.reader.transaction(() => ownKind({ report: 'own', name, version: 0, definition }).build(frame))()
 }
 
 function living(connection: SQLite.Database, id: number): Row {
