@@ -20,7 +20,8 @@ const host: Host = {
   takeFiles: async (files) => ask(channels.takeFiles, await Promise.all(files.map(take))),
   saveFile: (file) => ask(channels.saveFile, file),
   print: (html) => ask(channels.print, html),
-  savePdf: (html, name) => ask(channels.savePdf, html, name),
+  savePdf: (html, name, job) => ask(channels.savePdf, html, name, job),
+  stopPdf: (job) => ask(channels.stopPdf, job),
   about: () => ask(channels.about),
 }
 

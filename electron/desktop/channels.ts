@@ -7,6 +7,7 @@ export const channels = {
   saveFile: 'host:save-file',
   print: 'host:print',
   savePdf: 'host:save-pdf',
+  stopPdf: 'host:stop-pdf',
   about: 'host:about',
 } as const
 

@@ -26,11 +26,14 @@ const ledgerFilters = [
 
 const text = z.string().max(64 * 1024 * 1024)
 const name = z.string().min(1).max(255)
+const jobName = z.string().min(1).max(100)
 const outputFile = z.object({ fileId: z.string().max(100), name })
 const takenFiles = z.array(z.union([z.object({ name, path: z.string().min(1) }), z.object({ name, bytes: z.instanceof(ArrayBuffer) })])).max(100)
 
 /** @returns a function that stops answering. */
 export function answerHostCalls(ipc: IpcMain, { window, core, report }: HostCallsOptions): () => void {
+  /** PDFs under way, by the page's names for them. */
+  const printing = new Map<string, AbortController>()
   const calls: Readonly<Record<string, (...parameters: unknown[]) => Promise<unknown>>> = {
     [channels.pickFiles]: async (): ReturnType<Host['pickFiles']> => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
@@ -51,10 +54,17 @@ export function answerHostCalls(ipc: IpcMain, { window, core, report }: HostCall
       return saveAs(suggested, (target) => copyFile(path, target))
     },
     [channels.print]: async (html) => printDocument(text.parse(html)),
-    [channels.savePdf]: async (html, suggested): ReturnType<Host['savePdf']> => {
-      const document = text.parse(html)
-      return saveAs(name.parse(suggested), async (target) => writeFile(target, await printDocumentToPdf(document)))
+    [channels.savePdf]: async (html, suggested, job): ReturnType<Host['savePdf']> => {
+      const [document, fileName, key] = [text.parse(html), name.parse(suggested), jobName.parse(job)]
+      const stop = new AbortController()
+      printing.set(key, stop)
+      try {
+        return await saveAs(fileName, async (target) => writeFile(target, await printDocumentToPdf(document, stop.signal)))
+      } finally {
+        printing.delete(key)
+      }
     },
+    [channels.stopPdf]: async (job): ReturnType<Host['stopPdf']> => printing.get(jobName.parse(job))?.abort(),
     [channels.about]: async (): ReturnType<Host['about']> => ({ product: '工会台账', version: app.getVersion(), host: 'desktop' }),
   }
 
@@ -86,6 +96,14 @@ export function answerHostCalls(ipc: IpcMain, { window, core, report }: HostCall
     }
     return { saved: true }
   }
+
+  // A page that is gone waits for nothing; a hidden window that still prints would keep the program from ending.
+  const stopAll = () => {
+    for (const stop of printing.values()) stop.abort()
+  }
+  window.on('closed', stopAll)
+  window.webContents.on('render-process-gone', stopAll)
+  window.webContents.on('did-navigate', stopAll)
 
   for (const [channel, call] of Object.entries(calls)) {
     ipc.handle(channel, async (event: IpcMainInvokeEvent, ...parameters: unknown[]): Promise<Reply<unknown>> => {

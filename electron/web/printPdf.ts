@@ -65,12 +65,15 @@ function flags(profile: string): string[] {
 function run(browser: string, parameters: string[], { signal, timeout = 60_000 }: PrintOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(new LedgerError('cancelled'))
-    const child = spawn(browser, parameters, { stdio: ['ignore', 'ignore', 'pipe'], windowsHide: true })
+    // A group of its own: a browser is many processes, and perhaps a script around them. On Windows its own children end with it.
+    const grouped = process.platform !== 'win32'
+    const child = spawn(browser, parameters, { stdio: ['ignore', 'ignore', 'pipe'], windowsHide: true, detached: grouped })
     let words = ''
     let ended: Error | undefined
     const stop = (why: Error) => {
       ended ??= why
-      child.kill('SIGKILL')
+      if (grouped && child.pid !== undefined) killGroup(child.pid)
+      else child.kill('SIGKILL')
     }
     const onAbort = () => stop(new LedgerError('cancelled'))
     const timer = setTimeout(() => stop(new Error(`the browser did not print within ${timeout} ms`)), timeout)
@@ -89,4 +92,13 @@ function run(browser: string, parameters: string[], { signal, timeout = 60_000 }
       else reject(new Error(`the browser ended with ${code}: ${words}`))
     })
   })
+}
+
+function killGroup(id: number): void {
+  try {
+    process.kill(-id, 'SIGKILL')
+  } catch (cause) {
+    // It has just ended by itself.
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ESRCH')) throw cause
+  }
 }

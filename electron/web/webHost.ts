@@ -33,7 +33,7 @@ export interface WebHost {
   /** With the token; works once. */
   readonly url: string
   readonly port: number
-  /** Stops listening and cuts open connections; the core stays. */
+  /** Stops listening, cuts open connections and ends what is being printed for them; the core stays. */
   close(): Promise<void>
 }
 
@@ -44,6 +44,7 @@ const printLimit = 64 * 1024 * 1024
 
 export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
   const session = createSession()
+  const printing = new Set<Promise<unknown>>()
   const rpc = new RPCHandler(relayRouter(contract, options.core.client), { plugins: [new BodyLimitPlugin({ maxBodySize: callLimit })] })
   const server = createServer((request, response) => {
     answer(request, response).catch((cause: unknown) => answerError(request, response, cause, options.report))
@@ -84,11 +85,14 @@ export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
   /** The body is a complete HTML document, the header x-file-name the PDF's name. */
   async function answerPdf(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const name = fileName(request)
-    if (Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY) > printLimit) throw new LedgerError('bad-input', { field: 'html' })
-    const html = await text(request)
+    // Whoever cancelled, left the page or closed the tab has cut the connection: nobody would take the PDF.
     const gone = new AbortController()
     response.on('close', () => gone.abort())
-    const pdf = await printPdf(html, { signal: gone.signal, browser: options.browser })
+    if (Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY) > printLimit) throw new LedgerError('bad-input', { field: 'html' })
+    const html = await text(request)
+    const printed = printPdf(html, { signal: gone.signal, browser: options.browser })
+    printing.add(printed)
+    const pdf = await printed.finally(() => printing.delete(printed))
     response.writeHead(200, { ...attachmentHeaders(name), 'content-type': 'application/pdf', 'content-length': pdf.length })
     response.end(pdf)
   }
@@ -98,11 +102,12 @@ export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
   return {
     url: `http://127.0.0.1:${port}/?token=${session.token}`,
     port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      await closed
+      await Promise.allSettled(printing)
+    },
   }
 }
 

@@ -73,17 +73,27 @@ function printInFrame(html: string): Promise<void> {
   })
 }
 
-async function savePdf(html: string, name: string): Promise<{ saved: boolean }> {
-  const response = await fetch('/pdf', {
-    method: 'POST',
-    headers: { 'content-type': 'text/html; charset=utf-8', 'x-file-name': encodeURIComponent(name) },
-    body: html,
-  })
-  if (!response.ok) return refuse(response)
-  const url = URL.createObjectURL(await response.blob())
-  download(url, name)
-  window.setTimeout(() => URL.revokeObjectURL(url), 60_000)
-  return { saved: true }
+const printing = new Map<string, AbortController>()
+
+/** Cutting the connection is what ends the printing, so a tab that is closed ends it, too. */
+async function savePdf(html: string, name: string, job: string): Promise<{ saved: boolean }> {
+  const stop = new AbortController()
+  printing.set(job, stop)
+  try {
+    const response = await fetch('/pdf', {
+      method: 'POST',
+      headers: { 'content-type': 'text/html; charset=utf-8', 'x-file-name': encodeURIComponent(name) },
+      body: html,
+      signal: stop.signal,
+    })
+    if (!response.ok) return await refuse(response)
+    const url = URL.createObjectURL(await response.blob())
+    download(url, name)
+    window.setTimeout(() => URL.revokeObjectURL(url), 60_000)
+    return { saved: true }
+  } finally {
+    printing.delete(job)
+  }
 }
 
 const webHost: Host = {
@@ -92,6 +102,7 @@ const webHost: Host = {
   saveFile,
   print: printInFrame,
   savePdf,
+  stopPdf: async (job) => printing.get(job)?.abort(),
   about: async () => ({ product: '工会台账', version: '', host: 'web' }),
 }
 

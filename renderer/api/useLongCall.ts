@@ -9,10 +9,12 @@ export interface LongCall<E> {
   readonly refusal: Refusal | null
   readonly cancelled: boolean
   /** Resolves to the last event that is not progress; null when it was cancelled or refused (see `refusal`). Starting anew cancels what still runs. */
-  start(call: (signal: AbortSignal) => Promise<AsyncIterable<Progress | E>>): Promise<E | null>
+  start(call: (signal: AbortSignal) => Streamed<E>): Promise<E | null>
   cancel(): void
   reset(): void
 }
+
+type Streamed<E> = AsyncIterable<Progress | E> | Promise<AsyncIterable<Progress | E>>
 
 interface State {
   readonly running: boolean
@@ -34,7 +36,7 @@ export function useLongCall<E>(onRefused?: (thrown: unknown) => void): LongCall<
   useEffect(() => () => current.current?.abort(), [])
 
   const start = useCallback(
-    async (call: (signal: AbortSignal) => Promise<AsyncIterable<Progress | E>>): Promise<E | null> => {
+    async (call: (signal: AbortSignal) => Streamed<E>): Promise<E | null> => {
       current.current?.abort()
       const controller = new AbortController()
       current.current = controller

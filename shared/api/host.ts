@@ -8,8 +8,10 @@ export interface Host {
   saveFile(file: OutputFile): Promise<{ saved: boolean }>
   /** Opens the print dialog on a complete HTML document. */
   print(html: string): Promise<void>
-  /** Prints a complete HTML document to a PDF, by its own @page size, and gives it to the clerk. */
-  savePdf(html: string, name: string): Promise<{ saved: boolean }>
+  /** Prints a complete HTML document to a PDF, by its own @page size, and gives it to the clerk. @param job names it for stopPdf; no other one's name */
+  savePdf(html: string, name: string, job: string): Promise<{ saved: boolean }>
+  /** Ends a savePdf that is under way: it is refused as cancelled, and nothing is left of it. One that is over stays as it is. */
+  stopPdf(job: string): Promise<void>
   about(): Promise<{ product: string; version: string; host: 'desktop' | 'web' }>
 }
 

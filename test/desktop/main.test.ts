@@ -11,7 +11,7 @@ import { startDesktop } from '#electron/desktop/desktop.ts'
 import { claimScheme } from '#electron/desktop/page.ts'
 import type { Contract } from '#shared/api/contract.ts'
 import type { PickedFile } from '#shared/api/host.ts'
-import { app, type BrowserWindow, ipcMain, seen } from '#test/support/electronDouble.ts'
+import { app, type BrowserWindow, dialog, ipcMain, seen } from '#test/support/electronDouble.ts'
 import { exportedFile } from '#test/support/exportedFile.ts'
 import { root } from '#test/support/sources.ts'
 
@@ -133,14 +133,14 @@ describe('calls from the page', () => {
     seen.open = { canceled: true, filePaths: [] }
     seen.save = { canceled: true, filePath: '' }
     expect(await ask(channels.pickFiles)).toEqual([])
-    expect(await ask(channels.savePdf, '<p>1', '季报.pdf')).toEqual({ saved: false })
+    expect(await ask(channels.savePdf, '<p>1', '季报.pdf', 'a')).toEqual({ saved: false })
   })
 
   test('what cannot be done comes back with its code, not as a stack', async () => {
     await expect(ask(channels.saveFile, { fileId: 'unknown', name: 'a.csv' })).rejects.toMatchObject({ code: 'file-missing' })
     await expect(ask(channels.saveFile, { fileId: 1 })).rejects.toMatchObject({ code: 'bad-input' })
     seen.save = { canceled: false, filePath: join(folder, 'none', 'a.pdf') }
-    await expect(ask(channels.savePdf, '<p>1', 'a.pdf')).rejects.toMatchObject({ code: 'folder-not-writable' })
+    await expect(ask(channels.savePdf, '<p>1', 'a.pdf', 'a')).rejects.toMatchObject({ code: 'folder-not-writable' })
   })
 })
 
@@ -151,7 +151,7 @@ describe('printing', () => {
     const printToPDF = vi.spyOn(seen, 'printToPDF')
     const target = join(folder, '季报.pdf')
     seen.save = { canceled: false, filePath: target }
-    await ask(channels.savePdf, '<!doctype html><p>9394', '季报.pdf')
+    await ask(channels.savePdf, '<!doctype html><p>9394', '季报.pdf', 'a')
     expect(printToPDF).toHaveBeenCalledWith(expect.objectContaining({ preferCSSPageSize: true }))
     expect(readFileSync(target, 'utf8')).toBe('%PDF-')
     expect(hidden().options).toMatchObject({ show: false, webPreferences: { javascript: false, sandbox: true } })
@@ -159,6 +159,58 @@ describe('printing', () => {
     expect(hidden().destroyed).toBe(true)
     // The document's address dies with the window.
     expect((await seen.schemes.get('ledger')?.(new Request(hidden().url)))?.status).toBe(404)
+  })
+
+  /** A PDF that is never done by itself. */
+  async function underWay(job: string) {
+    const target = join(folder, `${job}.pdf`)
+    seen.save = { canceled: false, filePath: target }
+    const begun = new Promise<void>((resolve) => {
+      vi.spyOn(seen, 'printToPDF').mockImplementationOnce(() => {
+        resolve()
+        return new Promise(() => undefined)
+      })
+    })
+    const saving = ask(channels.savePdf, '<p>1', '季报.pdf', job)
+    saving.catch(() => undefined)
+    await begun
+    return { saving, target }
+  }
+
+  test('a PDF that the clerk cancels is refused as cancelled at once: no window and no file is left, and other PDFs go on', async () => {
+    const other = await underWay('other')
+    const otherWindow = hidden()
+    const { saving, target } = await underWay('mine')
+    await ask(channels.stopPdf, 'mine')
+    await expect(saving).rejects.toMatchObject({ code: 'cancelled' })
+    expect([hidden().destroyed, existsSync(target), otherWindow.destroyed]).toEqual([true, false, false])
+    await ask(channels.stopPdf, 'other')
+    await expect(other.saving).rejects.toMatchObject({ code: 'cancelled' })
+    // One that is over, or never was.
+    await ask(channels.stopPdf, 'mine')
+  })
+
+  test('cancelled while the clerk still chose where to save it, nothing is printed', async () => {
+    const [windows, target] = [seen.windows.length, join(folder, 'late.pdf')]
+    const chosen = Promise.withResolvers<{ canceled: boolean; filePath: string }>()
+    const choose = vi.spyOn(dialog, 'showSaveDialog').mockReturnValueOnce(chosen.promise)
+    const saving = ask(channels.savePdf, '<p>1', '季报.pdf', 'late')
+    await vi.waitFor(() => expect(choose).toHaveBeenCalled())
+    await ask(channels.stopPdf, 'late')
+    chosen.resolve({ canceled: false, filePath: target })
+    await expect(saving).rejects.toMatchObject({ code: 'cancelled' })
+    expect([seen.windows.length, existsSync(target)]).toEqual([windows, false])
+  })
+
+  test.each([
+    ['is closed', () => window.emit('closed')],
+    ['is loaded anew', () => window.webContents.emit('did-navigate')],
+    ['breaks down', () => window.webContents.emit('render-process-gone')],
+  ])('when the page %s, its PDF is given up', async (_name, go) => {
+    const { saving, target } = await underWay('gone')
+    go()
+    await expect(saving).rejects.toMatchObject({ code: 'cancelled' })
+    expect([hidden().destroyed, existsSync(target)]).toEqual([true, false])
   })
 
   test('closes the hidden window when printing fails', async () => {

@@ -172,8 +172,11 @@ describe.skipIf(!browserPath)('the quarter’s close', () => {
       await page.getByRole('button', { name: '打印整套' }).click()
       const preview = page.getByRole('dialog', { name: '打印预览' })
       await preview.getByText(/^\d+ 张表，共 \d+ 页$/).waitFor()
+      const said = page.getByText('已生成 PDF').waitFor()
       await preview.getByRole('button', { name: 'PDF' }).click()
       const download = await coming
+      await said
+      await page.getByRole('dialog', { name: '正在生成 PDF' }).waitFor({ state: 'hidden' })
       expect(download.suggestedFilename()).toBe('台州市2019年第一季度报表.pdf')
       const file = join(folder, 'set.pdf')
       await download.saveAs(file)

@@ -1,19 +1,26 @@
 // Before paper is used up: the preview shows the sheets that the printer prints, on A4 or A3, of one report or of every county's; what leaves is what was shown.
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from '#test/support/accessible.ts'
 import { browserPath } from '#test/support/browser.ts'
 import { type OpenPage, openPage } from '#test/support/openPage.ts'
 import { readPdf } from '#test/support/pdf.ts'
+import { printFolder } from '#test/support/printFolder.ts'
 
 describe.skipIf(!browserPath)('printing', () => {
   let opened: OpenPage
   let page: Page
+  const prints = printFolder()
+  /** While this file is there, the browser that is asked to print does not begin. */
+  const held = join(prints.path, 'held')
   const preview = () => page.getByRole('dialog', { name: '打印预览' })
   const sheets = () => preview().frameLocator('iframe').locator('.sheet .page-number')
 
   beforeAll(async () => {
+    const program = join(prints.path, 'browser')
+    writeFileSync(program, `#!/bin/sh\nwhile [ -e '${held}' ]; do sleep 0.1; done\nexec '${browserPath}' "$@"\n`, { mode: 0o755 })
     opened = await openPage(
       async (core) => {
         for (let n = 0; n < 70; n++)
@@ -32,19 +39,29 @@ describe.skipIf(!browserPath)('printing', () => {
             },
           })
       },
-      { context: { acceptDownloads: true }, core: { clock: { now: () => '2019-06-28T02:00:00.000Z', today: () => '2019-06-28' } } },
+      {
+        context: { acceptDownloads: true },
+        core: { clock: { now: () => '2019-06-28T02:00:00.000Z', today: () => '2019-06-28' } },
+        environment: { LEDGER_BROWSER: program, TMPDIR: prints.path },
+      },
     )
     page = opened.page
     await opened.go('/reports?report=E&period=2019Q2')
     await page.getByRole('table', { name: '台州市基层工会换届预警' }).waitFor()
   })
-  afterAll(() => opened?.close())
+  afterAll(async () => {
+    await opened?.close()
+    prints.remove()
+  })
 
   /** What each page says of itself in the downloaded PDF. */
   async function pdf(
     button = preview().getByRole('button', { name: 'PDF' }),
   ): Promise<{ name: string; numbers: string[]; sizes: readonly (readonly [number, number])[] }> {
     const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
+    // The file is there before the page has heard of it, and until then no key is taken for what lies below.
+    await expect.poll(() => button.getAttribute('class'), { timeout: 60_000 }).not.toContain('ant-btn-loading')
+    await page.getByRole('dialog', { name: '正在生成 PDF' }).waitFor({ state: 'hidden' })
     const read = readPdf(readFileSync(await download.path()))
     return {
       name: download.suggestedFilename(),
@@ -66,6 +83,42 @@ describe.skipIf(!browserPath)('printing', () => {
     expect(numbers).toEqual(await shown())
     expect(numbers.at(-1)).toBe(`第${numbers.length}页共${numbers.length}页`)
     expect(sizes[0]).toEqual([297, 210])
+  })
+
+  it('a PDF that takes long says so, and can be cancelled: nothing of it is left, and the next one comes', async () => {
+    const downloads: string[] = []
+    const note = (download: { suggestedFilename(): string }) => downloads.push(download.suggestedFilename())
+    page.on('download', note)
+    writeFileSync(held, '')
+    await preview().getByRole('button', { name: 'PDF' }).click()
+    const work = page.getByRole('dialog', { name: '正在生成 PDF' })
+    await work.getByText(/^共 [2-9] 页，取消后不生成文件$/).waitFor()
+    await expectAccessible(page, 'iframe')
+    // Keys that are meant for the preview neither print the page nor close anything.
+    for (const key of ['Control+p', 'Escape']) await page.keyboard.press(key)
+    expect(await page.evaluate(() => document.querySelectorAll('.print-frame').length)).toBe(0)
+    await work.getByRole('button', { name: '取消' }).click()
+    await page.getByText('已取消，没有生成 PDF').waitFor()
+    await work.waitFor({ state: 'hidden' })
+    await prints.empty()
+    rmSync(held)
+    const { numbers } = await pdf()
+    page.off('download', note)
+    expect([numbers, downloads]).toEqual([await shown(), ['台州市基层工会换届预警（2019年第二季度）.pdf']])
+  })
+
+  it('a PDF is given up with the tab that asked for it', async () => {
+    const tab = await opened.context.newPage()
+    await tab.goto(page.url())
+    await tab.getByRole('table', { name: '台州市基层工会换届预警' }).waitFor()
+    writeFileSync(held, '')
+    const asked = tab.waitForRequest(/\/pdf$/)
+    await tab.getByRole('button', { name: 'PDF' }).click()
+    await asked
+    await tab.getByRole('dialog', { name: '正在生成 PDF' }).waitFor()
+    await tab.close()
+    await prints.empty()
+    rmSync(held)
   })
 
   it('A3 takes fewer of them, and stays chosen for what leaves later', async () => {

@@ -23,6 +23,8 @@ export interface OpenPageOptions {
   readonly lay?: (dataDir: string) => Promise<void>
   /** Who fills the office, and when. */
   readonly core?: Pick<CoreOptions, 'clock' | 'by'>
+  /** Variables of the host's environment, besides those of the test. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 /** @param fill what the office holds before anybody looks */
@@ -44,7 +46,7 @@ export async function openPage(fill: (core: Core) => Promise<void>, options: Ope
     } finally {
       await core.close()
     }
-    host = await startWebHost(dataDir)
+    host = await startWebHost(dataDir, { ...(options.environment && { environment: options.environment }) })
     browser = await launchBrowser()
     const context = await browser.newContext({ ...clerkWindow, ...options.context })
     const page = await context.newPage()

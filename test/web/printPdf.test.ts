@@ -1,24 +1,31 @@
 // PDFs by an installed browser: the page's own paper, the words that were in it, nothing left behind.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { findBrowser } from '#electron/web/findBrowser.ts'
 import { printPdf } from '#electron/web/printPdf.ts'
 import { browserPath } from '#test/support/browser.ts'
+import { longDocument, printFolder } from '#test/support/printFolder.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ledger-pdf-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+// Others print at the same time.
+const prints = printFolder()
+const tmp = process.env.TMPDIR
+process.env.TMPDIR = prints.path
+afterAll(() => {
+  if (tmp === undefined) delete process.env.TMPDIR
+  else process.env.TMPDIR = tmp
+  rmSync(folder, { recursive: true, force: true })
+  prints.remove()
+})
 
 const html = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><style>@page { size: A4 landscape; margin: 15mm }</style>
 <body><h1>基层工会组织情况</h1><p id="p">合计 9394</p><script>document.getElementById('p').textContent = 'script ran'</script></body></html>`
 
-const profiles = () => readdirSync(tmpdir()).filter((name) => name.startsWith('union-ledger-print-'))
-
 describe.skipIf(!browserPath)('a PDF from an installed browser', () => {
   test('has the paper of the document, its text, and no script ran', async () => {
-    const before = profiles()
     const pdf = join(folder, 'a.pdf')
     writeFileSync(pdf, await printPdf(html))
     const text = spawnSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }).stdout
@@ -28,17 +35,26 @@ describe.skipIf(!browserPath)('a PDF from an installed browser', () => {
     const info = spawnSync('pdfinfo', [pdf], { encoding: 'utf8' }).stdout
     expect(info).toMatch(/Page size:\s+84\d(\.\d+)? x 59\d/)
     expect(info).toMatch(/Pages:\s+1/)
-    expect(profiles()).toEqual(before)
+    await prints.empty()
   })
 
-  test('can be cancelled, and leaves nothing behind', async () => {
-    const before = profiles()
+  test('can be cancelled before its browser has begun', async () => {
     const stop = new AbortController()
     const printing = printPdf(html, { signal: stop.signal })
     stop.abort()
     await expect(printing).rejects.toMatchObject({ code: 'cancelled' })
-    expect(profiles()).toEqual(before)
+    await prints.empty()
   })
+
+  test('can be cancelled under way: its browser is killed with all its processes, and leaves nothing behind', async () => {
+    const stop = new AbortController()
+    const printing = printPdf(longDocument, { signal: stop.signal })
+    printing.catch(() => undefined)
+    await prints.begun()
+    stop.abort()
+    await expect(printing).rejects.toMatchObject({ code: 'cancelled' })
+    await prints.empty()
+  }, 120_000)
 
   test('a browser that takes too long is given up', async () => {
     await expect(printPdf(html, { timeout: 1 })).rejects.toThrow('did not print within 1 ms')

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserPath } from '#test/support/browser.ts'
 import { exportedFile } from '#test/support/exportedFile.ts'
+import { longDocument, printFolder } from '#test/support/printFolder.ts'
 import { root } from '#test/support/sources.ts'
 import { resume, type WebClient } from '#test/support/webClient.ts'
 import { runWebHost, startWebHost, type TestHost } from '#test/support/webHost.ts'
@@ -14,17 +15,19 @@ import { runWebHost, startWebHost, type TestHost } from '#test/support/webHost.t
 const folder = mkdtempSync(join(tmpdir(), 'ledger-web-'))
 const dataDir = join(folder, 'data')
 const page = join(folder, 'page')
+const prints = printFolder()
 let host: TestHost
 let client: WebClient
 
 beforeAll(async () => {
   mkdirSync(join(page, 'assets'), { recursive: true })
   writeFileSync(join(page, 'index.html'), '<!doctype html><div id="root"></div>')
-  host = await startWebHost(dataDir, { page })
+  host = await startWebHost(dataDir, { page, environment: { TMPDIR: prints.path } })
 })
 afterAll(async () => {
   await host?.close()
   rmSync(folder, { recursive: true, force: true })
+  prints.remove()
 })
 
 /** fetch() sets Host itself; a forged one needs a request by hand. */
@@ -155,6 +158,28 @@ describe('the web host', () => {
     ).toBe('%PDF-')
   })
 
+  const printLong = (signal?: AbortSignal) =>
+    client.fetch('/pdf', {
+      method: 'POST',
+      headers: { 'content-type': 'text/html', 'x-file-name': encodeURIComponent('季报.pdf') },
+      body: longDocument,
+      ...(signal && { signal }),
+    })
+
+  test.skipIf(!browserPath)(
+    'a PDF whose page is gone is given up, with its browser and its folder',
+    async () => {
+      const stop = new AbortController()
+      const printing = printLong(stop.signal)
+      printing.catch(() => undefined)
+      await prints.begun()
+      stop.abort()
+      await expect(printing).rejects.toThrow()
+      await prints.empty()
+    },
+    120_000,
+  )
+
   test('work that the page no longer wants is stopped', async () => {
     const rows = Array.from({ length: 20_000 }, (_, row) => `${row + 1},停下测试单位${row}号,,椒江区`)
     const file = await client.upload('多.csv', new TextEncoder().encode(['序号,单位名称,统一社会信用代码,所属县区', ...rows].join('\n')))
@@ -181,11 +206,15 @@ describe('the web host', () => {
     expect((await client.call.office.status()).counts.unit).toBe(3)
   })
 
-  test('Ctrl+C closes the office with a backup', async () => {
+  test('Ctrl+C closes the office with a backup, and ends what is being printed', async () => {
+    const printing = browserPath === undefined ? undefined : printLong()
+    printing?.catch(() => undefined)
+    if (printing) await prints.begun()
     expect(await host.close()).toBe(0)
+    await prints.empty()
     expect(readdirSync(join(dataDir, 'backups')).some((name) => name.includes('-exit'))).toBe(true)
     expect(existsSync(join(dataDir, 'office.sqlite-wal'))).toBe(false)
-  })
+  }, 120_000)
 })
 
 describe('a data folder that cannot be used', () => {

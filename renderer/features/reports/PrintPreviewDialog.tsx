@@ -4,8 +4,10 @@ import { useEffect, useMemo, useState } from 'react'
 import type { PaperSize } from '#shared/reports/paperStyle.ts'
 import { type PrintedReport, pageFeet, renderReportsHtml } from '#shared/reports/renderHtml.ts'
 import { currentHost } from '../../api/host.ts'
+import { usePdf } from '../../api/usePdf.ts'
 import { useSay } from '../../api/useSay.ts'
 import { FilePdfOutlined, PrinterOutlined } from '../../components/icons.tsx'
+import { LongWorkDialog } from '../../components/LongWorkDialog.tsx'
 import { layOutSheets, type Sheets } from './sheets.ts'
 
 export interface PrintPreviewProps {
@@ -27,9 +29,10 @@ const room = 32
 
 export function PrintPreviewDialog({ printed, size, name, warning = '', onSize, onClose, onGiven }: PrintPreviewProps) {
   const say = useSay()
+  const pdf = usePdf()
   const [zoom, setZoom] = useState<Zoom>('page')
   const [laid, setLaid] = useState<{ readonly of: string; readonly sheets: Sheets } | null>(null)
-  const [busy, setBusy] = useState<'print' | 'pdf' | null>(null)
+  const [printing, setPrinting] = useState(false)
   // The dialog draws what is in it later than itself.
   const [box, setBox] = useState<HTMLElement | null>(null)
   const inner = useInnerSize(box)
@@ -41,23 +44,23 @@ export function PrintPreviewDialog({ printed, size, name, warning = '', onSize, 
   const lay = async (frame: HTMLIFrameElement) => {
     if (frame.contentDocument) setLaid({ of: html, sheets: await layOutSheets(frame.contentDocument, pageFeet(sized), size) })
   }
-  const run = async (kind: 'print' | 'pdf') => {
+  const shown = printed.length > 1 ? `${printed.length} 张表，共 ${pages} 页` : `共 ${pages} 页`
+  const busy = printing || pdf.call.running
+  const print = async () => {
     if (!sheets || busy) return
-    setBusy(kind)
+    setPrinting(true)
     try {
-      const complete = renderReportsHtml(sized, sheets.pages)
-      if (kind === 'print') await currentHost().print(complete)
-      else {
-        const { saved } = await currentHost().savePdf(complete, `${name}.pdf`)
-        if (!saved) return
-        say.done('已生成 PDF')
-      }
+      await currentHost().print(renderReportsHtml(sized, sheets.pages))
       onGiven?.()
     } catch (thrown) {
       say.refused(thrown)
     } finally {
-      setBusy(null)
+      setPrinting(false)
     }
+  }
+  const savePdf = async () => {
+    if (!sheets || busy) return
+    if (await pdf.save(renderReportsHtml(sized, sheets.pages), `${name}.pdf`)) onGiven?.()
   }
   const factor = sheets ? scaleOf(zoom, sheets, inner) : 1
   return (
@@ -89,13 +92,13 @@ export function PrintPreviewDialog({ printed, size, name, warning = '', onSize, 
             ]}
             onChange={setZoom}
           />
-          <span role="status">{sheets ? `${printed.length > 1 ? `${printed.length} 张表，` : ''}共 ${pages} 页` : '正在排版…'}</span>
+          <span role="status">{sheets ? shown : '正在排版…'}</span>
           <span className="print-preview-buttons">
             <Button onClick={onClose}>关闭</Button>
-            <Button icon={<FilePdfOutlined />} disabled={!sheets} loading={busy === 'pdf'} onClick={() => run('pdf')}>
+            <Button icon={<FilePdfOutlined />} disabled={!sheets} loading={pdf.call.running} onClick={savePdf}>
               PDF
             </Button>
-            <Button type="primary" autoFocus icon={<PrinterOutlined />} loading={busy === 'print' || !sheets} onClick={() => run('print')} title="Ctrl+P">
+            <Button type="primary" autoFocus icon={<PrinterOutlined />} loading={printing || !sheets} onClick={print} title="Ctrl+P">
               打印
             </Button>
           </span>
@@ -107,7 +110,7 @@ export function PrintPreviewDialog({ printed, size, name, warning = '', onSize, 
           onKeyDown={(event) => {
             if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p') return
             event.preventDefault()
-            void run('print')
+            void print()
           }}
         >
           {dialog}
@@ -129,6 +132,8 @@ export function PrintPreviewDialog({ printed, size, name, warning = '', onSize, 
           />
         </div>
       </section>
+      {/* Within, so that its keys are heard here and not by the browser. */}
+      <LongWorkDialog call={pdf.call} title="正在生成 PDF" note={`${shown}，取消后不生成文件`} />
     </Modal>
   )
 }

@@ -13,6 +13,7 @@ import { client } from '../../api/client.ts'
 import { currentHost } from '../../api/host.ts'
 import { useCodes } from '../../api/useCodes.ts'
 import { useLongCall } from '../../api/useLongCall.ts'
+import { usePdf } from '../../api/usePdf.ts'
 import { useSay } from '../../api/useSay.ts'
 import { DownloadOutlined, FileExcelOutlined, FilePdfOutlined, PrinterOutlined } from '../../components/icons.tsx'
 import { LongWorkDialog } from '../../components/LongWorkDialog.tsx'
@@ -26,12 +27,13 @@ interface Props {
   readonly input: { readonly report: string; readonly period: string; readonly scope?: string; readonly asOf?: string }
 }
 
-type Way = 'pdf' | 'xlsx' | 'csv'
+type Way = 'xlsx' | 'csv'
 type EachWay = 'preview' | 'workbook' | 'zip'
 
 export function TakeAlong({ report, issued, input }: Props) {
   const say = useSay()
   const below = useBelow(report)
+  const pdf = usePdf()
   const [busy, setBusy] = useState<Way | null>(null)
   const [chosen, setChosen] = useState<{ readonly report: string; readonly size: PaperSize } | null>(null)
   const [preview, setPreview] = useState<{ readonly printed: readonly PrintedReport[]; readonly name: string; readonly warning: string } | null>(null)
@@ -45,18 +47,17 @@ export function TakeAlong({ report, issued, input }: Props) {
     if (!report || busy) return
     setBusy(way)
     try {
-      const host = currentHost()
       const taken = issued ? { issued: issued.id } : input
-      const { saved } =
-        way === 'pdf'
-          ? await host.savePdf(renderReportHtml(report, printed(report).paper), `${name}.pdf`)
-          : await host.saveFile(way === 'csv' ? await client.reports.csv(taken) : await client.reports.xlsx({ ...taken, size }))
-      if (saved) say.done(`已生成 ${{ pdf: 'PDF', xlsx: 'Excel', csv: 'CSV' }[way]}`)
+      const { saved } = await currentHost().saveFile(way === 'csv' ? await client.reports.csv(taken) : await client.reports.xlsx({ ...taken, size }))
+      if (saved) say.done(`已生成 ${{ xlsx: 'Excel', csv: 'CSV' }[way]}`)
     } catch (thrown) {
       say.refused(thrown)
     } finally {
       setBusy(null)
     }
+  }
+  const savePdf = async () => {
+    if (report && !pdf.call.running) await pdf.save(renderReportHtml(report, printed(report).paper), `${name}.pdf`)
   }
   const runEach = async (way: EachWay) => {
     if (!report) return
@@ -84,7 +85,7 @@ export function TakeAlong({ report, issued, input }: Props) {
       <Button icon={<PrinterOutlined />} disabled={disabled} onClick={openPreview} title="Ctrl+P">
         打印
       </Button>
-      <Button icon={<FilePdfOutlined />} disabled={disabled} loading={busy === 'pdf'} onClick={() => run('pdf')}>
+      <Button icon={<FilePdfOutlined />} disabled={disabled} loading={pdf.call.running} onClick={savePdf}>
         PDF
       </Button>
       <Button icon={<FileExcelOutlined />} disabled={disabled} loading={busy === 'xlsx'} onClick={() => run('xlsx')}>
@@ -113,6 +114,7 @@ export function TakeAlong({ report, issued, input }: Props) {
         </Button>
       </Dropdown>
       <LongWorkDialog call={each} title={`正在生成各${below ?? '地'}的报表`} note="取消后不留文件" />
+      <LongWorkDialog call={pdf.call} title="正在生成 PDF" note="取消后不生成文件" />
       {preview && report ? (
         <PrintPreview
           printed={preview.printed}
