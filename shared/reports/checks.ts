@@ -52,6 +52,17 @@ export function within(part: string, whole: string, text: string): RowRule {
   return { code: part, text, keys: [part, whole], holds: (some, all) => (some ?? 0) <= (all ?? 0) }
 }
 
+/** @param rest what is left of `plus` without `minus` @param text e.g. 期初＋增加－减少＝期末 */
+export function leaves(rest: string, plus: readonly string[], minus: readonly string[], text: string): RowRule {
+  const signs = [...plus.map(() => 1), ...minus.map(() => -1), -1]
+  return {
+    code: rest,
+    text,
+    keys: [...plus, ...minus, rest],
+    holds: (...figures) => sumOfAmounts(figures.map((figure, index) => figure * (signs[index] ?? 0))) === 0,
+  }
+}
+
 /** @param parts that make up `whole` */
 export function makesUp(whole: string, parts: readonly string[], text: string): RowRule {
   return { code: whole, text, keys: [whole, ...parts], holds: (all, ...some) => sumOfAmounts(some) === all }

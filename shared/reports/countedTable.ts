@@ -86,6 +86,11 @@ export function worthComparing(compared: readonly ComparedCounts[]): ComparedCou
   return compared.filter(({ counts }) => Object.values(counts).some((count) => count !== null && count > 0))
 }
 
+/** Of a further table of the report: no two rows of a report share a key. */
+export function comparedIn(table: string, compared: readonly ComparedCounts[]): ComparedCounts[] {
+  return compared.map((other) => ({ ...other, key: `${table}:${other.key}` }))
+}
+
 /** What rows count together, of columns and of what stands in none but has to be said; what nobody knows is nothing. */
 export function summedCounts<K extends string>(keys: readonly K[], rows: readonly Pick<CountedRow, 'counts'>[]): Record<K, number> {
   return Object.fromEntries(keys.map((key) => [key, sumOfAmounts(rows.map(({ counts }) => counts[key]))])) as Record<K, number>

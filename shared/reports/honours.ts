@@ -1,6 +1,6 @@
 // Report K 劳模工匠与工作室: who was honoured, at which level and where; the studios; the problems collected and solved; the craftsmen's forums.
-import { checkRows, makesUp, within } from './checks.ts'
-import { type CountedPlaces, type CountedRow, countedKeys, countedTable, worthComparing } from './countedTable.ts'
+import { checkRows, leaves, makesUp, within } from './checks.ts'
+import { type CountedPlaces, type CountedRow, comparedIn, countedKeys, countedTable, worthComparing } from './countedTable.ts'
 import { forumTable } from './craftsForums.ts'
 import { yearOf } from './fallsIn.ts'
 import { footersOf } from './footersOf.ts'
@@ -91,7 +91,6 @@ export interface HonoursInput extends CountedPlaces, HonourColumns {
 export function honoursTable(input: HonoursInput): Report {
   const { period, places, levels, kinds, studioLevels } = input
   const compared = worthComparing(input.compared)
-  const others = (prefix: string) => compared.map((other) => ({ ...other, key: `${prefix}:${other.key}` }))
   const columns = honoursColumns(places, input, period)
   const main = countedTable({ title: honoursReport.title, columns, rows: input.rows, total: input.total ? 'total' : null, compared })
   const byLevel = studioColumns(input)
@@ -100,9 +99,9 @@ export function honoursTable(input: HonoursInput): Report {
     columns: byLevel,
     rows: input.studios,
     total: studiosTotal,
-    compared: others('studioKinds'),
+    compared: comparedIn('studioKinds', compared),
   })
-  const forums = forumTable(input.months, others('months'), input.isOwn)
+  const forums = forumTable(input.months, comparedIn('months', compared), input.isOwn)
   const year = yearOf(period)
   const names = input.honoured.length > 0 ? [countedTable({ title: `${year}年授予的劳模工匠`, columns: nameColumns, rows: input.honoured, total: null })] : []
   const parts = (key: (code: string) => string, list: readonly Named[]) => list.map(({ code }) => key(code))
@@ -120,12 +119,7 @@ export function honoursTable(input: HonoursInput): Report {
           within('honouredYear', 'honourees', '本年授予≤劳模工匠'),
           makesUp('studios', parts(studioKindKey, kinds), '各类工作室之和＝合计'),
           within('named', 'studios', '本期命名≤工作室'),
-          {
-            code: 'unsolved',
-            text: '期初未解决＋本期征集－本期解决－本期终止＝期末未解决',
-            keys: ['unsolvedBefore', 'collected', 'solved', 'givenUp', 'unsolved'],
-            holds: (before = 0, collected = 0, solved = 0, givenUp = 0, unsolved = 0) => before + collected - solved - givenUp === unsolved,
-          },
+          leaves('unsolved', ['unsolvedBefore', 'collected'], ['solved', 'givenUp'], '期初未解决＋本期征集－本期解决－本期终止＝期末未解决'),
         ],
       }),
       ...checkRows(byLevel, studios.rows, {

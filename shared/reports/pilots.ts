@@ -1,5 +1,5 @@
 // Report H 试点进展: the pilots of each place, who was sent to them, what they brought together, and what came of the looks back at them.
-import { checkRows, makesUp, within } from './checks.ts'
+import { checkRows, leaves, makesUp, within } from './checks.ts'
 import { type CountedPlaces, type CountedRow, countedKeys, countedTable, worthComparing } from './countedTable.ts'
 import { footersOf } from './footersOf.ts'
 import { dayLabel, type Period, periodWords } from './period.ts'
@@ -98,12 +98,7 @@ export function pilotsTable(input: PilotsInput): Report {
           ),
           within('keyPilots', 'pilots', '省级重点≤试点单位'),
           within('serviceCentres', 'centres', '党群服务中心≤活动阵地'),
-          {
-            code: 'open',
-            text: '期初未整改＋本期发现－本期整改＝期末未整改',
-            keys: ['openBefore', 'found', 'corrected', 'open'],
-            holds: (before = 0, found = 0, corrected = 0, open = 0) => before + found - corrected === open,
-          },
+          leaves('open', ['openBefore', 'found'], ['corrected'], '期初未整改＋本期发现－本期整改＝期末未整改'),
           within('overdue', 'open', '逾期≤期末未整改'),
         ],
       }),

@@ -1,7 +1,7 @@
 // Report I 十件实事与需求菜单: what the office promised for the year and how far each has come, by department too; and what workers asked for.
 import { lastDay } from '../outreach/deadlines.ts'
 import { checkRows } from './checks.ts'
-import { type ComparedCounts, type CountedRow, countedKeys, countedTable, worthComparing } from './countedTable.ts'
+import { type ComparedCounts, type CountedRow, comparedIn, countedKeys, countedTable, worthComparing } from './countedTable.ts'
 import { yearOf } from './fallsIn.ts'
 import { dayLabel, unfinishedNote } from './period.ts'
 import type { Report, ReportCheck, ReportColumn, ReportTable } from './report.ts'
@@ -104,7 +104,7 @@ function thingTables({ things, departments, otherYears }: ServicesInput): { read
     columns: departmentColumns,
     rows: departments,
     total: departmentsTotal,
-    compared: compared.map((other) => ({ ...other, key: `departments:${other.key}` })),
+    compared: comparedIn('departments', compared),
   })
   return {
     tables: [main, byDepartment],

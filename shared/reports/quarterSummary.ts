@@ -1,5 +1,5 @@
 // Report C 季度总结: unions at the beginning and the end, what came and went between, and how far the year's target is reached. Flows add from quarter to quarter, stocks do not.
-import { checkRows, makesUp, within } from './checks.ts'
+import { checkRows, leaves, makesUp, within } from './checks.ts'
 import { dayLabel, type Period, periodWords, unfinishedNote } from './period.ts'
 import { rateOf } from './rate.ts'
 import type { Report, ReportColumn, ReportRow } from './report.ts'
@@ -83,12 +83,7 @@ export function summaryTable(input: SummaryInput): Report {
     checks: checkRows(columns, rows, {
       sums: [...summarySums, ...(targets.length > 0 ? ['target'] : [])],
       rules: [
-        {
-          code: 'closing',
-          text: '期初＋增加－减少＝期末',
-          keys: ['opening', 'added', 'removed', 'closing'],
-          holds: (opening = 0, added = 0, removed = 0, closing = 0) => opening + added - removed === closing,
-        },
+        leaves('closing', ['opening', 'added'], ['removed'], '期初＋增加－减少＝期末'),
         makesUp('removed', ['deregistered', 'merged'], '撤销＋合并＝减少'),
         within('added', 'addedYear', '本期增加≤本年新建'),
       ],

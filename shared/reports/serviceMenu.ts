@@ -1,6 +1,6 @@
 // 需求菜单 and 点单: the annexes of report I, by category and by place.
-import { checkRows, within } from './checks.ts'
-import { type ComparedCounts, type CountedRow, countedKeys, countedTable } from './countedTable.ts'
+import { checkRows, leaves, within } from './checks.ts'
+import { type ComparedCounts, type CountedRow, comparedIn, countedKeys, countedTable } from './countedTable.ts'
 import { type Period, periodWords } from './period.ts'
 import type { ReportCheck, ReportColumn, ReportTable } from './report.ts'
 
@@ -46,12 +46,13 @@ export interface MenuTables {
 
 /** By place only where there are several. */
 export function menuTables({ period, places, categories, rows, compared }: MenuInput): MenuTables {
-  const others = (prefix: string) => compared.map((other) => ({ ...other, key: `${prefix}:${other.key}` }))
   const kinds = menuColumns('服务类别', period)
   const here = menuColumns(places, period)
   const tables = [
-    countedTable({ title: '需求菜单与点单（按类别）', columns: kinds, rows: categories, total: categoriesTotal, compared: others('categories') }),
-    ...(rows.length > 1 ? [countedTable({ title: '需求菜单与点单（按地区）', columns: here, rows, total: menuTotal, compared: others('menu') })] : []),
+    countedTable({ title: '需求菜单与点单（按类别）', columns: kinds, rows: categories, total: categoriesTotal, compared: comparedIn('categories', compared) }),
+    ...(rows.length > 1
+      ? [countedTable({ title: '需求菜单与点单（按地区）', columns: here, rows, total: menuTotal, compared: comparedIn('menu', compared) })]
+      : []),
   ]
   return {
     tables,
@@ -62,12 +63,7 @@ export function menuTables({ period, places, categories, rows, compared }: MenuI
 }
 
 const rules = [
-  {
-    code: 'waiting',
-    text: '应服务－本期完成＝期末待服务',
-    keys: ['toServe', 'served', 'waiting'],
-    holds: (toServe = 0, served = 0, waiting = 0) => toServe - served === waiting,
-  },
+  leaves('waiting', ['toServe'], ['served'], '应服务－本期完成＝期末待服务'),
   within('rated', 'served', '已评价≤本期完成'),
   within('satisfied', 'rated', '满意≤已评价'),
 ]

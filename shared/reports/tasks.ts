@@ -1,7 +1,7 @@
 // Report J 任务完成与考核: the year's tasks by place and by source, what of them is done, late, put off or given up; and the scores of the federations.
 import { type AppraisalPart, appraisalColumns, appraisalTables } from './appraisals.ts'
 import { checkRows, makesUp, within } from './checks.ts'
-import { type CountedPlaces, type CountedRow, countedKeys, countedTable, worthComparing } from './countedTable.ts'
+import { type CountedPlaces, type CountedRow, comparedIn, countedKeys, countedTable, worthComparing } from './countedTable.ts'
 import { yearOf } from './fallsIn.ts'
 import { footersOf } from './footersOf.ts'
 import { dayLabel, type Period, periodWords } from './period.ts'
@@ -63,7 +63,7 @@ export function tasksTable(input: TasksInput): Report {
     columns: bySource,
     rows: input.sources,
     total: sourcesTotal,
-    compared: compared.map((other) => ({ ...other, key: `sources:${other.key}` })),
+    compared: comparedIn('sources', compared),
   })
   const late = input.late.length > 0 ? [countedTable({ title: '逾期任务', columns: lateColumns, rows: input.late, total: null })] : []
   const appraisals = appraisalTables(input.period, input.appraisals)

@@ -4,6 +4,7 @@ import type { RegisterDefinition } from '../../registers/register.ts'
 import { sumOfAmounts } from '../amount.ts'
 import { checkRows } from '../checks.ts'
 import type { ComparedPeriod } from '../compared.ts'
+import { countedKeys } from '../countedTable.ts'
 import type { Period } from '../period.ts'
 import { rateOf } from '../rate.ts'
 import type { Report, ReportRow } from '../report.ts'
@@ -86,7 +87,7 @@ export function ownGroupsTable(input: OwnGroupsInput): Report {
       ...ownDayNotes(definition, input.period, input.today),
     ],
     checks: checkRows(columns, rows, {
-      sums: definition.groupBy === 'none' ? [] : columns.filter((column) => column.kind !== 'label' && column.formula === undefined).map(({ key }) => key),
+      sums: definition.groupBy === 'none' ? [] : countedKeys(columns),
       rules: [],
     }),
   }
