@@ -1,6 +1,6 @@
 // Reports as a workbook that prints like the paper ones: a sheet for each, one more for each of its further tables.
 import { setImmediate } from 'node:timers/promises'
-import { type Borders, type Cell, PaperSize, type Style, Workbook, type Worksheet } from '@cj-tech-master/excelts'
+import { type Cell, PaperSize, type Style, Workbook, type Worksheet } from '@cj-tech-master/excelts'
 import { columnName } from '#shared/importing/sheet.ts'
 import { textWidth } from '#shared/reports/columnWidths.ts'
 import { cellText } from '#shared/reports/figureText.ts'
@@ -21,12 +21,11 @@ import type { PrintedReport } from '#shared/reports/renderHtml.ts'
 import type { Report, ReportColumn, ReportRow, ReportTable } from '#shared/reports/report.ts'
 import { figureFormula } from './figureFormula.ts'
 import { headingHeights, headingText } from './headingLines.ts'
+import { boxed, excelWidth, putAcross } from './paperCells.ts'
 import { evenParts, sheetWidths, sumOf } from './sheetWidths.ts'
 
 type Table = Pick<ReportTable, 'columns' | 'rows'>
 
-const thin = { style: 'thin' } as const
-const border: Partial<Borders> = { top: thin, left: thin, bottom: thin, right: thin }
 const tableFont = { name: '仿宋', size: 10.5 }
 const titleFont = { name: '方正小标宋简体', size: 22, bold: true }
 
@@ -66,7 +65,7 @@ export async function writeReportsXlsx(printed: readonly PrintedReport[], path: 
     for (const [index, annex] of (report.annexes ?? []).entries()) {
       const further = await addTable(workbook, nameOf(`${place}${annex.title}`), report, annex, annexLinesAbove, paper)
       const title = annexTitle(annex, index + 1, report.annexes?.length ?? 0)
-      put(further, 1, 1, annex.columns.length, title, { font: { ...tableFont, size: 14, bold: true }, alignment: { horizontal: 'left' } })
+      putAcross(further, 1, 1, annex.columns.length, title, { font: { ...tableFont, size: 14, bold: true }, alignment: { horizontal: 'left' } })
       further.getRow(1).height = 24
       writeOfficeLine(further, 2, sheetWidths(annex), `填报单位：${paper.office}　${report.periodLabel}`, report.units)
       endPrintArea(further, annex)
@@ -106,13 +105,14 @@ async function addTable(workbook: Workbook, name: string, report: Report, table:
     headerFooter: pageFeet(report, paper),
   })
   const widths = sheetWidths(table)
-  sheet.columns = widths.map((width) => ({ width: width * 2 + 0.7 }))
+  sheet.columns = widths.map((width) => ({ width: excelWidth(width) }))
   writeHeader(sheet, bands, widths, above + 1)
   for (const [index, row] of table.rows.entries()) {
     writeRow(sheet, table, row, widths, firstRow, firstRow + index)
     if (index % rowsAtOnce === rowsAtOnce - 1) await setImmediate()
   }
-  if (table.rows.length === 0) put(sheet, firstRow, 1, table.columns.length, emptyTable, { font: tableFont, border, alignment: { horizontal: 'center' } })
+  if (table.rows.length === 0)
+    putAcross(sheet, firstRow, 1, table.columns.length, emptyTable, { font: tableFont, border: boxed, alignment: { horizontal: 'center' } })
   return sheet
 }
 
@@ -129,22 +129,22 @@ function endPrintArea(sheet: Worksheet, { columns }: Table): void {
 
 function writeLinesAbove(sheet: Worksheet, report: Report, paper: PaperOptions): void {
   const width = report.columns.length
-  put(sheet, 1, 1, width, report.label, { font: { ...tableFont, size: 12 }, alignment: { horizontal: 'left' } })
-  put(sheet, 2, 1, width, paperTitle(report), { font: titleFont, alignment: { horizontal: 'center', vertical: 'middle' } })
-  put(sheet, 3, 1, width, periodLine(report), { font: tableFont, alignment: { horizontal: 'center' } })
+  putAcross(sheet, 1, 1, width, report.label, { font: { ...tableFont, size: 12 }, alignment: { horizontal: 'left' } })
+  putAcross(sheet, 2, 1, width, paperTitle(report), { font: titleFont, alignment: { horizontal: 'center', vertical: 'middle' } })
+  putAcross(sheet, 3, 1, width, periodLine(report), { font: tableFont, alignment: { horizontal: 'center' } })
   writeOfficeLine(sheet, 4, sheetWidths(report), `填报单位：${paper.office}`, report.units)
   sheet.getRow(2).height = 34
 }
 
 function writeOfficeLine(sheet: Worksheet, row: number, widths: readonly number[], left: string, right: string): void {
   const [, half = widths.length + 1] = evenParts(widths, 2)
-  put(sheet, row, 1, half - 1, left, { font: tableFont, alignment: { horizontal: 'left' } })
-  if (half <= widths.length) put(sheet, row, half, widths.length, right, { font: tableFont, alignment: { horizontal: 'right' } })
+  putAcross(sheet, row, 1, half - 1, left, { font: tableFont, alignment: { horizontal: 'left' } })
+  if (half <= widths.length) putAcross(sheet, row, half, widths.length, right, { font: tableFont, alignment: { horizontal: 'right' } })
   sheet.getRow(row).height = 18
 }
 
 function writeHeader(sheet: Worksheet, bands: ReturnType<typeof headerBands>, widths: readonly number[], top: number): void {
-  const style: Partial<Style> = { font: { ...tableFont, bold: true }, border, alignment: { horizontal: 'center', vertical: 'middle', wrapText: true } }
+  const style: Partial<Style> = { font: { ...tableFont, bold: true }, border: boxed, alignment: { horizontal: 'center', vertical: 'middle', wrapText: true } }
   for (const cell of bands.flat()) {
     const row = top + cell.line
     const column = cell.column + 1
@@ -165,7 +165,7 @@ function writeRow(sheet: Worksheet, table: Table, row: ReportRow, widths: readon
   table.columns.forEach((column, index) => {
     const cell = sheet.getCell(number, index + 1)
     cell.font = font
-    cell.border = border
+    cell.border = boxed
     if (column.kind === 'label' || column.kind === 'text') {
       cell.value = cellText(row, column)
       const left = column.kind === 'text' || row.kind === 'record'
@@ -201,7 +201,7 @@ function writeLinesBelow(sheet: Worksheet, report: Report, paper: PaperOptions, 
   const footers = footerLines(report, paper)
   footers.forEach((footer, index) => {
     const text = `${index === 0 ? footerHeading : ''}${index + 1}. ${footer}`
-    put(sheet, from + index, 1, width, text, { font: { ...tableFont, size: 9 }, alignment: { horizontal: 'left', vertical: 'middle', wrapText: true } })
+    putAcross(sheet, from + index, 1, width, text, { font: { ...tableFont, size: 9 }, alignment: { horizontal: 'left', vertical: 'middle', wrapText: true } })
     sheet.getRow(from + index).height = noteHeight * Math.ceil(textWidth(text) / perLine)
   })
   writeSignatures(sheet, from + footers.length + 1, sheetWidths(report), paper)
@@ -216,14 +216,7 @@ function writeSignatures(sheet: Worksheet, from: number, widths: readonly number
     const first = inOneLine ? (starts[index] ?? 1) : 1
     const last = inOneLine ? (starts[index + 1] ?? widths.length + 1) - 1 : widths.length
     const row = inOneLine ? from : from + index
-    put(sheet, row, first, last, `${label}：${value}`, { font: tableFont, alignment: { horizontal: 'left' } })
+    putAcross(sheet, row, first, last, `${label}：${value}`, { font: tableFont, alignment: { horizontal: 'left' } })
     sheet.getRow(row).height = 20
   })
-}
-
-function put(sheet: Worksheet, row: number, fromColumn: number, toColumn: number, text: string, style: Partial<Style>): void {
-  if (toColumn > fromColumn) sheet.mergeCells(row, fromColumn, row, toColumn)
-  const cell = sheet.getCell(row, fromColumn)
-  cell.value = text
-  Object.assign(cell, style)
 }

@@ -1,6 +1,8 @@
 // Lists of work as a workbook that is printed, filled in and sent back: the cells to fill are coloured and offer their choices. It reads back in through the importer.
-import { type Borders, PaperSize, type Style, Workbook, type Worksheet } from '@cj-tech-master/excelts'
+import { PaperSize, type Style, Workbook, type Worksheet } from '@cj-tech-master/excelts'
 import { columnName } from '#shared/importing/sheet.ts'
+import { textWidth } from '#shared/reports/columnWidths.ts'
+import { boxed, excelWidth, putAcross } from './paperCells.ts'
 
 export interface TaskColumn {
   readonly heading: string
@@ -25,8 +27,6 @@ export interface TaskSheet {
   readonly signatures: readonly string[]
 }
 
-const thin = { style: 'thin' } as const
-const border: Partial<Borders> = { top: thin, left: thin, bottom: thin, right: thin }
 const font = { name: '仿宋', size: 10.5 }
 const titleFont = { name: '方正小标宋简体', size: 18, bold: true }
 const toFill: Partial<Style>['fill'] = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFF8E1' } }
@@ -58,12 +58,12 @@ function writeSheet(workbook: Workbook, columns: readonly TaskColumn[], { name, 
     },
     headerFooter: { oddFooter: '&C第 &P 页 共 &N 页' },
   })
-  sheet.columns = columns.map(({ width }) => ({ width: width * 2 + 0.7 }))
+  sheet.columns = columns.map(({ width }) => ({ width: excelWidth(width) }))
   const half = Math.ceil(columns.length / 2)
-  put(sheet, 1, 1, columns.length, title, { font: titleFont, alignment: { horizontal: 'center', vertical: 'middle' } })
-  put(sheet, 2, 1, columns.length, note, { font, alignment: { horizontal: 'left', vertical: 'middle', wrapText: true } })
-  put(sheet, 3, 1, half, line[0], { font, alignment: { horizontal: 'left' } })
-  put(sheet, 3, half + 1, columns.length, line[1], { font, alignment: { horizontal: 'right' } })
+  putAcross(sheet, 1, 1, columns.length, title, { font: titleFont, alignment: { horizontal: 'center', vertical: 'middle' } })
+  putAcross(sheet, 2, 1, columns.length, note, { font, alignment: { horizontal: 'left', vertical: 'middle', wrapText: true } })
+  putAcross(sheet, 3, 1, half, line[0], { font, alignment: { horizontal: 'left' } })
+  putAcross(sheet, 3, half + 1, columns.length, line[1], { font, alignment: { horizontal: 'right' } })
   sheet.getRow(1).height = 30
   sheet.getRow(2).height = 32
   for (const [index, { heading, fill }] of columns.entries()) {
@@ -71,7 +71,7 @@ function writeSheet(workbook: Workbook, columns: readonly TaskColumn[], { name, 
     cell.value = heading
     Object.assign(cell, {
       font: { ...font, bold: true },
-      border,
+      border: boxed,
       alignment: { horizontal: 'center', vertical: 'middle', wrapText: true },
       ...(fill && { fill: toFill }),
     })
@@ -87,7 +87,7 @@ function writeRow(sheet: Worksheet, columns: readonly TaskColumn[], row: readonl
     const cell = sheet.getCell(number, index + 1)
     cell.value = row[index] ?? null
     const horizontal = kind === 'number' ? 'right' : 'left'
-    Object.assign(cell, { font, border, alignment: { horizontal, vertical: 'middle', wrapText: true }, ...(fill && { fill: toFill }) })
+    Object.assign(cell, { font, border: boxed, alignment: { horizontal, vertical: 'middle', wrapText: true }, ...(fill && { fill: toFill }) })
     // Text that looks like a number or a day stays what was typed.
     if (kind === 'text') cell.numFmt = '@'
     if (choices)
@@ -100,24 +100,13 @@ function writeRow(sheet: Worksheet, columns: readonly TaskColumn[], row: readonl
         error: `可填：${choices.join('、')}`,
       }
   }
-  const lines = row.map((value, index) => Math.ceil(widthOf(String(value ?? '')) / (columns[index]?.width ?? 1)))
+  const lines = row.map((value, index) => Math.ceil(textWidth(String(value ?? '')) / (columns[index]?.width ?? 1)))
   sheet.getRow(number).height = lineHeight * Math.max(2, ...lines)
-}
-
-/** In Chinese characters: a Latin letter or digit takes half of one. */
-function widthOf(text: string): number {
-  return [...text].reduce((width, character) => width + (character <= '\u00ff' ? 0.5 : 1), 0)
 }
 
 function writeSignatures(sheet: Worksheet, width: number, signatures: readonly string[], row: number): void {
   const each = Math.floor(width / signatures.length)
-  for (const [index, text] of signatures.entries()) put(sheet, row, index * each + 1, (index + 1) * each, text, { font, alignment: { horizontal: 'left' } })
+  for (const [index, text] of signatures.entries())
+    putAcross(sheet, row, index * each + 1, (index + 1) * each, text, { font, alignment: { horizontal: 'left' } })
   sheet.getRow(row).height = 24
-}
-
-function put(sheet: Worksheet, row: number, from: number, to: number, text: string, style: Partial<Style>): void {
-  if (to > from) sheet.mergeCells(row, from, row, to)
-  const cell = sheet.getCell(row, from)
-  cell.value = text
-  Object.assign(cell, style)
 }
