@@ -1,6 +1,7 @@
 // Finished files: to where the caller asked, complete or not at all.
 import { copyFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, extname, resolve } from 'node:path'
+import type { Core } from '#core/core.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import { isDiskFull } from '../diskFull.ts'
 
@@ -11,9 +12,10 @@ export function formatOf<F extends string>(out: string, formats: readonly F[]): 
   return format
 }
 
-/** @returns the absolute path. @throws LedgerError folder-not-writable, disk-full */
-export function copyOut(from: string, out: string): Promise<string> {
-  return put(out, (part) => copyFile(from, part))
+/** A file that the core has made. @returns the absolute path. @throws LedgerError folder-not-writable, disk-full */
+export async function copyOut({ files }: Pick<Core, 'files'>, fileId: string, out: string): Promise<string> {
+  const { path } = await files.locate(fileId)
+  return put(out, (part) => copyFile(path, part))
 }
 
 /** @returns the absolute path. @throws LedgerError folder-not-writable, disk-full */

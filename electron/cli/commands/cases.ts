@@ -1,13 +1,12 @@
 // cases: outreach cases from the command line: listing, opening, handing out, results, and the lists that go out and come back.
-import type { Core } from '#core/core.ts'
 import { LedgerError } from '#shared/api/errors.ts'
 import type { CaseQueryInput } from '#shared/api/outreachContract.ts'
 import type { RefusedCase } from '#shared/api/outreachTypes.ts'
 import { tierLabels } from '#shared/messages/outreach.ts'
 import { type CaseStep, caseSteps } from '#shared/outreach/steps.ts'
 import { type Tier, tiers } from '#shared/outreach/tiers.ts'
-import { createRegionIndex } from '#shared/values/region.ts'
 import { type Command, type CommandContext, done, someRejected } from '../command.ts'
+import { countyNamed } from '../countyNamed.ts'
 import { lastEvent } from '../lastEvent.ts'
 import { listQueryOf } from '../listQuery.ts'
 import { copyOut, formatOf } from '../writeOut.ts'
@@ -149,7 +148,7 @@ async function exportLists(context: CommandContext): Promise<number> {
   const place = typeof county === 'string' ? [{ field: 'county', op: 'is', value: await countyNamed(core, county) } as const] : []
   const order = { cases: { ...query, filters: [...(query.filters ?? []), ...place] }, by: grouping(by), eachCounty: format === 'zip' }
   const { file } = await lastEvent(await core.call.outreach.taskLists(order, { signal: context.signal }), context.progress)
-  const path = await copyOut((await core.files.locate(file.fileId)).path, out)
+  const path = await copyOut(core, file.fileId, out)
   context.answer({ out: path, cases: file.cases, sheets: file.sheets }, () =>
     context.say(`已写入 ${file.cases} 件、${file.sheets} 张表：${path}`, `${file.cases} cases on ${file.sheets} sheets written to ${path}`),
   )
@@ -179,14 +178,6 @@ function tierOf(text: string): Tier {
   const tier = tiers.find((one) => one === text || tierLabels[one] === text)
   if (!tier) throw new LedgerError('bad-input', { field: '--tier', value: text })
   return tier
-}
-
-/** 椒江, 椒江区, 331002 → 椒江区. @throws LedgerError bad-input */
-async function countyNamed(core: Core, text: string): Promise<string> {
-  const { regions } = await core.call.office.codes()
-  const county = createRegionIndex(regions).county(text)
-  if (!county) throw new LedgerError('bad-input', { field: '--county', value: text })
-  return county.name
 }
 
 /** @throws LedgerError bad-input */

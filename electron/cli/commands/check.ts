@@ -12,8 +12,8 @@ import {
   sumsByCounty,
 } from '#shared/quality/findings.ts'
 import { findRegister, type RegisterId } from '#shared/registers/index.ts'
-import { createRegionIndex } from '#shared/values/region.ts'
 import { type Command, type CommandContext, done } from '../command.ts'
+import { countyNamed } from '../countyNamed.ts'
 import { lastEvent } from '../lastEvent.ts'
 import { table } from '../table.ts'
 import { copyOut, formatOf } from '../writeOut.ts'
@@ -36,7 +36,7 @@ export const check: Command = {
     const { summary } = await lastEvent(await core.call.quality.run({}, { signal }), context.progress)
     if (typeof out === 'string' && format) {
       const { file } = await lastEvent(await core.call.quality.export({ ...filter, eachCounty: format === 'zip' }, { signal }), context.progress)
-      const path = await copyOut((await core.files.locate(file.fileId)).path, out)
+      const path = await copyOut(core, file.fileId, out)
       context.answer({ out: path, rows: file.rows, counts: countsOf(summary, filter) }, () =>
         context.say(`已写入 ${file.rows} 条：${path}`, `${file.rows} findings written to ${path}`),
       )
@@ -61,18 +61,10 @@ async function filterOf({ options: { register, county, level } }: CommandContext
   if (level !== undefined && known === undefined) throw new LedgerError('bad-input', { field: '--level', value: String(level) })
   return {
     ...(typeof register === 'string' && { register: register as RegisterId }),
-    ...(typeof county === 'string' && { county: await countyNamed(core, county) }),
+    // '' stays: the findings of no county.
+    ...(typeof county === 'string' && { county: county === '' ? '' : await countyNamed(core, county) }),
     ...(known && { level: known }),
   }
-}
-
-/** 椒江, 椒江区, 331002 → 椒江区; '' stays: the findings of no county. @throws LedgerError bad-input */
-async function countyNamed(core: Core, text: string): Promise<string> {
-  if (text === '') return text
-  const { regions } = await core.call.office.codes()
-  const county = createRegionIndex(regions).county(text)
-  if (!county) throw new LedgerError('bad-input', { field: '--county', value: text })
-  return county.name
 }
 
 async function allFindings(core: Core, filter: Asked, signal: AbortSignal): Promise<FindingJson[]> {

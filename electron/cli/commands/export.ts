@@ -18,7 +18,7 @@ export const exportRecords: Command = {
     const core = await context.office()
     const { file } = await lastEvent(await core.call.records.export({ ...query, format }, { signal: context.signal }), context.progress)
     const { fileId, rows } = file
-    const path = await copyOut((await core.files.locate(fileId)).path, out)
+    const path = await copyOut(core, fileId, out)
     context.answer({ out: path, rows }, () => context.say(`已导出 ${rows} 条：${path}`, `${rows} records written to ${path}`))
     return done
   },

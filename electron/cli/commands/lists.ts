@@ -67,7 +67,7 @@ async function compare(context: CommandContext, which: string): Promise<number> 
   let written: string | null = null
   if (typeof out === 'string') {
     const { file } = await lastEvent(await core.call.matching.exportComparison(query, { signal: context.signal }), context.progress)
-    written = await copyOut((await core.files.locate(file.fileId)).path, out)
+    written = await copyOut(core, file.fileId, out)
   }
   context.answer({ ...compared, ...(written === null ? {} : { out: written }) }, () => comparisonText(context, compared, written))
   return done

@@ -45,7 +45,7 @@ const actions = {
     async run(context, core, [which = '']) {
       const recipe = await findRecipe(core, which)
       const { fileId } = await core.call.imports.exportRecipe({ recipeId: recipe.id })
-      const out = await copyOut((await core.files.locate(fileId)).path, String(context.options.out))
+      const out = await copyOut(core, fileId, String(context.options.out))
       context.answer({ recipe, out }, () => context.say(`方案“${recipe.name}”已导出：${out}`, `recipe "${recipe.name}" written to ${out}`))
     },
   },

@@ -120,7 +120,7 @@ async function write(context: CommandContext, core: Core, { query, report: shown
   if (format === 'xlsx' || format === 'csv' || format === 'docx') {
     const { csv, docx, xlsx } = core.call.reports
     const { fileId } = format === 'csv' ? await csv(taken) : format === 'docx' ? await docx(taken) : await xlsx({ ...taken, size })
-    return copyOut((await core.files.locate(fileId)).path, out)
+    return copyOut(core, fileId, out)
   }
   const html = renderReportHtml(shown, { office: officeName(shown.scope.name), size, ...(issued && { issued }) })
   return writeOut(format === 'html' ? html : await printPdf(html, { signal: context.signal }), out)

@@ -40,7 +40,7 @@ export async function reportEach(context: CommandContext, query: ReportQuery, { 
     if (format === 'pdf') return writeOut(await printReports(printed, { signal }), path)
     const order = { ...taken, as: format === 'zip' ? ('zip' as const) : ('workbook' as const), size }
     const { file } = await lastEvent(await core.call.reports.exportEach(order, { signal }), progress)
-    return copyOut((await core.files.locate(file.fileId)).path, path)
+    return copyOut(core, file.fileId, path)
   }
 
   const written = typeof out === 'string' ? await write(out) : null

@@ -50,7 +50,7 @@ export const trace: Command = {
       return done
     }
     const { file } = await lastEvent(await core.call.reports.exportFigure({ ...of, row, column, format }, { signal: context.signal }), context.progress)
-    const path = await copyOut((await core.files.locate(file.fileId)).path, out)
+    const path = await copyOut(core, file.fileId, out)
     const written = context.say(`已保存 ${file.rows} 条：${path}`, `${file.rows} records written to ${path}`)
     context.answer({ ...found, out: path, rows: file.rows }, () => [...(most > 0 ? [traceText(context, found)] : [traceSentence(found)]), written].join('\n'))
     return done
