@@ -1,5 +1,6 @@
 // Report G 活动阵地: the centres in use on a day, their area, visits and stars, by place and by type, and whom they reach within half an hour.
 import { checkRows, makesUp, within } from './checks.ts'
+import { heldAgainst } from './compared.ts'
 import { type CountedPlaces, type CountedRow, countedKeys, countedTable, summedCounts } from './countedTable.ts'
 import { footersOf } from './footersOf.ts'
 import { dayLabel } from './period.ts'
@@ -86,8 +87,8 @@ function typeColumns(places: string, types: readonly CentreType[]): ReportColumn
 
 /** @returns the table by place; as annexes the same by type, and how many of each type there are at each place */
 export function centresTable(given: CentresInput): Report {
-  // Of a time in which there was no centre there is nothing to compare with.
-  const input = { ...given, compared: given.compared.filter(({ counts }) => (counts.centres ?? 0) > 0) }
+  const { compared, notes } = heldAgainst(given.compared, ({ counts }) => (counts.centres ?? 0) > 0, '没有已启用的活动阵地')
+  const input = { ...given, compared }
   const sum = summedCounts([...centreSums, ...centreGaps], input.rows)
   const total = (key: string) => (input.total ? key : null)
   const unsummed = untold(sum)
@@ -123,7 +124,7 @@ export function centresTable(given: CentresInput): Report {
     columns: main.columns,
     rows: main.rows,
     ...(annexes.length > 0 && { annexes }),
-    footers: centreFooters(input, sum),
+    footers: centreFooters(input, sum, notes),
     checks: [
       ...checkRows(main.columns, main.rows, {
         sums: [...countedKeys(main.columns), 'starred'],
@@ -157,7 +158,7 @@ function asTold<T extends Pick<CountedRow, 'counts'>>(row: T): T {
   return { ...row, counts: { ...row.counts, ...Object.fromEntries(untold(row.counts).map((key) => [key, null])) } }
 }
 
-function centreFooters(input: CentresInput, sum: Readonly<Record<CentreCount, number>>): string[] {
+function centreFooters(input: CentresInput, sum: Readonly<Record<CentreCount, number>>, notes: readonly string[]): string[] {
   const day = dayLabel(input.period.to)
   const unplaced = input.rows.find(({ kind }) => kind === 'unplaced')
   return footersOf(
@@ -176,5 +177,6 @@ function centreFooters(input: CentresInput, sum: Readonly<Record<CentreCount, nu
       [input.types.some(({ code }) => code === otherType.code) ? 1 : 0, '“其他”为阵地类型未填或不在代码表内的阵地。'],
       [unplaced?.counts.centres ?? 0, `“${unplaced?.label}”为所在地未填或不在区划表内的阵地${unplaced?.counts.centres}个，已计入合计。`],
     ],
+    notes,
   )
 }

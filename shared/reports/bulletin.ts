@@ -2,8 +2,9 @@
 import { addDays } from '../values/calendar.ts'
 import { caseOn, issueDay, type RecordedCase } from './caseOn.ts'
 import { checkRows, makesUp, within } from './checks.ts'
-import { comparedPeriods } from './compared.ts'
-import { dayLabel, type Period, periodWords, unfinishedNote } from './period.ts'
+import { heldAgainst } from './compared.ts'
+import { countedKeys } from './countedTable.ts'
+import { dayLabel, type Period, periodWords, unfinishedNotes } from './period.ts'
 import { ranked } from './ranked.ts'
 import { percentText, rateOf } from './rate.ts'
 import type { Report, ReportColumn, ReportRow } from './report.ts'
@@ -69,7 +70,7 @@ export function noBulletinCounts(): Record<BulletinSum | BulletinGap, number> {
   return Object.fromEntries([...bulletinSums, ...bulletinGaps].map((key) => [key, 0])) as Record<BulletinSum | BulletinGap, number>
 }
 
-/** @param places heading of the first column. @param rule what 应建会 is made from */
+/** A year's own and what it has come to are one figure, said once. @param places heading of the first column. @param rule what 应建会 is made from */
 function bulletinColumns(places: string, period: Period, rule: ShouldFound): ReportColumn[] {
   return [
     { key: 'label', path: [places], kind: 'label' },
@@ -81,7 +82,7 @@ function bulletinColumns(places: string, period: Period, rule: ShouldFound): Rep
     { key: 'single', path: ['已建会', '单独建会'], kind: 'count' },
     { key: 'joint', path: ['已建会', '联合建会'], kind: 'count' },
     { key: 'foundedNow', path: ['已建会', periodWords(period).this], kind: 'count' },
-    { key: 'foundedYear', path: ['已建会', '本年累计'], kind: 'count' },
+    ...(isOfYear(period) ? [] : [{ key: 'foundedYear', path: ['已建会', '本年累计'], kind: 'count' } as const]),
     { key: 'foundedRate', path: ['建会率（%）'], kind: 'rate', formula: { of: 'rate', part: 'founded', whole: 'shouldFound' } },
     { key: 'notEligible', path: ['不符合条件'], kind: 'count' },
     { key: 'open', path: ['未办结', '合计'], kind: 'count' },
@@ -90,13 +91,17 @@ function bulletinColumns(places: string, period: Period, rule: ShouldFound): Rep
   ]
 }
 
+function isOfYear({ rhythm }: Period): boolean {
+  return rhythm === 'year'
+}
+
 export interface BulletinInput {
   readonly period: Period
   readonly scope: Report['scope']
   readonly places: string
   readonly rows: readonly BulletinPlace[]
   readonly total: boolean
-  /** Sums of the same scope in other periods, printed below 合计. */
+  /** Sums of the same scope in the other periods; those in which something had been handed out are printed below 合计. */
   readonly compared: readonly { readonly key: string; readonly label: string; readonly counts: BulletinCounts }[]
   readonly shouldFound: ShouldFound
   /** y-m-d */
@@ -112,22 +117,24 @@ export function bulletinTable(input: BulletinInput): Report {
   const rows: ReportRow[] = input.rows.map(({ key, label, kind }, index) => ({ key, label, kind, figures: { ...figures[index], rank: ranks[index] ?? null } }))
   const unranked = (counts: BulletinCounts) => ({ ...bulletinFigures(counts, input.shouldFound), rank: null })
   if (input.total) rows.push({ key: 'total', label: '合计', kind: 'total', figures: unranked(sum) })
-  for (const { key, label, counts } of input.compared) rows.push({ key, label, kind: 'compare', figures: unranked(counts) })
+  const { compared, notes } = heldAgainst(input.compared, ({ counts }) => counts.issued > 0, '没有下发的企业')
+  for (const { key, label, counts } of compared) rows.push({ key, label, kind: 'compare', figures: unranked(counts) })
   const columns = bulletinColumns(input.places, input.period, input.shouldFound)
   return {
     ...reportHead(bulletinReport, input),
     columns,
     rows,
-    footers: bulletinFooters(input, sum),
+    footers: [...bulletinFooters({ ...input, compared }, sum), ...notes],
     checks: checkRows(columns, rows, {
-      sums: [...bulletinSums, 'shouldFound'],
+      sums: [...countedKeys(columns), 'shouldFound'],
       rules: [
         makesUp('issued', ['founded', 'notEligible', 'open'], '已建会＋不符合条件＋未办结＝下发'),
         makesUp('founded', ['single', 'joint'], '单独建会＋联合建会＝已建会'),
         within('verified', 'issued', '已核查≤下发'),
         within('founded', 'shouldFound', '已建会≤应建会'),
-        within('foundedNow', 'foundedYear', '本期建会≤本年累计'),
-        within('foundedYear', 'founded', '本年累计≤已建会'),
+        ...(isOfYear(input.period)
+          ? [within('foundedNow', 'founded', '本年建会≤已建会')]
+          : [within('foundedNow', 'foundedYear', '本期建会≤本年累计'), within('foundedYear', 'founded', '本年累计≤已建会')]),
         within('overdue', 'open', '逾期≤未办结'),
       ],
     }),
@@ -158,7 +165,7 @@ function bulletinFooters(input: BulletinInput, sum: BulletinCounts): string[] {
     `核查率＝已核查÷下发（本表合计 ${sum.verified}÷${sum.issued}）；应建会＝${all}－不符合条件；建会率＝已建会÷应建会（本表合计 ${sum.founded}÷${shouldFound}）。合计行按合计数计算，保留一位小数；分母为0的记“—”。`,
     '逾期为超过办结期限（延期的按延期后的期限）仍未办结的。位次按建会率从高到低排列，相同的并列。',
   ]
-  if (input.period.to > input.today) footers.push(unfinishedNote(input.today))
+  footers.push(...unfinishedNotes(input.period, input.today))
   const gaps: [number, string][] = [
     [sum.issueDayUnknown, `没有登记下发日期的${sum.issueDayUnknown}家，按录入日期计入。`],
     [sum.formUnknown, `已建会而没有登记所建工会或其建会形式的${sum.formUnknown}家，计入单独建会。`],
@@ -168,8 +175,6 @@ function bulletinFooters(input: BulletinInput, sum: BulletinCounts): string[] {
   for (const [count, sentence] of gaps) if (count > 0) footers.push(sentence)
   const compared = input.compared.map(({ label, counts }) => comparison(label, counts, input.shouldFound, rateOf(sum.founded, shouldFound)))
   if (compared.length > 0) footers.push(`建会率${compared.join('，')}。`)
-  const without = comparedPeriods(input.period).flatMap(({ label }) => (input.compared.some((other) => other.label === label) ? [] : [label]))
-  if (without.length > 0) footers.push(`${without.join('、')}没有下发的企业，不作比较。`)
   return footers
 }
 

@@ -3,7 +3,7 @@ import { type BulletinText, bulletinText } from './bulletinText.ts'
 import { cellText } from './figureText.ts'
 import { footerLines, type PaperOptions } from './paper.ts'
 import { dayLabel, parsePeriod, periodWords } from './period.ts'
-import type { Report, ReportRow } from './report.ts'
+import type { Report, ReportColumn, ReportRow } from './report.ts'
 
 /** Texts, and lists of such; a list is written {#名称} … {/名称} and repeats what stands between. */
 export type TemplateValue = string | TemplateFields[]
@@ -90,9 +90,14 @@ function sectionFields({ sections }: BulletinText): TemplateFields[] {
   return sections.map(({ heading, paragraphs }) => ({ 节标题: heading, 各段: paragraphs.map((paragraph) => ({ 段: paragraph })) }))
 }
 
+/** What a year's bulletin founded in its time is what it founded in the year. */
+function columnOf({ columns: printed }: Report, wanted: string): ReportColumn | undefined {
+  return printed.find(({ key }) => key === wanted) ?? (wanted === 'foundedYear' ? printed.find(({ key }) => key === 'foundedNow') : undefined)
+}
+
 function rowFields(report: Report, row: ReportRow): TemplateFields {
   const cells = Object.entries(columns).map(([name, key]) => {
-    const column = report.columns.find((candidate) => candidate.key === key)
+    const column = columnOf(report, key)
     return [name, column ? cellText(row, column) : '']
   })
   return { 地区: row.label, ...Object.fromEntries(cells) }

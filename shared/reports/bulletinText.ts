@@ -56,17 +56,19 @@ interface Said {
   readonly places: readonly ReportRow[]
 }
 
-function overall({ whole, now, total }: Said): string[] {
+function overall({ report, whole, now, total }: Said): string[] {
   const figures = total?.figures ?? {}
   const issued = count(figures.issued)
   if (issued === 0) return [`${whole}没有下发的未建会核查企业。`]
+  // A year's bulletin has no column of its own for it.
+  const ofYear = report.columns.some(({ key }) => key === 'foundedYear') ? `，本年累计建会${count(figures.foundedYear)}家` : ''
   const rest = [
     `不符合建会条件的${count(figures.notEligible)}家`,
     `未办结的${count(figures.open)}家${count(figures.overdue) > 0 ? `（其中逾期${count(figures.overdue)}家）` : ''}`,
   ]
   return [
     `${whole}累计下发未建会核查企业${issued}家，已核查${count(figures.verified)}家，核查率${rateText(figures.verifiedRate)}。应建会${count(figures.shouldFound)}家，已建会${count(figures.founded)}家，其中单独建会${count(figures.single)}家、联合建会${count(figures.joint)}家，建会率${rateText(figures.foundedRate)}。`,
-    `${now}新建会${count(figures.foundedNow)}家，本年累计建会${count(figures.foundedYear)}家；${rest.join('，')}。`,
+    `${now}新建会${count(figures.foundedNow)}家${ofYear}；${rest.join('，')}。`,
   ]
 }
 

@@ -1,5 +1,6 @@
 // Report F 干部配备: who holds the posts of the unions on a day, full-time, seconded or part-time, which posts nobody holds, and whether each township has its social union worker.
 import { checkRows, makesUp, within } from './checks.ts'
+import { heldAgainst } from './compared.ts'
 import { type CountedPlaces, countedKeys, countedTable, summedCounts } from './countedTable.ts'
 import { footersOf } from './footersOf.ts'
 import { dayLabel } from './period.ts'
@@ -93,8 +94,9 @@ export function postColumns(places: string, withOther: boolean): ReportColumn[] 
 const withoutTitle = '没有社会化工会工作者的镇（街道）'
 
 export function postsTable(given: PostsInput): Report {
-  // Of a time of which no post is known there is nothing to compare with.
-  const input = { ...given, compared: given.compared.filter(({ counts }) => (counts.posts ?? 0) + (counts.workers ?? 0) > 0) }
+  const isManned = ({ counts }: CountedPlaces['compared'][number]) => (counts.posts ?? 0) + (counts.workers ?? 0) > 0
+  const { compared, notes } = heldAgainst(given.compared, isManned, '没有在任的工会干部和在岗的社会化工会工作者')
+  const input = { ...given, compared }
   const sum = summedCounts([...postSums, ...postGaps], input.rows)
   const withOther = sum.postsOther > 0 || input.compared.some(({ counts }) => (counts.postsOther ?? 0) > 0)
   const columns = postColumns(input.places, withOther)
@@ -104,7 +106,7 @@ export function postsTable(given: PostsInput): Report {
     columns,
     rows,
     ...(input.without.length > 0 && { annexes: [listOf(input.without)] }),
-    footers: postFooters(input, sum),
+    footers: postFooters(input, sum, notes),
     checks: checkRows(columns, rows, {
       sums: countedKeys(columns),
       rules: [
@@ -141,7 +143,7 @@ function listOf(without: readonly TownshipWithoutWorker[]): ReportTable {
   return countedTable({ title: withoutTitle, columns, rows, total: null })
 }
 
-function postFooters(input: PostsInput, sum: Readonly<Record<PostCount, number>>): string[] {
+function postFooters(input: PostsInput, sum: Readonly<Record<PostCount, number>>, notes: readonly string[]): string[] {
   const day = dayLabel(input.period.to)
   const unplaced = input.rows.find(({ kind }) => kind === 'unplaced')
   return footersOf(
@@ -160,5 +162,6 @@ function postFooters(input: PostsInput, sum: Readonly<Record<PostCount, number>>
       [input.without.length, `没有社会化工会工作者的镇（街道）${input.without.length}个，见附表。`],
       [unplaced ? 1 : 0, `“${unplaced?.label}”为所在地未填或不在区划表内的工会和工作者，已计入合计。`],
     ],
+    notes,
   )
 }

@@ -29,6 +29,7 @@ export interface CountedPlaces {
   readonly rows: readonly CountedRow[]
   /** false: a table of one township, which needs no 合计 */
   readonly total: boolean
+  /** All that it is held against; the report leaves out those in which there was nothing. */
   readonly compared: readonly ComparedCounts[]
   /** y-m-d */
   readonly today: string
@@ -81,9 +82,9 @@ export function countedKeys(columns: readonly ReportColumn[], unsummed: readonly
   return columns.filter((column) => isCounted(column) && !unsummed.includes(column.key)).map(({ key }) => key)
 }
 
-/** Of another period in which nothing was counted there is nothing to compare with. */
-export function worthComparing(compared: readonly ComparedCounts[]): ComparedCounts[] {
-  return compared.filter(({ counts }) => Object.values(counts).some((count) => count !== null && count > 0))
+/** Whether anything was counted. */
+export function isCounting({ counts }: Pick<ComparedCounts, 'counts'>): boolean {
+  return Object.values(counts).some((count) => count !== null && count > 0)
 }
 
 /** Of a further table of the report: no two rows of a report share a key. */

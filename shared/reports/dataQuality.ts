@@ -2,8 +2,8 @@
 import { type CheckCode, type CheckKind, checkCodes, checkKinds, checkOf } from '../quality/checks.ts'
 import { type FindingLevel, findingLevels, levelLabels } from '../quality/findings.ts'
 import { checkRows, makesUp } from './checks.ts'
-import type { ComparedPeriod } from './compared.ts'
-import { dayLabel, type Period, unfinishedNote } from './period.ts'
+import { type ComparedPeriod, heldAgainst } from './compared.ts'
+import { dayLabel, type Period, unfinishedNotes } from './period.ts'
 import type { Report, ReportColumn, ReportRow } from './report.ts'
 import { reportHead } from './reportHead.ts'
 
@@ -38,10 +38,8 @@ export interface QualityInput {
   readonly byCheck: readonly CheckCounts[]
   /** The run that is told of; null: none was kept. */
   readonly run: { readonly day: string; readonly records: number } | null
-  /** Periods of which a run was kept, with its day. */
-  readonly compared: readonly (Pick<ComparedPeriod, 'key' | 'label'> & { readonly day: string; readonly counts: QualityCounts })[]
-  /** Labels of those of which none was. */
-  readonly without: readonly string[]
+  /** The periods that it is held against, with the day of the run that was kept; null: none was. */
+  readonly compared: readonly (Pick<ComparedPeriod, 'key' | 'label'> & { readonly day: string | null; readonly counts: QualityCounts })[]
   /** y-m-d */
   readonly today: string
 }
@@ -77,14 +75,15 @@ export function qualityTable(input: QualityInput): Report {
   const figures = (counts: QualityCounts) => (input.run === null ? unknown(columns) : figuresOf(counts))
   const rows: ReportRow[] = input.rows.map(({ key, label, kind, counts }) => ({ key, label, kind, figures: figures(counts) }))
   if (input.total) rows.push({ key: 'total', label: '合计', kind: 'total', figures: figures(sum) })
-  for (const { key, label, counts } of input.compared) rows.push({ key, label, kind: 'compare', figures: figures(counts) })
+  const { compared, notes } = heldAgainst(input.compared, ({ day }) => day !== null, '没有留存的检查结果')
+  for (const { key, label, counts } of compared) rows.push({ key, label, kind: 'compare', figures: figures(counts) })
   const annex = checksTable(input)
   return {
     ...reportHead(qualityReport, input),
     columns,
     rows,
     annexes: annex.rows.length === 0 ? [] : [annex],
-    footers: qualityFooters(input),
+    footers: [...qualityFooters({ ...input, compared }), ...notes],
     checks: [
       { code: 'checked', text: '台账已经检查', failing: input.run === null ? ['还没有检查过数据质量'] : [] },
       ...checkRows(columns, rows, { sums: qualitySums, rules: [makesUp('total', [...findingLevels], '错误＋警告＋提示＝问题合计')] }),
@@ -121,16 +120,16 @@ function mismatch(rows: readonly ReportRow[], sum: QualityCounts): string[] {
   return open === found ? [] : [`合计（${open}、${found}）`]
 }
 
-function qualityFooters({ run, period, compared, without, rows, today }: QualityInput): string[] {
+function qualityFooters({ run, period, compared, rows, today }: QualityInput): string[] {
   if (run === null) return ['还没有检查过数据质量，各数记“—”。请先检查，再出这张表。']
   const unplaced = rows.find(({ kind }) => kind === 'unplaced')
   const late = run.day > period.to ? `；${dayLabel(period.to)}以前没有留存的检查结果，用的是此后第一次的` : ''
-  const others = compared.map(({ label, day }) => `${label}为${dayLabel(day)}的检查结果`)
+  const others = compared.flatMap(({ label, day }) => (day === null ? [] : [`${label}为${dayLabel(day)}的检查结果`]))
   return [
     `数据为${dayLabel(run.day)}检查的结果${late}，共检查${run.records}条记录。一条记录有几处问题的，计几处；检查的项目和改法见“数据质量”。`,
     '错误必须改正，警告多半有误，提示将要有人办理；已核实搁置的不计入问题。记录按自己的所在地计，没有所在地的按它关联的记录计。',
     ...(unplaced ? ['“未归属”为所在地未填、不在区划表内或与地区无关的记录，已计入合计。'] : []),
-    `${[...others, ...(without.length > 0 ? [`${without.join('、')}没有留存的检查结果，不作比较`] : [])].join('；')}。`,
-    ...(period.to > today ? [unfinishedNote(today)] : []),
+    ...(others.length > 0 ? [`${others.join('；')}。`] : []),
+    ...unfinishedNotes(period, today),
   ]
 }

@@ -1,4 +1,5 @@
 // What a later version of an issued report says otherwise than the one before it.
+import { isComparisonNote } from './compared.ts'
 import { figureText } from './figureText.ts'
 import { isDayNote } from './period.ts'
 import { type FigureKind, type Report, type ReportColumn, type ReportRow, type ReportTable, reportTables } from './report.ts'
@@ -16,7 +17,7 @@ export type ReportDifference =
   | { readonly kind: 'row' | 'column' | 'footer' | 'annex'; readonly from: string | null; readonly to: string | null }
   | { readonly kind: 'rules' | 'title'; readonly from: string; readonly to: string }
 
-/** Figures row by row in the order of the newer one, then what came or went. Empty: who holds both on paper sees no difference but, perhaps, of which day the ledgers were. */
+/** Figures row by row in the order of the newer one, then what came or went. Empty: who holds both on paper sees no difference but, perhaps, of which day the ledgers were, or why a row that neither has is missing. */
 export function reportDifferences(before: Report, after: Report): ReportDifference[] {
   const differences: ReportDifference[] = []
   if (before.title !== after.title) differences.push({ kind: 'title', from: before.title, to: after.title })
@@ -87,7 +88,7 @@ function cameAndWent(kind: 'row' | 'column' | 'footer' | 'annex', before: readon
 }
 
 function lasting(footers: readonly string[]): string[] {
-  return footers.filter((footer) => !isDayNote(footer))
+  return footers.filter((footer) => !isDayNote(footer) && !isComparisonNote(footer))
 }
 
 function rowName({ label }: ReportRow): string {

@@ -1,6 +1,7 @@
 // Report K 劳模工匠与工作室: who was honoured, at which level and where; the studios; the problems collected and solved; the craftsmen's forums.
 import { checkRows, leaves, makesUp, within } from './checks.ts'
-import { type CountedPlaces, type CountedRow, comparedIn, countedKeys, countedTable, worthComparing } from './countedTable.ts'
+import { heldAgainst } from './compared.ts'
+import { type CountedPlaces, type CountedRow, comparedIn, countedKeys, countedTable, isCounting } from './countedTable.ts'
 import { forumTable } from './craftsForums.ts'
 import { yearOf } from './fallsIn.ts'
 import { footersOf } from './footersOf.ts'
@@ -90,7 +91,7 @@ export interface HonoursInput extends CountedPlaces, HonourColumns {
 
 export function honoursTable(input: HonoursInput): Report {
   const { period, places, levels, kinds, studioLevels } = input
-  const compared = worthComparing(input.compared)
+  const { compared, notes } = heldAgainst(input.compared, isCounting, '没有劳模工匠、创新工作室、技术难题和工匠论坛')
   const columns = honoursColumns(places, input, period)
   const main = countedTable({ title: honoursReport.title, columns, rows: input.rows, total: input.total ? 'total' : null, compared })
   const byLevel = studioColumns(input)
@@ -110,7 +111,7 @@ export function honoursTable(input: HonoursInput): Report {
     columns,
     rows: main.rows,
     annexes: [studios, forums, ...names],
-    footers: honourFooters(input),
+    footers: honourFooters(input, notes),
     checks: [
       ...checkRows(columns, main.rows, {
         sums: countedKeys(columns),
@@ -132,7 +133,7 @@ export function honoursTable(input: HonoursInput): Report {
   }
 }
 
-function honourFooters(input: HonoursInput): string[] {
+function honourFooters(input: HonoursInput, notes: readonly string[]): string[] {
   const { period, rows, gaps } = input
   const year = yearOf(period)
   const unplaced = rows.find(({ kind }) => kind === 'unplaced')
@@ -141,9 +142,10 @@ function honourFooters(input: HonoursInput): string[] {
     '技术难题按提出单位所在地计，没有登记单位的按攻关工作室所在地计；没有征集日期的，按年度首日计；终止没有登记日期，按征集日期计。征集、解决、终止数可以跨期相加，未解决数不能。',
     '工匠论坛为期内已举办的、类型为“工匠论坛”的活动，按活动所在地计，没有登记地点的按活动阵地，都没有的为本级；一般每月1至2场。',
   ]
-  return footersOf(input, rules, [
+  const said: [number, string][] = [
     [gaps.yearUnknown, `没有登记授予年度的劳模工匠${gaps.yearUnknown}人次，已计入合计。`],
     [gaps.solvedDayUnknown, `已解决而没有填解决日期的技术难题${gaps.solvedDayUnknown}个，按征集日期计为解决。`],
     [unplaced ? 1 : 0, `“${unplaced?.label}”为单位未登记，或所在地不在区划表内的，已计入合计。`],
-  ])
+  ]
+  return footersOf(input, rules, said, notes)
 }

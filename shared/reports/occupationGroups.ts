@@ -1,6 +1,7 @@
 // Report D 八大员: of each group of occupations the unions that have members of it, those members, and how many joined in the period.
 import { checkRows, makesUp, within } from './checks.ts'
-import { dayLabel, type Period, unfinishedNote } from './period.ts'
+import { heldAgainst } from './compared.ts'
+import { dayLabel, type Period, unfinishedNotes } from './period.ts'
 import type { Report, ReportColumn, ReportRow } from './report.ts'
 import { reportHead } from './reportHead.ts'
 
@@ -45,7 +46,7 @@ export interface GroupsInput {
   readonly groups: readonly OccupationGroup[]
   readonly rows: readonly GroupsPlace[]
   readonly total: boolean
-  /** Sums of the same scope in other periods, printed below 合计. */
+  /** Sums of the same scope in the other periods; those with members of any group are printed below 合计. */
   readonly compared: readonly { readonly key: string; readonly label: string; readonly groups: GroupsPlace['groups'] }[]
   /** y-m-d */
   readonly today: string
@@ -66,13 +67,14 @@ export function groupsTable(input: GroupsInput): Report {
     const figures = Object.fromEntries(sums.map((key) => [key, rows.reduce((sum, row) => sum + (row.figures[key] ?? 0), 0)]))
     rows.push({ key: 'total', label: '合计', kind: 'total', figures })
   }
-  for (const { key, label, groups } of input.compared) rows.push({ key, label, kind: 'compare', figures: figuresOf(groups) })
+  const { compared, notes } = heldAgainst(input.compared, hasMembers, '没有八大员会员')
+  for (const { key, label, groups } of compared) rows.push({ key, label, kind: 'compare', figures: figuresOf(groups) })
   const parts = (sum: string) => input.groups.map((group) => keyOf(group, sum))
   return {
     ...reportHead(groupsReport, input, 'A3'),
     columns,
     rows,
-    footers: footersOf(input),
+    footers: [...footersOf(input), ...notes],
     checks: checkRows(columns, rows, {
       sums,
       rules: [
@@ -84,12 +86,17 @@ export function groupsTable(input: GroupsInput): Report {
   }
 }
 
+/** Or had some who joined and left in its time. */
+function hasMembers({ groups }: Pick<GroupsPlace, 'groups'>): boolean {
+  return Object.values(groups).some((counts) => groupSums.some((sum) => counts[sum] > 0))
+}
+
 function footersOf(input: GroupsInput): string[] {
   const footers = [
     `统计口径：截至${dayLabel(input.period.to)}会籍在会、填有职业类别的会员，按会籍当日所在的工会计；转出、保留会籍、除名、退会的不计。日期只到年或月的，按该年、该月首日计。`,
     '工会为有该类会员的基层工会；一个工会有几类会员的，各类都计，合计栏只计一次，因此各类工会数之和不等于合计。新增为期内入会的人次，计入入会时所在的工会，以后离会、转走的也计入；离会后再次入会的再计一次。',
   ]
-  if (input.period.to > input.today) footers.push(unfinishedNote(input.today))
+  footers.push(...unfinishedNotes(input.period, input.today))
   if (input.groups.includes(otherGroup)) footers.push('“其他”为职业类别不在八大员之内的会员。')
   return footers
 }

@@ -1,6 +1,7 @@
 // Report A 基层工会组织情况: its definition as data and its arithmetic. Where the counts come from is the core's business.
 import { checkRows, makesUp, within } from './checks.ts'
-import { dayLabel, type Period, unfinishedNote } from './period.ts'
+import { heldAgainst } from './compared.ts'
+import { dayLabel, type Period, unfinishedNotes } from './period.ts'
 import { percentText, rateOf } from './rate.ts'
 import type { Report, ReportColumn, ReportRow } from './report.ts'
 import { reportHead } from './reportHead.ts'
@@ -103,7 +104,7 @@ export interface OrganisationInput {
   /** In the order of the rows; 合计 is added here unless `total` is false (a table of one township). */
   readonly rows: readonly OrganisationPlace[]
   readonly total: boolean
-  /** Sums of the same scope in other periods, printed below 合计. */
+  /** Sums of the same scope in the other periods; those with unions are printed below 合计. */
   readonly compared: readonly { readonly key: string; readonly label: string; readonly counts: OrganisationCounts }[]
   /** Set when the period ends after it, y-m-d. */
   readonly today: string
@@ -117,13 +118,14 @@ export function organisationTable(input: OrganisationInput): Report {
   const sum = organisationSum(input.rows)
   const rows: ReportRow[] = input.rows.map((place) => ({ key: place.key, label: place.label, kind: place.kind, figures: figuresOf(place.counts) }))
   if (input.total) rows.push({ key: 'total', label: '合计', kind: 'total', figures: figuresOf(sum) })
-  for (const { key, label, counts } of input.compared) rows.push({ key, label, kind: 'compare', figures: figuresOf(counts) })
+  const { compared, notes } = heldAgainst(input.compared, ({ counts }) => counts.unions > 0, '没有已建立的基层工会')
+  for (const { key, label, counts } of compared) rows.push({ key, label, kind: 'compare', figures: figuresOf(counts) })
   const columns = organisationColumns(input.places)
   return {
     ...reportHead(organisationReport, input),
     columns,
     rows,
-    footers: organisationFooters(input, sum),
+    footers: [...organisationFooters(input, sum), ...notes],
     checks: checkRows(columns, rows, {
       sums: organisationSums,
       rules: [
@@ -155,7 +157,7 @@ function organisationFooters(input: OrganisationInput, sum: OrganisationCounts):
     '覆盖单位为当日仍在覆盖关系中的单位，一个单位只计一次；由两个及以上工会同时覆盖的，计入单位所在地的工会；所在地没有的，计入最早登记的覆盖关系所属工会。',
     `职工、会员为各工会填报数；入会率＝会员数÷职工数（本表合计 ${sum.members}÷${sum.employees}），合计行按合计数计算，保留一位小数；没有职工数的记“—”。`,
   ]
-  if (input.period.to > input.today) footers.push(unfinishedNote(input.today))
+  footers.push(...unfinishedNotes(input.period, input.today))
   const gaps: [number, string][] = [
     [
       sum.employeesMissing,

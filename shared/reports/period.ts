@@ -58,9 +58,9 @@ export function periodWords(period: Period): { readonly this: string; readonly b
   return { this: `本${unit}`, before: `上${unit}`, lastYear: period.rhythm === 'year' ? '上年' : `上年同${unit === '月' ? '月' : '季'}` }
 }
 
-/** Said under a report whose period is not over; only its day changes from one day to the next, and that is no correction. */
-export function unfinishedNote(today: string): string {
-  return `${unfinished}，数字为${dayLabel(today)}台账所载。`
+/** Said under a report whose period is not over, or has not even begun; only its day changes from one day to the next, and that is no correction. @param today y-m-d */
+export function unfinishedNotes({ from, to }: Pick<Period, 'from' | 'to'>, today: string): string[] {
+  return to > today ? [`${from > today ? notBegun : unfinished}，数字为${dayLabel(today)}台账所载。`] : []
 }
 
 /** Said under a report that counts what stands in the ledgers, whatever its period. @param today y-m-d */
@@ -75,9 +75,10 @@ export function pastNote(day: string): string {
 
 /** Whether a footer only says of which day the ledgers were: two reports that differ in nothing else say the same. */
 export function isDayNote(footer: string): boolean {
-  return [unfinished, timeless, past].some((beginning) => footer.startsWith(beginning))
+  return [notBegun, unfinished, timeless, past].some((beginning) => footer.startsWith(beginning))
 }
 
+const notBegun = '本期尚未开始'
 const unfinished = '本期尚未结束'
 const timeless = '各期都一样'
 const past = '本表按'

@@ -1,6 +1,7 @@
 // Report H 试点进展: the pilots of each place, who was sent to them, what they brought together, and what came of the looks back at them.
 import { checkRows, leaves, makesUp, within } from './checks.ts'
-import { type CountedPlaces, type CountedRow, countedKeys, countedTable, worthComparing } from './countedTable.ts'
+import { heldAgainst } from './compared.ts'
+import { type CountedPlaces, type CountedRow, countedKeys, countedTable, isCounting } from './countedTable.ts'
 import { footersOf } from './footersOf.ts'
 import { dayLabel, type Period, periodWords } from './period.ts'
 import type { Report, ReportCheck, ReportColumn, ReportTable } from './report.ts'
@@ -72,13 +73,14 @@ export interface PilotsInput extends CountedPlaces {
 }
 
 export function pilotsTable(input: PilotsInput): Report {
+  const { compared, notes } = heldAgainst(input.compared, isCounting, '没有改革试点')
   const columns = pilotsColumns(input.places, input.kinds, input.period)
   const main = countedTable({
     title: pilotsReport.title,
     columns,
     rows: input.rows,
     total: input.total ? 'total' : null,
-    compared: worthComparing(input.compared),
+    compared,
   })
   const annex = countedTable({ title: '试点单位一览', columns: listColumns, rows: input.pilots, total: pilotsTotal })
   return {
@@ -86,7 +88,7 @@ export function pilotsTable(input: PilotsInput): Report {
     columns,
     rows: main.rows,
     annexes: [annex],
-    footers: pilotFooters(input),
+    footers: pilotFooters(input, notes),
     checks: [
       ...checkRows(columns, main.rows, {
         sums: countedKeys(columns),
@@ -119,7 +121,7 @@ function agreement(main: ReportTable, annex: ReportTable): ReportCheck {
   return { code: 'list', text: '各地之和＝试点单位一览合计', failing }
 }
 
-function pilotFooters(input: PilotsInput): string[] {
+function pilotFooters(input: PilotsInput, notes: readonly string[]): string[] {
   const { period, gaps, rows } = input
   const day = dayLabel(period.to)
   const unplaced = rows.find(({ kind }) => kind === 'unplaced')
@@ -128,11 +130,12 @@ function pilotFooters(input: PilotsInput): string[] {
     `挂职、兼职副主席为试点对应工会${day}在任的副主席；活动阵地为所属试点已填、${day}已启用（启用时间未填的计入）的；品牌项目为${period.to.slice(0, 4)}年及以前创建的。`,
     '检查次数按试点和日期计，同一试点同一天只计一次；一条回头看记录为一个问题，没有发现问题、也没有整改期限的不计。逾期为期末已过整改期限仍未整改的，没有整改期限的不计逾期。检查、发现、整改数可以跨期相加，其余各数不能。',
   ]
-  return footersOf(input, rules, [
+  const said: [number, string][] = [
     [gaps.pilotsWithoutUnion, `没有登记对应工会的试点${gaps.pilotsWithoutUnion}个，其副主席人数按0计。`],
     [gaps.unionsShared, `与其他试点对应同一工会的试点${gaps.unionsShared}个，其副主席在各试点都计。`],
     [gaps.projectsWithoutPilot, `没有登记所属试点的品牌项目${gaps.projectsWithoutPilot}个，不计。`],
     [gaps.findingsWithoutDeadline, `期末未整改而没有整改期限的问题${gaps.findingsWithoutDeadline}个，不计逾期。`],
     [unplaced ? 1 : 0, `“${unplaced?.label}”为所在地未填或不在区划表内的试点，以及没有登记试点的回头看，已计入合计。`],
-  ])
+  ]
+  return footersOf(input, rules, said, notes)
 }

@@ -1,12 +1,13 @@
 // Report I 十件实事与需求菜单: what the office promised for the year and how far each has come, by department too; and what workers asked for.
 import { lastDay } from '../outreach/deadlines.ts'
 import { checkRows } from './checks.ts'
-import { type ComparedCounts, type CountedRow, comparedIn, countedKeys, countedTable, worthComparing } from './countedTable.ts'
+import { heldAgainst } from './compared.ts'
+import { type ComparedCounts, type CountedRow, comparedIn, countedKeys, countedTable, isCounting } from './countedTable.ts'
 import { yearOf } from './fallsIn.ts'
-import { dayLabel, unfinishedNote } from './period.ts'
-import type { Report, ReportCheck, ReportColumn, ReportTable } from './report.ts'
+import { dayLabel, unfinishedNotes } from './period.ts'
+import type { Report, ReportColumn } from './report.ts'
 import { reportHead } from './reportHead.ts'
-import { type MenuInput, menuFlows, menuTables } from './serviceMenu.ts'
+import { type MenuInput, menuTables, type ServiceTables } from './serviceMenu.ts'
 
 export const servicesReport = {
   id: 'I',
@@ -70,8 +71,8 @@ export interface ServicesInput extends MenuInput {
   readonly things: readonly CountedRow[]
   /** Keys 'department:…'. */
   readonly departments: readonly CountedRow[]
-  /** Totals of other years' things. */
-  readonly otherYears: readonly ComparedCounts[]
+  /** Totals of the things of the other periods' years. */
+  readonly otherThings: readonly (ComparedCounts & { readonly year: number })[]
   /** Things are the office's own, and not those of a part of it. */
   readonly isOwn: boolean
   readonly serviceDayUnknown: number
@@ -81,8 +82,8 @@ export interface ServicesInput extends MenuInput {
 
 /** Without the office's things the menu is the first table: a part of the office has no promises of its own. */
 export function servicesTable(input: ServicesInput): Report {
-  const things = input.isOwn ? thingTables(input) : { tables: [], checks: [] }
-  const menu = menuTables({ ...input, compared: worthComparing(input.compared.filter(({ counts }) => menuFlows.some((key) => (counts[key] ?? 0) > 0))) })
+  const things = input.isOwn ? thingTables(input) : { tables: [], checks: [], notes: [] }
+  const menu = menuTables(input)
   const [first, ...annexes] = [...things.tables, ...menu.tables]
   if (!first) throw new Error('a report without a table')
   return {
@@ -90,13 +91,16 @@ export function servicesTable(input: ServicesInput): Report {
     columns: first.columns,
     rows: first.rows,
     annexes,
-    footers: footersOf(input),
+    footers: [...footersOf(input), ...things.notes, ...menu.notes],
     checks: [...things.checks, ...menu.checks],
   }
 }
 
-function thingTables({ things, departments, otherYears }: ServicesInput): { readonly tables: readonly ReportTable[]; readonly checks: readonly ReportCheck[] } {
-  const compared = worthComparing(otherYears)
+function thingTables({ period, things, departments, otherThings }: ServicesInput): ServiceTables {
+  // Of one year the register knows one state: a period of the same year would print the same once more.
+  const year = yearOf(period)
+  const other = heldAgainst(otherThings, (then) => then.year !== year, `与本期同属${year}年度，实事没有逐期登记`)
+  const { compared, notes } = heldAgainst(other.compared, isCounting, '没有登记实事')
   const columns = thingsColumns(things.every(({ counts }) => Number.isInteger(counts.target ?? 0) && Number.isInteger(counts.done ?? 0)))
   const main = countedTable({ title: servicesReport.title, columns, rows: things, total: 'total', unsummed, compared })
   const byDepartment = countedTable({
@@ -107,6 +111,7 @@ function thingTables({ things, departments, otherYears }: ServicesInput): { read
     compared: comparedIn('departments', compared),
   })
   return {
+    notes: [...other.notes, ...notes],
     tables: [main, byDepartment],
     checks: [
       ...checkRows(columns, main.rows, { sums: countedKeys(columns, unsummed), rules: [] }),
@@ -140,7 +145,7 @@ function footersOf({ period, things, departments, isOwn, serviceDayUnknown, rows
     `点单按点单职工所在工会的所在地计，没有登记工会的按服务项目所在地计。点单、取消、完成为期内数，可以跨期相加；应服务＝期初待服务＋点单－取消，完成率＝完成÷应服务；取消没有登记日期，按点单日期计。菜单项目为台账现载数。`,
     '满意率＝满意÷已评价，满意包括“非常满意”和“满意”，已评价为期内完成并已评价的。没有填服务人数的按1人计。合计行按合计数计算，保留一位小数；分母为0的记“—”。',
   ]
-  if (period.to > today) footers.push(unfinishedNote(today))
+  footers.push(...unfinishedNotes(period, today))
   if (serviceDayUnknown > 0) footers.push(`已完成而没有填服务日期的点单${serviceDayUnknown}单，按点单日期计。`)
   if (unplaced) footers.push(`“${unplaced.label}”为所在地不在区划表内的，已计入合计。`)
   return footers

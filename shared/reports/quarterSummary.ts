@@ -1,6 +1,6 @@
 // Report C 季度总结: unions at the beginning and the end, what came and went between, and how far the year's target is reached. Flows add from quarter to quarter, stocks do not.
 import { checkRows, leaves, makesUp, within } from './checks.ts'
-import { dayLabel, type Period, periodWords, unfinishedNote } from './period.ts'
+import { dayLabel, type Period, periodWords, unfinishedNotes } from './period.ts'
 import { rateOf } from './rate.ts'
 import type { Report, ReportColumn, ReportRow } from './report.ts'
 import { reportHead } from './reportHead.ts'
@@ -111,7 +111,7 @@ function footersOf(input: SummaryInput, sum: SummaryCounts, target: number | nul
     `统计口径：期末为截至${dayLabel(input.period.to)}已建立且未撤销、未合并的基层工会，期初为期前一日的同口径数；增加为期内建立的，减少为期内撤销、合并的。日期只到年或月的，按该年、该月首日计。期末数、期初数不能跨期相加，增加数、减少数可以相加。`,
     `完成率＝本年新建÷年度目标数${target === null ? '' : `（本表合计 ${sum.addedYear}÷${target}）`}，本年新建为1月1日至期末建立的；合计行按合计数计算，保留一位小数；没有设目标的记“—”。`,
   ]
-  if (input.period.to > input.today) footers.push(unfinishedNote(input.today))
+  footers.push(...unfinishedNotes(input.period, input.today))
   if (withTarget > 0 && withTarget < regions) footers.push(`没有设年度目标的${regions - withTarget}个地区，其本年新建数计入合计。`)
   if (unplaced) footers.push(`“${unplaced.label}”为所在地未填或不在区划表内的工会，已计入合计。`)
   return footers

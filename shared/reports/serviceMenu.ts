@@ -1,5 +1,6 @@
 // 需求菜单 and 点单: the annexes of report I, by category and by place.
 import { checkRows, leaves, within } from './checks.ts'
+import { heldAgainst } from './compared.ts'
 import { type ComparedCounts, type CountedRow, comparedIn, countedKeys, countedTable } from './countedTable.ts'
 import { type Period, periodWords } from './period.ts'
 import type { ReportCheck, ReportColumn, ReportTable } from './report.ts'
@@ -8,7 +9,7 @@ export const categoriesTotal = 'categories:total'
 export const menuTotal = 'menu:total'
 
 /** Without any of these a period has nothing to be compared with: the menu itself is the same at all times. */
-export const menuFlows = ['waitingBefore', 'demands', 'served'] as const
+const menuFlows = ['waitingBefore', 'demands', 'served'] as const
 
 export function menuColumns(first: string, period: Period): ReportColumn[] {
   const now = periodWords(period).this
@@ -39,13 +40,16 @@ export interface MenuInput {
   readonly compared: readonly ComparedCounts[]
 }
 
-export interface MenuTables {
+export interface ServiceTables {
   readonly tables: readonly ReportTable[]
   readonly checks: readonly ReportCheck[]
+  /** Why rows of other periods are missing. */
+  readonly notes: readonly string[]
 }
 
 /** By place only where there are several. */
-export function menuTables({ period, places, categories, rows, compared }: MenuInput): MenuTables {
+export function menuTables({ period, places, categories, rows, compared: given }: MenuInput): ServiceTables {
+  const { compared, notes } = heldAgainst(given, ({ counts }) => menuFlows.some((key) => (counts[key] ?? 0) > 0), '没有点单')
   const kinds = menuColumns('服务类别', period)
   const here = menuColumns(places, period)
   const tables = [
@@ -56,6 +60,7 @@ export function menuTables({ period, places, categories, rows, compared }: MenuI
   ]
   return {
     tables,
+    notes,
     checks: tables.flatMap(({ title, columns, rows: printed }) =>
       checkRows(columns, printed, { sums: [...countedKeys(columns), 'toServe'], rules, annex: title }),
     ),

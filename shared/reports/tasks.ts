@@ -1,7 +1,8 @@
 // Report J 任务完成与考核: the year's tasks by place and by source, what of them is done, late, put off or given up; and the scores of the federations.
 import { type AppraisalPart, appraisalColumns, appraisalTables } from './appraisals.ts'
 import { checkRows, makesUp, within } from './checks.ts'
-import { type CountedPlaces, type CountedRow, comparedIn, countedKeys, countedTable, worthComparing } from './countedTable.ts'
+import { heldAgainst } from './compared.ts'
+import { type CountedPlaces, type CountedRow, comparedIn, countedKeys, countedTable, isCounting } from './countedTable.ts'
 import { yearOf } from './fallsIn.ts'
 import { footersOf } from './footersOf.ts'
 import { dayLabel, type Period, periodWords } from './period.ts'
@@ -54,7 +55,7 @@ export interface TasksInput extends CountedPlaces {
 }
 
 export function tasksTable(input: TasksInput): Report {
-  const compared = worthComparing(input.compared)
+  const { compared, notes } = heldAgainst(input.compared, isCounting, '没有下达的任务')
   const columns = tasksColumns(input.places, input.period)
   const main = countedTable({ title: tasksReport.title, columns, rows: input.rows, total: input.total ? 'total' : null, compared })
   const bySource = taskColumns('任务来源', input.period)
@@ -72,7 +73,7 @@ export function tasksTable(input: TasksInput): Report {
     columns,
     rows: main.rows,
     annexes: [sources, ...late, ...appraisals],
-    footers: taskFooters(input, main),
+    footers: taskFooters(input, main, notes),
     checks: [
       ...checkRows(columns, main.rows, { sums: [...countedKeys(columns), 'due'], rules }),
       ...checkRows(bySource, sources.rows, { sums: [...countedKeys(bySource), 'due'], rules, annex: sources.title }),
@@ -95,7 +96,7 @@ const rules = [
 // Points may be given beyond an item's weight, so that a score may exceed it.
 const scoreRules = [within('scored', 'items', '已评分≤考评项目')]
 
-function taskFooters(input: TasksInput, main: ReportTable): string[] {
+function taskFooters(input: TasksInput, main: ReportTable, notes: readonly string[]): string[] {
   const { period, rows, doneUnknown, appraisals } = input
   const day = dayLabel(period.to)
   const total = main.rows.find(({ kind }) => kind === 'total') ?? main.rows[0]
@@ -106,8 +107,9 @@ function taskFooters(input: TasksInput, main: ReportTable): string[] {
     `逾期为进行中、待确认的任务中，完成时限早于${day}的。延期、取消没有登记日期，按台账现在的状态计，因此以前各期也计为延期、取消。进展为期内填报的条数。`,
   ]
   if (appraisals.length > 0) rules.push('考评为考评周期在期内结束的；得分率＝考评得分÷权重合计，没有评分的项目不得分；全部没有评分的记“—”，不排位次。')
-  return footersOf(input, rules, [
+  const said: [number, string][] = [
     [doneUnknown, `已完成而查不到完成日期的任务${doneUnknown}项，各期都计为已完成，不计入${periodWords(period).this}完成。`],
     [unplaced ? 1 : 0, `“${unplaced?.label}”为所属地区不在区划表内的任务，已计入合计，不排位次。`],
-  ])
+  ]
+  return footersOf(input, rules, said, notes)
 }

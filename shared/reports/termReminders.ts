@@ -1,6 +1,7 @@
 // Report E 换届预警: whose term ends within the days of the reminders, whose is over without an election, and who they are. How near an end is, the core asks in one place
 // for this report, the start page and the checks.
 import { checkRows, makesUp } from './checks.ts'
+import { heldAgainst } from './compared.ts'
 import { type CountedPlaces, countedTable, summedCounts } from './countedTable.ts'
 import { footersOf } from './footersOf.ts'
 import { dayLabel } from './period.ts'
@@ -86,8 +87,8 @@ export function termListColumns(): ReportColumn[] {
 
 /** @returns the table, and the list of those whose turn it is as its annex, where there are any */
 export function termTable(given: TermInput): Report {
-  // Of a time of which no term is known there is nothing to compare with.
-  const input = { ...given, compared: given.compared.filter(({ counts }) => (counts.withTerm ?? 0) > 0) }
+  const { compared, notes } = heldAgainst(given.compared, ({ counts }) => (counts.withTerm ?? 0) > 0, '没有已登记届期的工会')
+  const input = { ...given, compared }
   const sum = summedCounts([...termSums, ...termGaps], input.rows)
   const columns = termColumns(input.places, input.reminders)
   const { rows } = countedTable({
@@ -102,7 +103,7 @@ export function termTable(given: TermInput): Report {
     columns,
     rows,
     ...(input.unions.length > 0 && { annexes: [listOf(input)] }),
-    footers: termFooters(input, sum),
+    footers: termFooters(input, sum, notes),
     checks: checkRows(columns, rows, {
       sums: [...termSums, 'ending'],
       rules: [
@@ -132,7 +133,7 @@ function listOf({ unions, reminders }: TermInput): ReportTable {
   return countedTable({ title: listTitle, columns: termListColumns(), rows, total: null })
 }
 
-function termFooters(input: TermInput, sum: Readonly<Record<TermCount, number>>): string[] {
+function termFooters(input: TermInput, sum: Readonly<Record<TermCount, number>>, notes: readonly string[]): string[] {
   const [first] = input.reminders
   const day = dayLabel(input.period.to)
   const unplaced = input.rows.find(({ kind }) => kind === 'unplaced')
@@ -153,5 +154,6 @@ function termFooters(input: TermInput, sum: Readonly<Record<TermCount, number>>)
       [sum.unknown - sum.electedSince, `没有登记届满时间，也没有登记本届起始日期和任期的工会${sum.unknown - sum.electedSince}个。`],
       [unplaced?.counts.unions ?? 0, `“${unplaced?.label}”为所在地未填或不在区划表内的工会${unplaced?.counts.unions}个，已计入合计。`],
     ],
+    notes,
   )
 }

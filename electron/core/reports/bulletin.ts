@@ -34,10 +34,7 @@ export const bulletin: ReportKind = {
       places: places.places,
       rows: rowsOf(period),
       total: places.scope.level !== 'township',
-      // A time in which nothing had been handed out compares with nothing.
-      compared: comparedPeriods(period)
-        .map(({ key, label, period: other }) => ({ key, label, counts: bulletinSum(cases, other, places) }))
-        .filter(({ counts }) => counts.issued > 0),
+      compared: comparedPeriods(period).map(({ key, label, period: other }) => ({ key, label, counts: bulletinSum(cases, other, places) })),
       shouldFound: readSettings(office.database.reader).outreach.shouldFound,
       today: office.clock.today(),
     })

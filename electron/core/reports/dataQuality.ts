@@ -29,10 +29,12 @@ function build(frame: ReportFrame) {
     total: places.scope.level !== 'township',
     byCheck: byCheck(counts.filter(({ county, township }) => places.rowOf(county, township) !== null)),
     run,
-    compared: others.flatMap(({ key, label, run: kept }) =>
-      kept === null ? [] : [{ key, label, day: kept.day, counts: summed(rowsOf(frame, countsOfRun(office.database.reader, kept))) }],
-    ),
-    without: others.flatMap(({ label, run: kept }) => (kept === null ? [label] : [])),
+    compared: others.map(({ key, label, run: kept }) => ({
+      key,
+      label,
+      day: kept?.day ?? null,
+      counts: kept === null ? noQualityCounts() : summed(rowsOf(frame, countsOfRun(office.database.reader, kept))),
+    })),
     today: office.clock.today(),
   })
 }

@@ -38,11 +38,7 @@ export const occupationGroups: ReportKind = {
       groups,
       rows: rowsOf(found).map(({ key, label, kind, counts }) => ({ key, label, kind, groups: byGroup(codes, counts) })),
       total: places.scope.level !== 'township',
-      // A time in which there was nobody of any group compares with nothing.
-      compared: others
-        .map((other) => ({ key: other.key, label: other.label, counts: summed(keys, rowsOf(other.found)) }))
-        .filter(({ counts }) => keys.some((key) => counts[key] !== 0))
-        .map(({ key, label, counts }) => ({ key, label, groups: byGroup(codes, counts) })),
+      compared: others.map((other) => ({ key: other.key, label: other.label, groups: byGroup(codes, summed(keys, rowsOf(other.found))) })),
       today: office.clock.today(),
     })
   },

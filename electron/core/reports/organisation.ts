@@ -33,8 +33,7 @@ export const organisation: ReportKind = {
       places: places.places,
       rows,
       total: places.scope.level !== 'township',
-      // A time in which there was no union yet compares with nothing.
-      compared: others.map(({ key, label }, index) => ({ key, label, counts: organisationSum(before[index] ?? []) })).filter(({ counts }) => counts.unions > 0),
+      compared: others.map(({ key, label }, index) => ({ key, label, counts: organisationSum(before[index] ?? []) })),
       today: office.clock.today(),
     })
   },

@@ -1,5 +1,5 @@
 import { comparedPeriods } from '#shared/reports/compared.ts'
-import type { ComparedCounts, CountedRow } from '#shared/reports/countedTable.ts'
+import type { CountedRow } from '#shared/reports/countedTable.ts'
 import { eveOf, yearOf } from '#shared/reports/fallsIn.ts'
 import { departmentsTotal, servicesReport, servicesTable, thingOn, thingState } from '#shared/reports/practicalThings.ts'
 import type { Report } from '#shared/reports/report.ts'
@@ -28,8 +28,7 @@ function build(frame: ReportFrame): Report {
   const found = tallyServices(frame, null, demands)
   const { tallies, things } = found
   const others = compared.map((other) => ({ ...other, found: tallyServices({ ...frame, period: other.period }, null, demands) }))
-  const totals = (row: string, from: typeof others): ComparedCounts[] =>
-    from.map(({ key, label, found: then }) => ({ key, label, counts: then.tallies.of(row) }))
+  const totals = (row: string) => others.map(({ key, label, period: then, found: of }) => ({ key, label, year: yearOf(then), counts: of.tallies.of(row) }))
   return servicesTable({
     period,
     scope: { code: places.scope.code, name: places.scope.name },
@@ -40,14 +39,10 @@ function build(frame: ReportFrame): Report {
       none: noneWritten,
       noneLabel: '未填责任部门',
     }),
-    // Of one year the register knows one state: a period of the same year would print the same once more.
-    otherYears: totals(
-      departmentsTotal,
-      others.filter((other) => yearOf(other.period) !== yearOf(period)),
-    ),
+    otherThings: totals(departmentsTotal),
     categories: groupRows(tallies, office.codes.serviceCategory?.entries ?? [], { keyOf: categoryKey, none: noneWritten, noneLabel: '未填类别' }),
     rows: scopedRows(places, tallies, { prefix: 'menu:' }),
-    compared: totals(categoriesTotal, others),
+    compared: totals(categoriesTotal),
     isOwn: isOwnScope(frame),
     serviceDayUnknown: tallies.of(categoriesTotal).serviceDayUnknown ?? 0,
     today: office.clock.today(),

@@ -1,7 +1,7 @@
 // What both shapes of the office's own reports say of themselves: their head, and what they count.
 import type { OwnDefinition } from '../../api/ownReportsContract.ts'
 import type { RegisterDefinition } from '../../registers/register.ts'
-import { dayLabel, type Period, timelessNote, unfinishedNote } from '../period.ts'
+import { dayLabel, type Period, timelessNote, unfinishedNotes } from '../period.ts'
 import type { Report, ReportColumn } from '../report.ts'
 import { reportHead } from '../reportHead.ts'
 import { conditionWords } from './filterWords.ts'
@@ -35,7 +35,7 @@ interface Told {
 /** Of which day the figures are, where it is not the period's last: without a date that decides it is today. @param today y-m-d */
 export function ownDayNotes({ date }: OwnDefinition, period: Period, today: string): string[] {
   if (date === null) return [timelessNote(today)]
-  return period.to > today ? [unfinishedNote(today)] : []
+  return unfinishedNotes(period, today)
 }
 
 /** @param undated counted, though their date is not known */

@@ -45,7 +45,7 @@ describe('report L', () => {
   test('says that nothing was checked, and cannot be issued then', () => {
     plant()
     expect(build().rows.every((row) => build().columns.every((column) => column.kind === 'label' || cellText(row, column) === '—'))).toBe(true)
-    expect(build().footers).toEqual(['还没有检查过数据质量，各数记“—”。请先检查，再出这张表。'])
+    expect(build().footers).toEqual(['还没有检查过数据质量，各数记“—”。请先检查，再出这张表。', '上季度、上年同季没有留存的检查结果，不作比较。'])
     expect(() => issueReport(office, { report: 'L', period: '2019Q3' })).toThrow(expect.objectContaining({ code: 'report-unsound' }))
     expect(untrue(tracedFigures(office, 'L', '2019Q3'))).toEqual([])
   })
@@ -91,7 +91,7 @@ describe('report L', () => {
     await check()
     expect(figures('before')).toEqual(spring)
     expect(Number(figures('total')?.gap)).toBeGreaterThan(Number(spring?.gap))
-    expect(build().footers.join('')).toContain('上季度为2019年5月20日的检查结果；上年同季没有留存的检查结果')
+    for (const sentence of ['上季度为2019年5月20日的检查结果。', '上年同季没有留存的检查结果，不作比较。']) expect(build().footers).toContain(sentence)
     expect(build('2018Q4').footers[0]).toContain('2018年12月31日以前没有留存的检查结果，用的是此后第一次的')
     expect(figures('total', '2018Q4')).toEqual(spring)
     const summer = figures('total')

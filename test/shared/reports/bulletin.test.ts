@@ -58,7 +58,8 @@ describe('the bulletin', () => {
   test('prints the totals of other periods below, compares the rates, and states its denominators', () => {
     const report = bulletinTable(input())
     expect(report.rows.at(-1)).toMatchObject({ key: 'before', kind: 'compare', label: '上月', figures: { issued: 20, foundedRate: 0.5, rank: null } })
-    const footers = report.footers.join('\n')
+    const nothing = { key: 'lastYear', label: '上年同月', counts: noBulletinCounts() }
+    const footers = bulletinTable(input({ compared: [...input().compared, nothing] })).footers.join('\n')
     expect(footers).toContain('本表合计 17÷21')
     expect(footers).toContain('本表合计 9÷18')
     expect(footers).toContain('建会率与上月（50.0%）相比持平。')
@@ -69,6 +70,19 @@ describe('the bulletin', () => {
     // Nothing had been handed out: a row that is missing is accounted for.
     expect(footers).toContain('上年同月没有下发的企业，不作比较。')
     expect(both).not.toContain('不作比较')
+  })
+
+  test('of a year says once what was founded in it', () => {
+    const year = bulletinTable(input({ period: parsePeriod('2019') }))
+    const headings = ({ columns }: typeof year) => columns.filter(({ path }) => path[0] === '已建会').map(({ path }) => path[1])
+    expect(headings(year)).toEqual(['合计', '单独建会', '联合建会', '本年'])
+    expect(headings(bulletinTable(input()))).toEqual(['合计', '单独建会', '联合建会', '本月', '本年累计'])
+    expect(year.checks.flatMap(({ failing }) => failing)).toEqual([])
+    const wrong = bulletinTable(input({ period: parsePeriod('2019'), rows: [place('331002', '椒江区', { ...jiaojiang, foundedNow: 7 })] }))
+    expect(wrong.checks.flatMap(({ text, failing }) => failing.map((row) => `${text} ${row}`))).toEqual([
+      '本年建会≤已建会 椒江区（7、6）',
+      '本年建会≤已建会 合计（7、6）',
+    ])
   })
 
   test('ranks nothing that has no place', () => {

@@ -41,6 +41,13 @@ describe('the bulletin in words', () => {
     ])
   })
 
+  test('of a year tells once what was founded in it, in words and to a template', () => {
+    const year = { period: parsePeriod('2019') }
+    expect(said(year).总体情况?.[1]).toBe('本年新建会3家；不符合建会条件的2家，未办结的9家（其中逾期3家）。')
+    const { 合计行: [total] = [] } = bulletinFields(report(year), { office: '台州市总工会' }, '2020-01-05') as { readonly 合计行?: readonly unknown[] }
+    expect(total).toMatchObject({ 本期建会: '3', 本年建会: '3' })
+  })
+
   test('holds them against the month before, by the printed rates', () => {
     expect(said().与上期比较).toEqual(['与上月相比，建会率提高15.0个百分点，核查率提高40.9个百分点，已建会增加3家，逾期减少2家。'])
     expect(said({ compared: [] }).与上期比较).toBeUndefined()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countedKeys, countedTable, worthComparing } from '#shared/reports/countedTable.ts'
+import { countedKeys, countedTable, isCounting } from '#shared/reports/countedTable.ts'
 import type { ReportColumn } from '#shared/reports/report.ts'
 
 const columns: ReportColumn[] = [
@@ -59,5 +59,5 @@ test('a period in which nothing was counted is nothing to compare with', () => {
     { key: 'before', label: '上季度', counts: { asked: 0, funds: null } },
     { key: 'lastYear', label: '上年同季', counts: { asked: 0, funds: 0.5 } },
   ]
-  expect(worthComparing(compared).map(({ key }) => key)).toEqual(['lastYear'])
+  expect(compared.filter(isCounting).map(({ key }) => key)).toEqual(['lastYear'])
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { heldAgainst } from '#shared/reports/compared.ts'
 import { differenceText, reportDifferences } from '#shared/reports/differences.ts'
-import { unfinishedNote } from '#shared/reports/period.ts'
+import { parsePeriod, unfinishedNotes } from '#shared/reports/period.ts'
 import type { Report } from '#shared/reports/report.ts'
 
 const report = (changes: Partial<Report> = {}): Report => ({
@@ -27,6 +28,7 @@ const report = (changes: Partial<Report> = {}): Report => ({
   rules: 'B-1',
   ...changes,
 })
+const may = parsePeriod('2019-05')
 const lines = (after: Report) => reportDifferences(report(), after).map(differenceText)
 
 test('two that say the same have no difference', () => {
@@ -52,7 +54,14 @@ test('rows, columns, notes and rules that came or went are told', () => {
 })
 
 test('the day of a period that is not over is no difference', () => {
-  const before = report({ footers: ['口径。', unfinishedNote('2019-05-28')] })
-  expect(reportDifferences(before, report({ footers: ['口径。', unfinishedNote('2019-05-29')] }))).toEqual([])
+  const before = report({ footers: ['口径。', ...unfinishedNotes(may, '2019-05-28')] })
+  expect(reportDifferences(before, report({ footers: ['口径。', ...unfinishedNotes(may, '2019-05-29')] }))).toEqual([])
   expect(reportDifferences(before, report())).toEqual([])
+})
+
+test('why a row that neither has is missing is no difference, and the row that came is', () => {
+  const { notes } = heldAgainst([{ label: '上年同月' }], () => false, '没有下发的企业')
+  expect(reportDifferences(report(), report({ footers: ['口径。', ...notes] }))).toEqual([])
+  const rows = [...report().rows, { key: 'lastYear', label: '上年同月', kind: 'compare' as const, figures: { issued: 3, rate: 0.1 } }]
+  expect(reportDifferences(report({ footers: ['口径。', ...notes] }), report({ rows })).map(differenceText)).toEqual(['增加行：上年同月'])
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { LedgerError } from '#shared/api/errors.ts'
-import { dayLabel, parsePeriod } from '#shared/reports/period.ts'
+import { dayLabel, isDayNote, parsePeriod, unfinishedNotes } from '#shared/reports/period.ts'
 
 describe('a period', () => {
   test.each([
@@ -32,6 +32,15 @@ describe('a period', () => {
     })()
     expect(refusal).toBeInstanceOf(LedgerError)
     expect(refusal).toMatchObject({ code: 'period-invalid', params: { period: text } })
+  })
+
+  test('that is not over says so, one that has not begun says that, and both only tell of which day the ledgers were', () => {
+    const [may, june, july] = ['2019-05', '2019-06', '2019-07'].map(parsePeriod)
+    if (!may || !june || !july) throw new Error('three months')
+    expect(unfinishedNotes(may, '2019-05-31')).toEqual([])
+    expect(unfinishedNotes(june, '2019-06-01')).toEqual(['本期尚未结束，数字为2019年6月1日台账所载。'])
+    expect(unfinishedNotes(july, '2019-06-30')).toEqual(['本期尚未开始，数字为2019年6月30日台账所载。'])
+    expect([...unfinishedNotes(june, '2019-06-01'), ...unfinishedNotes(july, '2019-06-30')].every(isDayNote)).toBe(true)
   })
 
   test('names its last day in Chinese', () => {
