@@ -38,7 +38,7 @@ export function rangeSize({ top, left, bottom, right }: CellRange): { readonly r
   return { rows: bottom - top + 1, columns: right - left + 1 }
 }
 
-export function isSingle(range: CellRange): boolean {
+function isSingle(range: CellRange): boolean {
   return range.top === range.bottom && range.left === range.right
 }
 

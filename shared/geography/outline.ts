@@ -1,5 +1,5 @@
 // Outlines of counties, made of lines that neighbours share, so that no gap and no overlap can lie between them.
-import { earthRadiusM, type Position } from './sphere.ts'
+import type { Position } from './sphere.ts'
 
 /** Degrees east, degrees north. */
 export type Corner = readonly [east: number, north: number]
@@ -42,16 +42,6 @@ export function holds(ring: readonly Corner[], { longitude, latitude }: Position
     if (longitude < east + ((latitude - north) / (nextNorth - north)) * (nextEast - east)) inside = !inside
   }
   return inside
-}
-
-/** Square kilometres on the sphere, sides being straight on a map whose areas are true (cylindrical, Lambert 1772). */
-export function areaSqkm(ring: readonly Corner[]): number {
-  const radians = (value: number) => (value * Math.PI) / 180
-  let twice = 0
-  for (const [[east, north], [nextEast, nextNorth]] of sides(ring)) {
-    twice += radians(east) * Math.sin(radians(nextNorth)) - radians(nextEast) * Math.sin(radians(north))
-  }
-  return (Math.abs(twice) / 2) * (earthRadiusM / 1000) ** 2
 }
 
 /** Each corner with the next one. */

@@ -2,8 +2,8 @@
 import type { Position } from './sphere.ts'
 
 /** Degrees that hold all of China; figures outside are most often the two exchanged. */
-export const longitudes = { from: 73, to: 136 } as const
-export const latitudes = { from: 3, to: 54 } as const
+const longitudes = { from: 73, to: 136 } as const
+const latitudes = { from: 3, to: 54 } as const
 
 const within = (value: number, { from, to }: { readonly from: number; readonly to: number }) => value >= from && value <= to
 export const isLongitude = (value: number) => within(value, longitudes)

@@ -41,7 +41,7 @@ export function createReplacer(
 }
 
 /** Whether a code stands for a value of the field: decisions of an old recipe may not. */
-export function isCodeOf(field: StoredField, code: string, codes: CodeTables, regions: RegionIndex): boolean {
+function isCodeOf(field: StoredField, code: string, codes: CodeTables, regions: RegionIndex): boolean {
   if (field.kind === 'choice' || field.kind === 'choices') return codes[field.table]?.entries.some((entry) => entry.code === code) ?? false
   return field.kind === 'region' && regions.find(code)?.level === field.level
 }

@@ -70,7 +70,7 @@ export interface Problem {
 }
 
 /** Why a non-empty row is not a record. */
-export const skipReasons = [
+const skipReasons = [
   'label',
   'title',
   'note',

@@ -15,7 +15,7 @@ import { createNameReader } from './standardName.ts'
 import { createTradeBook } from './tradeBook.ts'
 
 /** Odds of 8 : 1 against, and of 256 : 1 for a match, prior odds included. */
-export const defaultThresholds: MatchThresholds = { lower: -3, upper: 8 }
+const defaultThresholds: MatchThresholds = { lower: -3, upper: 8 }
 
 /** Units taken in between two turns of the caller: a few milliseconds. */
 const stretch = 250

@@ -71,7 +71,7 @@ export interface Candidate {
   readonly reasons: readonly MatchReason[]
 }
 
-export const matchOutcomes = ['matched', 'unmatched', 'review'] as const
+const matchOutcomes = ['matched', 'unmatched', 'review'] as const
 export type MatchOutcome = (typeof matchOutcomes)[number]
 
 export const matchPasses = ['code', 'organisation-code', 'name', 'weights', 'none'] as const

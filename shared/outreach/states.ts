@@ -1,10 +1,9 @@
 // The states of a case of 未建会核查, what each means, and which may follow which. The codes are those of resources/codes/outreachState.json.
 
+/** `extended`: the deadline was moved, and it is not said how far the case has come. */
 export const caseStates = ['to-issue', 'issued', 'verifying', 'founding', 'extended', 'founded', 'not-eligible', 'closed'] as const
 export type CaseState = (typeof caseStates)[number]
 
-/** Somebody still has to do something. `extended`: the deadline was moved, and it is not said how far the case has come. */
-export const openStates = ['to-issue', 'issued', 'verifying', 'founding', 'extended'] as const satisfies readonly CaseState[]
 /** `closed`: put away with its evidence, whatever the result was. */
 export const settledStates = ['founded', 'not-eligible', 'closed'] as const satisfies readonly CaseState[]
 
@@ -12,7 +11,7 @@ export function isCaseState(text: unknown): text is CaseState {
   return (caseStates as readonly unknown[]).includes(text)
 }
 
-/** Nothing is written: then nobody has handed the case out. An unknown word is taken for open, so that nothing is lost from sight. */
+/** Somebody still has to do something. Nothing is written: then nobody has handed the case out. An unknown word is taken for open, so that nothing is lost from sight. */
 export function isOpen(state: string | null): boolean {
   return !(settledStates as readonly (string | null)[]).includes(state)
 }

@@ -10,7 +10,7 @@ import { reportHead } from './reportHead.ts'
 /** From five stars down. */
 export const starKeys = ['stars5', 'stars4', 'stars3', 'stars2', 'stars1'] as const
 /** Of a centre alone; the rest is of the unions around. */
-export const ownSums = ['centres', 'area', 'visits', ...starKeys, 'demonstration'] as const
+const ownSums = ['centres', 'area', 'visits', ...starKeys, 'demonstration'] as const
 /** Unions of which it is known where they stand, and their members; those of them within the circle. */
 export const circleSums = ['unionsPlaced', 'unionsNear', 'membersPlaced', 'membersNear'] as const
 export const centreSums = [...ownSums, ...circleSums] as const
@@ -42,7 +42,7 @@ export const centresReport = { id: 'G', title: '活动阵地情况', label: '附
 const starNames = { stars5: '五星', stars4: '四星', stars3: '三星', stars2: '二星', stars1: '一星' } as const
 
 /** @param first heading of the first column */
-export function centreColumns(first: string): ReportColumn[] {
+function centreColumns(first: string): ReportColumn[] {
   return [
     { key: 'label', path: [first], kind: 'label' },
     { key: 'centres', path: ['阵地数（个）'], kind: 'count' },

@@ -60,7 +60,7 @@ export interface PostsInput extends CountedPlaces {
 export const postsReport = { id: 'F', title: '工会干部配备情况', label: '附件', rhythm: 'quarter', units: '（单位：个、人次、人、%）', rules: 'F-1' } as const
 
 /** @param withOther some posts do not say whether they are full-time, seconded or part-time */
-export function postColumns(places: string, withOther: boolean): ReportColumn[] {
+function postColumns(places: string, withOther: boolean): ReportColumn[] {
   const counted = (key: PostSum, ...path: string[]): ReportColumn => ({ key, path, kind: 'count' })
   const people = (key: PostSum, ...path: string[]): ReportColumn => ({ key, path, kind: 'people' })
   return [

@@ -9,7 +9,7 @@ export const monthsTotal = 'months:total'
 export const expectedForums = { least: 1, most: 2 } as const
 
 /** @param isExpected the office as a whole is expected to hold some; of a part of it nothing is expected */
-export function forumColumns(isExpected: boolean): ReportColumn[] {
+function forumColumns(isExpected: boolean): ReportColumn[] {
   return columns.filter(({ kind }) => isExpected || kind !== 'text')
 }
 

@@ -39,7 +39,7 @@ export interface HonourColumns {
 }
 
 /** @param places heading of the first column */
-export function honoursColumns(places: string, { levels, kinds }: HonourColumns, period: Period): ReportColumn[] {
+function honoursColumns(places: string, { levels, kinds }: HonourColumns, period: Period): ReportColumn[] {
   const now = periodWords(period).this
   return [
     { key: 'label', path: [places], kind: 'label' },

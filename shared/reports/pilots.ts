@@ -30,7 +30,7 @@ const powers: readonly ReportColumn[] = [
 ]
 
 /** @param places heading of the first column */
-export function pilotsColumns(places: string, kinds: readonly PilotKind[], period: Period): ReportColumn[] {
+function pilotsColumns(places: string, kinds: readonly PilotKind[], period: Period): ReportColumn[] {
   const looks = `${periodWords(period).this}回头看`
   return [
     { key: 'label', path: [places], kind: 'label' },

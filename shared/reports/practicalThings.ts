@@ -37,7 +37,7 @@ export function thingOn({ target, done, dueOn }: RecordedThing, day: string): { 
 }
 
 /** @param whole all targets are whole numbers, and print as such */
-export function thingsColumns(whole: boolean): ReportColumn[] {
+function thingsColumns(whole: boolean): ReportColumn[] {
   const kind = whole ? 'count' : 'amount'
   return [
     { key: 'label', path: ['实事项目'], kind: 'label' },

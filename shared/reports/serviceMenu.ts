@@ -11,7 +11,7 @@ export const menuTotal = 'menu:total'
 /** Without any of these a period has nothing to be compared with: the menu itself is the same at all times. */
 const menuFlows = ['waitingBefore', 'demands', 'served'] as const
 
-export function menuColumns(first: string, period: Period): ReportColumn[] {
+function menuColumns(first: string, period: Period): ReportColumn[] {
   const now = periodWords(period).this
   return [
     { key: 'label', path: [first], kind: 'label' },

@@ -32,7 +32,7 @@ function taskColumns(first: string, period: Period): ReportColumn[] {
 }
 
 /** @param places heading of the first column */
-export function tasksColumns(places: string, period: Period): ReportColumn[] {
+function tasksColumns(places: string, period: Period): ReportColumn[] {
   return [...taskColumns(places, period), { key: 'rank', path: ['位次'], kind: 'rank', formula: { of: 'rank', by: 'doneRate' } }]
 }
 

@@ -53,7 +53,7 @@ function labels([first, second, last]: TermInput['reminders']): Record<TermStand
   }
 }
 
-export function termColumns(places: string, reminders: TermInput['reminders']): ReportColumn[] {
+function termColumns(places: string, reminders: TermInput['reminders']): ReportColumn[] {
   const words = labels(reminders)
   return [
     { key: 'label', path: [places], kind: 'label' },
@@ -73,7 +73,7 @@ export function termColumns(places: string, reminders: TermInput['reminders']): 
 
 const listTitle = '应换届基层工会名单'
 
-export function termListColumns(): ReportColumn[] {
+function termListColumns(): ReportColumn[] {
   return [
     { key: 'label', path: ['工会名称'], kind: 'label' },
     { key: 'place', path: ['所在地'], kind: 'text' },

@@ -34,7 +34,7 @@ function named({ label, sum, kind, ofTotal }: TraceTerm): string {
 }
 
 /** What of records is counted: 12条基层工会，每条计1 · 12条基层工会的“会员数”相加 · 没有记录 */
-export function termWords({ of }: Pick<TraceTerm, 'of'>): string {
+function termWords({ of }: Pick<TraceTerm, 'of'>): string {
   const words = of.map(({ label, records, each, fields }) => {
     if (each) return `${records}条“${label}”记录，每条计1`
     const [only] = fields

@@ -51,7 +51,7 @@ const circle = z.object({
   detour: z.number().min(1).max(5),
 })
 
-export const settingGroups = { office, quality, outreach, circle } as const
+const settingGroups = { office, quality, outreach, circle } as const
 export type SettingGroup = keyof typeof settingGroups
 export type Settings = { readonly [G in SettingGroup]: Readonly<z.output<(typeof settingGroups)[G]>> }
 

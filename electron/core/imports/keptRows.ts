@@ -28,7 +28,7 @@ export interface KeptRows {
 const PAGE = 500
 
 /** Rows that were refused, and rows with a problem of level error. */
-export function rowsToMend(sheet: PreviewSheet): ReadonlySet<number> {
+function rowsToMend(sheet: PreviewSheet): ReadonlySet<number> {
   const wanted = new Set<number>()
   if (!sheet.use) return wanted
   for (const row of sheet.landed?.rows ?? []) if (row.outcome === 'rejected') wanted.add(row.row)

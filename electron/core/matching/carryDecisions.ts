@@ -26,7 +26,7 @@ export function carryDecision(writer: SQLite.Database, basis: NewReview & { read
 }
 
 /** Entries of other sources that are the same enterprise. */
-export function siblingsOf(writer: SQLite.Database, entryId: number): Sibling[] {
+function siblingsOf(writer: SQLite.Database, entryId: number): Sibling[] {
   const entry = preparedOnce(writer, `SELECT ${columns} FROM list_entry AS e WHERE e.id = ?`).get(entryId) as Sibling | undefined
   if (!entry) return []
   const others = preparedOnce(

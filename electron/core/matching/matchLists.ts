@@ -49,7 +49,7 @@ export function matchLists(office: Office, wish: Wish, outer?: AbortSignal): Asy
 }
 
 /** Which state of the units and of what covers them was looked at: any change since makes another mark. */
-export function rosterMark(reader: SQLite.Database, day: string): string {
+function rosterMark(reader: SQLite.Database, day: string): string {
   const last = reader.prepare('SELECT (SELECT coalesce(max(id), 0) FROM change) AS change, (SELECT coalesce(max(id), 0) FROM creation) AS creation').get()
   const { change, creation } = last as { change: number; creation: number }
   return `${day} ${creation} ${change}`

@@ -15,7 +15,7 @@ interface Props {
 type Column = SheetPreview['columns'][number]
 
 /** What may be accepted: never a field that another column feeds. */
-export function suggestionsOf(columns: readonly Column[]): { column: string; target: string }[] {
+function suggestionsOf(columns: readonly Column[]): { column: string; target: string }[] {
   const taken = new Set(columns.map((column) => column.target))
   return columns.flatMap((column) => {
     if (column.target !== null || column.suggested === null || taken.has(column.suggested)) return []

@@ -33,7 +33,7 @@ const marks: Record<ProblemLevel, string> = { error: '●', warning: '▲', info
 
 export const GridRow = memo(function GridRow({ row, index, top, columns, widths, activeColumn, onPick, onOpen }: Props) {
   const place = { transform: `translateY(${top}px)`, height: rowHeight }
-  if (!row) return <div className="grid-row pending" style={place} />
+  if (!row) return <div className="grid-row" style={place} />
   const whole = worstLevel(row.problems.filter((problem) => problem.column === null))
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the cell's input

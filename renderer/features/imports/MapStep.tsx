@@ -93,7 +93,7 @@ function SheetItem({ sheet, current, choose, use }: ItemProps) {
       <button type="button" aria-current={current ? 'true' : undefined} onClick={choose}>
         <span className="sheet-name">{sheet.sheet || sheet.file}</span>
         {sheet.sheet === '' ? null : <span className="sheet-file">{sheet.file}</span>}
-        <span className="sheet-tags">
+        <span>
           {label ? <Mark tone="info">{label}</Mark> : <Mark tone="warning">未识别</Mark>}
           {sheet.hidden ? <Mark>隐藏的工作表</Mark> : null}
           {sheet.use ? null : <Mark>不导入</Mark>}

@@ -23,7 +23,7 @@ interface Props {
 export function ProblemPanel({ of, groups, fieldLabel, onJump }: Props) {
   if (groups.length === 0) return <p className="muted">没有发现问题。</p>
   return (
-    <div className="problem-groups">
+    <div>
       {groups.map((group, index) => (
         <Group
           key={`${group.level} ${group.code} ${group.field} ${group.column}`}

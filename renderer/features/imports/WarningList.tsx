@@ -11,7 +11,7 @@ interface Told {
   readonly text: string
 }
 
-export function toldWarnings(used: readonly SheetPreview[]): Told[] {
+function toldWarnings(used: readonly SheetPreview[]): Told[] {
   return used.flatMap((sheet) =>
     sheet.warnings.map(({ code, message }) => ({ sheet, code, text: used.length > 1 ? `${placeName(sheet.file, sheet.sheet)}：${message}` : message })),
   )

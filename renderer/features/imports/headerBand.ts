@@ -7,7 +7,7 @@ export interface HeaderBand {
 }
 
 /** More lines than this are no heading. */
-export const longestBand = 3
+const longestBand = 3
 
 export function bandOf(rows: readonly number[]): HeaderBand | null {
   const first = rows[0]

@@ -1,7 +1,8 @@
 // The diagram of the nine counties: shared borders, seats inside, areas near the true ones.
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { areaSqkm, type Corner, holds, ringOf, sides } from '#shared/geography/outline.ts'
+import { type Corner, holds, ringOf, sides } from '#shared/geography/outline.ts'
+import { earthRadiusM } from '#shared/geography/sphere.ts'
 import { taizhouMap } from '#shared/geography/taizhou.ts'
 import type { RegionEntry } from '#shared/importing/ledger.ts'
 
@@ -122,4 +123,14 @@ test('a county that has no outline has no ring, and lines that do not meet are r
 function cross([a, b]: readonly [Corner, Corner], [c, d]: readonly [Corner, Corner]): boolean {
   const turn = (p: Corner, q: Corner, r: Corner) => (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
   return turn(a, b, c) > 0 !== turn(a, b, d) > 0 && turn(c, d, a) > 0 !== turn(c, d, b) > 0
+}
+
+/** Square kilometres on the sphere, sides being straight on a map whose areas are true (cylindrical, Lambert 1772). */
+function areaSqkm(ring: readonly Corner[]): number {
+  const radians = (value: number) => (value * Math.PI) / 180
+  let twice = 0
+  for (const [[east, north], [nextEast, nextNorth]] of sides(ring)) {
+    twice += radians(east) * Math.sin(radians(nextNorth)) - radians(nextEast) * Math.sin(radians(north))
+  }
+  return (Math.abs(twice) / 2) * (earthRadiusM / 1000) ** 2
 }

@@ -5,7 +5,7 @@ import { type Dice, diceFor } from '#test/properties/ledgers/dice.ts'
 import { makeCode, writtenCode } from './madeCodes.ts'
 import { createNameMaker, type MadeName, type MadePlace, type NameMaker, shortOf, weighted, written } from './madeNames.ts'
 
-export const sameKinds = [
+const sameKinds = [
   'exact',
   'typo',
   'dropped-character',

@@ -86,7 +86,7 @@ function lineAbove({ cells, bold }: LineAbove, number: number): string {
 }
 
 /** Readers may drop what is blank at either end unless they are told not to. */
-export function textXml(text: string): string {
+function textXml(text: string): string {
   const isPlain = text.charCodeAt(0) > 0x20 && text.charCodeAt(text.length - 1) > 0x20
   return `${isPlain ? '<t>' : '<t xml:space="preserve">'}${escapedText(text)}</t>`
 }

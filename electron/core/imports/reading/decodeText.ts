@@ -6,7 +6,7 @@ import type { Turns } from './turns.ts'
 const CHUNK = 1 << 20
 
 /** utf-8, utf-16le, utf-16be, gb18030, or what the text itself declares. */
-export function detectEncoding(bytes: Buffer): { readonly encoding: string; readonly skip: number } {
+function detectEncoding(bytes: Buffer): { readonly encoding: string; readonly skip: number } {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { encoding: 'utf-8', skip: 3 }
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: 'utf-16le', skip: 2 }
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: 'utf-16be', skip: 2 }

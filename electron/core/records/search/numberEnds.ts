@@ -10,7 +10,7 @@ export interface NumberEnd {
 }
 
 /** Fewer characters are the end of too many numbers. */
-export const FEWEST = 4
+const FEWEST = 4
 const LAST = 4
 const BEFORE = 5
 const BASE = 40

@@ -38,7 +38,7 @@ export function MergeTable({ register, preview, ownChoice, onSurvivor, onField }
           </tr>
         </thead>
         <tbody>
-          <tr className="merge-survivor">
+          <tr>
             <th scope="row">保留哪一条</th>
             {preview.records.map((record) => (
               <td key={record.id} className={record.id === preview.survivor ? 'chosen' : ''}>

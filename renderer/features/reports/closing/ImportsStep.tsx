@@ -81,7 +81,7 @@ function Counties({ imports: { registers: found, counties } }: { imports: CloseI
 
 function Batches({ imports: { batches } }: { imports: CloseImports }) {
   return (
-    <div className="table-scroll inline close-batches">
+    <div className="table-scroll inline">
       <table className="plain" aria-label="导入的各批">
         <thead>
           <tr>

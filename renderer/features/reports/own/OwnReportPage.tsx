@@ -94,7 +94,7 @@ function Composer({ own }: { own: OwnReport | null }) {
   useShortcuts({ 'ctrl+s': () => void save() })
 
   return (
-    <div className="page own-page">
+    <div className="page">
       <LeaveGuard dirty={leaving === null && !same} />
       <PageTitle title={own ? `修改报表：${own.name}` : '新建报表'} note={own ? `${own.author}新建` : '全室可用'}>
         <Link to={own ? `/reports?report=${own.report}` : '/reports'}>回到报表</Link>

@@ -3,7 +3,7 @@
 const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
 
 /** Entities resolved, line ends as XML reads them; an entity nobody defined is left as it stands. */
-export function unescapeXml(text: string): string {
+function unescapeXml(text: string): string {
   let plain = text
   if (plain.includes('\r')) plain = plain.replace(/\r\n?/g, '\n')
   if (!plain.includes('&')) return plain
