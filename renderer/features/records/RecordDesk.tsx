@@ -19,7 +19,6 @@ import { localTime } from '../../components/localTime.ts'
 import { Mark } from '../../components/Mark.tsx'
 import { CaseDeeds } from '../../components/outreach/CaseDeeds.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
-import { RefusalBox } from '../../components/RefusalBox.tsx'
 import { recordName } from '../../components/recordName.ts'
 import { useShortcuts } from '../../components/useShortcuts.ts'
 import { CoverageTab } from './CoverageTab.tsx'
@@ -34,6 +33,7 @@ import { CaseActions } from './outreach/CaseActions.tsx'
 import { RecordForm } from './RecordForm.tsx'
 import { RecordSheet } from './RecordSheet.tsx'
 import { RelatedRecords } from './RelatedRecords.tsx'
+import { SaveRefusal } from './SaveRefusal.tsx'
 import { SourcesTab } from './SourcesTab.tsx'
 import { useAsOf } from './useAsOf.ts'
 import { usePointedField } from './usePointedField.ts'
@@ -224,53 +224,5 @@ export function RecordDesk({ register, view, reload }: Props) {
         data
       )}
     </div>
-  )
-}
-
-/** A conflict is explained: which of the clerk's fields somebody else changed too. What was typed stays. */
-function SaveRefusal({
-  register,
-  desk,
-  view,
-  reload,
-  save,
-}: {
-  register: RegisterDefinition
-  desk: ReturnType<typeof useRecordEditing>
-  view: RecordView | null
-  reload: Props['reload']
-  save(): Promise<void>
-}) {
-  const [both, setBoth] = useState<readonly string[] | null>(null)
-  if (!desk.refusal) return null
-  if (desk.refusal.code !== 'version-conflict') return <RefusalBox refusal={desk.refusal} />
-  const takeOver = async () => {
-    const before = view?.record
-    const after = (await reload())?.record
-    setBoth(Object.keys(desk.draft).filter((key) => before?.[key] !== after?.[key]))
-  }
-  return (
-    <Alert
-      type="warning"
-      showIcon
-      role="alert"
-      title="这条记录在您打开之后被别处改过（别的窗口、导入或撤销）。"
-      description={
-        both === null
-          ? '载入最新内容后，您输入的修改会保留，可以核对后再保存。'
-          : both.length > 0
-            ? `已载入最新内容。您改的 ${labelsOf(register, both)} 别处也改过，保存会以您的为准。`
-            : '已载入最新内容，与您的修改不冲突，可以保存。'
-      }
-      action={
-        both === null ? (
-          <Button onClick={takeOver}>载入最新内容</Button>
-        ) : (
-          <Button type="primary" onClick={save}>
-            保存我的修改
-          </Button>
-        )
-      }
-    />
   )
 }
