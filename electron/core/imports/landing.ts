@@ -83,8 +83,7 @@ class Landing {
   readonly #options: LandingOptions
   readonly #register: RegisterDefinition
   readonly #own: readonly string[]
-  /** The column that must be filled: the name, or of links the end that the row is about. */
-  /** null: its records have no name; a year, a place and an item make one. */
+  /** The column that must be filled: the name, or of links the end that the row is about. null: its records have no name; a year, a place and an item make one. */
   readonly #name: string | null
   readonly #plans: readonly CarriedPlan[]
   readonly #links: readonly string[]
