@@ -12,6 +12,7 @@ import { browserPath } from '#test/support/browser.ts'
 import { ledger, ledgerHere } from '#test/support/ledger.ts'
 import { readPdf } from '#test/support/pdf.ts'
 import { startWebHost } from '#test/support/webHost.ts'
+import { expectSentence } from './expectSentence.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ledger-cli-'))
 const data = ['--data', join(folder, 'data')]
@@ -24,13 +25,6 @@ beforeAll(() => {
   writeFileSync(flawed, `${header}\n1,温岭鞋业有限公司,,温岭市,2018-13-05\n`)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-/** One line for a person: no stack, nothing on stdout. */
-function expectSentence(ended: { stdout: string; stderr: string }): void {
-  expect(ended.stdout).toBe('')
-  expect(ended.stderr.trim().split('\n')).toHaveLength(1)
-  expect(ended.stderr).not.toMatch(/\n\s+at |Error:/)
-}
 
 describe('an office from its first command to its last', () => {
   test('before init there is nothing to work on', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openOffice, type TestOffice } from '#test/support/office.ts'
-import { unionHeader, unionRow, unionRows, writeUnions } from '#test/support/unionLedger.ts'
+import { openUnions, unionHeader, unionRow, unionRows, writeUnions } from '#test/support/unionLedger.ts'
 import { writeWorkbook } from '#test/support/workbooks.ts'
 
 let office: TestOffice
@@ -14,17 +14,6 @@ const opened = async (input: Parameters<TestOffice['core']['call']['imports']['o
   for await (const event of await office.core.call.imports.open(input)) if (event.type === 'preview') return event.preview
   throw new Error('no preview')
 }
-const sheetOf = async (rows: Parameters<typeof writeUnions>[1], name = 'a.xlsx', header = unionHeader) => {
-  const preview = await office.preview(writeUnions(office.path(name), rows, header))
-  const [sheet] = preview.sheets
-  if (!sheet) throw new Error('no sheet')
-  return {
-    id: preview.previewId,
-    sheet,
-    decide: async (decisions: Parameters<TestOffice['adjust']>[2]) => (await office.adjust(preview.previewId, sheet.key, decisions)).sheets[0],
-  }
-}
-
 describe('cells from the clipboard', () => {
   const lines = [unionHeader, unionRow(1), unionRow(2)]
 
@@ -48,7 +37,7 @@ describe('cells from the clipboard', () => {
 
 describe('the columns', () => {
   it('never put two of them on one field', async () => {
-    const { decide, sheet } = await sheetOf([unionRow(1)])
+    const { decide, sheet } = await openUnions(office, [unionRow(1)])
     await decide({ mapping: { F: 'chair' } })
     await expect(decide({ mapping: { C: 'chair' } })).rejects.toMatchObject({
       data: { code: 'field-taken', params: { first: 'F', second: 'C', field: '工会主席' } },
@@ -59,7 +48,7 @@ describe('the columns', () => {
   })
 
   it('are named by the header rows that the clerk chooses, one to three of them in a row', async () => {
-    const { decide, id, sheet } = await sheetOf([unionRow(1)])
+    const { decide, id, sheet } = await openUnions(office, [unionRow(1)])
     expect((await decide({ headerRows: [1, 2] }))?.headerRows).toEqual([1, 2])
     for (const headerRows of [[], [1, 3], [1, 2, 3, 4]]) await expect(decide({ headerRows })).rejects.toThrow()
     const cells = await office.core.call.imports.cells({ previewId: id, sheet: sheet.key, fromRow: 1, limit: 2 })
@@ -75,7 +64,7 @@ describe('the columns', () => {
 
 describe('unknown values', () => {
   it('are asked once each with their counts, and kept as decided', async () => {
-    const { decide, sheet, id } = await sheetOf([unionRow(1, { 3: '合伙式' }), unionRow(2, { 3: '合伙式' }), unionRow(3, { 3: '别的' })])
+    const { decide, sheet, id } = await openUnions(office, [unionRow(1, { 3: '合伙式' }), unionRow(2, { 3: '合伙式' }), unionRow(3, { 3: '别的' })])
     expect(sheet.values).toEqual([
       {
         target: 'form',
@@ -129,7 +118,10 @@ describe('unknown values among several in one cell', () => {
 
 describe('problems', () => {
   it('are grouped by cause, the gravest first, and come by page', async () => {
-    const { sheet, id } = await sheetOf(unionRows(30, (number) => (number <= 25 ? { 4: '2010-13-05' } : { 3: '别的' })))
+    const { sheet, id } = await openUnions(
+      office,
+      unionRows(30, (number) => (number <= 25 ? { 4: '2010-13-05' } : { 3: '别的' })),
+    )
     expect(sheet.problemGroups.map(({ code, level, column, count }) => [code, level, column, count]).slice(0, 2)).toEqual([
       ['invalid-date', 'error', 'E', 25],
       ['unknown-value', 'warning', 'D', 5],
@@ -142,7 +134,10 @@ describe('problems', () => {
   })
 
   it('are mended in one cell, in one column and everywhere', async () => {
-    const { decide } = await sheetOf(unionRows(4, (number) => (number === 1 ? { 4: '四月' } : { 4: '五月' })))
+    const { decide } = await openUnions(
+      office,
+      unionRows(4, (number) => (number === 1 ? { 4: '四月' } : { 4: '五月' })),
+    )
     const count = (sheet: Awaited<ReturnType<typeof decide>>) => sheet?.problemGroups.find((group) => group.code === 'invalid-date')?.count ?? 0
     expect(count(await decide({ fixes: { E3: '2010-04' } }))).toBe(3)
     expect(count(await decide({ replacements: [{ column: 'F', from: '五月', to: '2010-05' }] }))).toBe(3)
@@ -155,7 +150,7 @@ describe('problems', () => {
 describe('the policy of a field', () => {
   it('differs from that of the import, and a blank never erases', async () => {
     await office.importFile(writeUnions(office.path('a.xlsx'), [unionRow(1)]))
-    const { decide, id } = await sheetOf([unionRow(1, { 5: '林知秋', 6: '', 8: 140 })], 'b.xlsx')
+    const { decide, id } = await openUnions(office, [unionRow(1, { 5: '林知秋', 6: '', 8: 140 })], 'b.xlsx')
     await decide({ policies: { chair: 'keep' } })
     await office.commit(id)
     expect((await unions())[0]).toMatchObject({ chair: '高柔', members: 140, phone: expect.stringContaining('*') })
@@ -172,11 +167,11 @@ describe('the policy of a field', () => {
 
 describe('the policy of a field that a recipe brings', () => {
   it('is told apart from the clerk’s own, gives way to it, and holds again once that is taken back', async () => {
-    const first = await sheetOf([unionRow(1)])
+    const first = await openUnions(office, [unionRow(1)])
     await first.decide({ policies: { chair: 'keep' } })
     await office.commit(first.id)
     const chairOf = async (decisions: Parameters<TestOffice['adjust']>[2][]) => {
-      const { sheet, id, decide } = await sheetOf([unionRow(1, { 5: '林知秋' })], 'b.xlsx')
+      const { sheet, id, decide } = await openUnions(office, [unionRow(1, { 5: '林知秋' })], 'b.xlsx')
       expect(sheet).toMatchObject({ recipe: { policies: { chair: 'keep' } }, decisions: {} })
       let now = sheet
       for (const each of decisions) now = (await decide(each)) ?? now
@@ -196,11 +191,11 @@ describe('the warnings about a whole sheet', () => {
 
   it('say that the file was imported before and that nothing changes', async () => {
     const [batch] = await office.importFile(writeUnions(office.path('a.xlsx'), unionRows(3)))
-    const { sheet } = await sheetOf(unionRows(3))
+    const { sheet } = await openUnions(office, unionRows(3))
     expect(codes(sheet)).toEqual(['imported-before', 'nothing-changes'])
     expect(sheet.warnings[0]?.message).toContain(`第 ${batch?.batchId} 批`)
     await office.undo(batch?.batchId ?? 0)
-    expect(codes((await sheetOf(unionRows(3))).sheet)).toEqual([])
+    expect(codes((await openUnions(office, unionRows(3))).sheet)).toEqual([])
   })
 
   it('say that a field changes on many records, but not that a blank was filled or a few changed', async () => {
@@ -210,7 +205,8 @@ describe('the warnings about a whole sheet', () => {
         unionRows(20, () => ({ 5: '' })),
       ),
     )
-    const { sheet } = await sheetOf(
+    const { sheet } = await openUnions(
+      office,
       unionRows(20, (number) => ({ 5: '林知秋', 8: number <= 6 ? 99 : 111, 7: number <= 5 ? 160 : 150 })),
       'b.xlsx',
     )
@@ -219,7 +215,7 @@ describe('the warnings about a whole sheet', () => {
 
   it('name the records that the last such table held and this one does not', async () => {
     await office.importFile(writeUnions(office.path('a.xlsx'), unionRows(4)))
-    const { sheet, id } = await sheetOf(unionRows(4).slice(0, 3), 'b.xlsx')
+    const { sheet, id } = await openUnions(office, unionRows(4).slice(0, 3), 'b.xlsx')
     expect(sheet).toMatchObject({ missing: 1, warnings: [{ code: 'nothing-changes' }, { code: 'missing', count: 1 }] })
     const page = await office.core.call.imports.missing({ previewId: id, sheet: sheet.key })
     expect(page).toMatchObject({ total: 1, records: [{ register: 'union', name: '台州市第4模具厂工会委员会', detail: '椒江区' }] })
@@ -227,14 +223,14 @@ describe('the warnings about a whole sheet', () => {
 
   it('call nothing missing from a table of other headings or of other unions', async () => {
     await office.importFile(writeUnions(office.path('a.xlsx'), unionRows(4)))
-    const { sheet } = await sheetOf([unionRow(8), unionRow(9)], 'b.xlsx')
+    const { sheet } = await openUnions(office, [unionRow(8), unionRow(9)], 'b.xlsx')
     expect(sheet.missing).toBe(0)
-    const other = await sheetOf([unionRow(1).slice(0, 8)], 'c.xlsx', unionHeader.slice(0, 8))
+    const other = await openUnions(office, [unionRow(1).slice(0, 8)], 'c.xlsx', unionHeader.slice(0, 8))
     expect(other.sheet.missing).toBe(0)
   })
 
   it('repeat that a total disagrees', async () => {
-    const { sheet } = await sheetOf([...unionRows(2), ['合计', '', '', '', '', '', '', 300, 999]])
+    const { sheet } = await openUnions(office, [...unionRows(2), ['合计', '', '', '', '', '', '', 300, 999]])
     expect(sheet.warnings).toMatchObject([{ code: 'total-mismatch', field: 'members' }])
   })
 })
@@ -244,7 +240,7 @@ describe('a row that fits several records', () => {
     for (const county of ['椒江区', '黄岩区']) {
       await office.core.call.records.create({ register: 'union', values: { name: '甲乙丙工会', county } })
     }
-    return sheetOf([unionRow(1, { 1: '', 2: '甲乙丙工会' }), unionRow(2)])
+    return openUnions(office, [unionRow(1, { 1: '', 2: '甲乙丙工会' }), unionRow(2)])
   }
 
   it('waits for the clerk with its candidates and is stored nowhere', async () => {
@@ -277,7 +273,7 @@ describe('a row that fits several records', () => {
 describe('a row whose unit may be one of several', () => {
   it('is stored without the unit until the clerk says which it is', async () => {
     for (const county of ['椒江区', '黄岩区']) await office.core.call.records.create({ register: 'unit', values: { name: '台州市甲乙模具厂', county } })
-    const { sheet, id, decide } = await sheetOf([[...unionRow(1, { 1: '' }), '台州市甲乙模具厂']], 'a.xlsx', [...unionHeader, '单位名称'])
+    const { sheet, id, decide } = await openUnions(office, [[...unionRow(1, { 1: '' }), '台州市甲乙模具厂']], 'a.xlsx', [...unionHeader, '单位名称'])
     expect(sheet).toMatchObject({ unclear: 1, rows: { added: 1, rejected: 0 }, also: [] })
     const { rows } = await office.core.call.imports.rows({ previewId: id, sheet: sheet.key, outcome: 'unclear' })
     expect(rows[0]?.candidates.map(({ register, detail }) => [register, detail])).toEqual([
@@ -298,7 +294,7 @@ describe('a row that leaves both its union and its unit open', () => {
       await office.core.call.records.create({ register: 'union', values: { name: '甲乙丙工会', county } })
       await office.core.call.records.create({ register: 'unit', values: { name: '台州市甲乙模具厂', county } })
     }
-    return sheetOf([[...unionRow(1, { 1: '', 2: '甲乙丙工会' }), '台州市甲乙模具厂']], 'a.xlsx', [...unionHeader, '单位名称'])
+    return openUnions(office, [[...unionRow(1, { 1: '', 2: '甲乙丙工会' }), '台州市甲乙模具厂']], 'a.xlsx', [...unionHeader, '单位名称'])
   }
   const candidatesOf = async (id: string, sheet: string) => {
     const { rows } = await office.core.call.imports.rows({ previewId: id, sheet, outcome: 'unclear' })
@@ -355,13 +351,13 @@ describe('a row that leaves both its union and its unit open', () => {
 
 describe('a sheet that the clerk wants', () => {
   it('is wanted again after its header was moved away and back', async () => {
-    const { decide, sheet } = await sheetOf(unionRows(2))
+    const { decide, sheet } = await openUnions(office, unionRows(2))
     expect(await decide({ headerRows: [1] })).toMatchObject({ register: null, use: false })
     expect(await decide({ headerRows: [2] })).toMatchObject({ register: 'union', use: true, headerRows: sheet.headerRows })
   })
 
   it('stays left out when that was said, wherever its header is', async () => {
-    const { decide } = await sheetOf(unionRows(2))
+    const { decide } = await openUnions(office, unionRows(2))
     await decide({ use: false })
     await decide({ headerRows: [1] })
     expect(await decide({ headerRows: [2] })).toMatchObject({ register: 'union', use: false })
@@ -376,7 +372,7 @@ describe('the sources of a record', () => {
       [...unionRow(1, { 4: '四月', 5: '高 某' }), '台州市甲乙模具厂'],
       [...unionRow(2, { 4: '五月' }), '台州市丙丁模具厂'],
     ]
-    const { decide, id } = await sheetOf(rows, 'a.xlsx', header)
+    const { decide, id } = await openUnions(office, rows, 'a.xlsx', header)
     await decide({ fixes: { E3: '2010-04', J3: '台州市甲乙模具有限公司' }, replacements: [{ column: 'E', from: '五月', to: '2010-05' }] })
     await office.commit(id)
     const sourcesOf = async (register: 'union' | 'unit', recordId: number) => (await office.core.call.records.history({ register, id: recordId })).sources[0]
