@@ -5,6 +5,7 @@ import { columnName } from '#shared/importing/sheet.ts'
 import { textWidth } from '#shared/reports/columnWidths.ts'
 import { cellText } from '#shared/reports/figureText.ts'
 import { headerBands } from '#shared/reports/headerBands.ts'
+import { headingHeights, headingText } from '#shared/reports/headingLines.ts'
 import {
   annexTitle,
   emptyTable,
@@ -20,7 +21,6 @@ import {
 import type { PrintedReport } from '#shared/reports/renderHtml.ts'
 import type { Report, ReportColumn, ReportRow, ReportTable } from '#shared/reports/report.ts'
 import { figureFormula } from './figureFormula.ts'
-import { headingHeights, headingText } from './headingLines.ts'
 import { boxed, excelWidth, putAcross } from './paperCells.ts'
 import { evenParts, sheetWidths, sumOf } from './sheetWidths.ts'
 

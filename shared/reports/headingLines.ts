@@ -1,7 +1,7 @@
 // Where a heading in a workbook goes on in the next line, and how high its row has to be for it: Excel breaks a word anywhere, and clips what does not fit a merged cell.
-import { textWidth } from '#shared/reports/columnWidths.ts'
-import type { HeaderCell } from '#shared/reports/headerBands.ts'
-import { headingParts } from '#shared/reports/headingParts.ts'
+import { textWidth } from './columnWidths.ts'
+import type { HeaderCell } from './headerBands.ts'
+import { headingParts } from './headingParts.ts'
 
 /** Points of a heading row beside its lines of text. */
 const around = 8
