@@ -14,12 +14,14 @@ export function printedWidth(size: PaperSize): number {
   return pageSizes[size].width - 2 * pageMargins.side
 }
 
-function printedHeight(size: PaperSize): number {
+export function printedHeight(size: PaperSize): number {
   return pageSizes[size].height - 2 * pageMargins.top
 }
 
 /** Points: 五号, and the smallest that a table of very many columns is printed in. */
 export const tableFontSize = { usual: 10.5, least: 6 } as const
+/** Points: label, 2号 title, 五号, 小五 notes; `compared` is a share of the table's own. */
+export const textSizes = { label: 12, title: 22, text: 10.5, notes: 9, compared: 0.9 } as const
 
 const songti = `'宋体', SimSun, 'Noto Serif CJK SC', 'Source Han Serif SC', serif`
 const tableFont = `'仿宋', FangSong, '仿宋_GB2312', FangSong_GB2312, STFangsong, ${songti}`
@@ -34,7 +36,7 @@ export interface PageFoot {
 
 /**
  * One foot: pages are numbered from the first to the last. Several: each report numbers its own, and a sheet says at its right what it belongs to.
- * Sizes: 2号 = 22pt title, 五号 = 10.5pt table, 小五 = 9pt page numbers. Notes and signatures never stand on a page without the rows above them.
+ * Notes and signatures never stand on a page without the rows above them. What each report has of room between its lines, its section says in variables (pageRoom.ts).
  */
 export const paperStyle = (size: PaperSize, feet: readonly PageFoot[], mark = 0) => `
 /* 小标宋 is heavy by itself: taken for its own bold, nothing makes it fatter; 宋体 in its place is made bold. */
@@ -43,18 +45,19 @@ export const paperStyle = (size: PaperSize, feet: readonly PageFoot[], mark = 0)
 ${feet.length > 1 ? feet.map((foot, index) => footOfOne(foot, index) + (index % 2 === 1 && mark > 0 ? widerPages(size, index, mark) : '')).join('\n') : feet.map(footOfAll).join('')}
 * { box-sizing: border-box; }
 html { background: #fff; color: #000; }
-body { margin: 0; font: 10.5pt/1.3 ${tableFont}; }
-.label { text-align: left; font-size: 12pt; }
-h1 { margin: 2mm 0 1mm; text-align: center; font: bold 22pt/1.35 report-title, ${songti}; }
-.period { margin: 0 0 3mm; text-align: center; }
-.above { display: flex; justify-content: space-between; margin: 0 0 1.5mm; }
+body { margin: 0; font: ${textSizes.text}pt/1.3 ${tableFont}; }
+.paper { line-height: var(--line); }
+.label { text-align: left; font-size: ${textSizes.label}pt; }
+h1 { margin: var(--title-above) 0 var(--title-below); text-align: center; font: bold ${textSizes.title}pt/var(--title-line) report-title, ${songti}; }
+.period { margin: 0 0 var(--period-below); text-align: center; }
+.above { display: flex; justify-content: space-between; margin: 0 0 var(--table-above); }
 /* Half of the outer border lies outside the table, and what lies outside the page is cut off. */
 table { width: calc(100% - 1pt); border-collapse: collapse; table-layout: fixed; }
 thead { display: table-header-group; break-inside: avoid; }
 tr { break-inside: avoid; }
 tbody.end { break-inside: avoid; }
 tbody.end tr.notes > td { border: 0; padding: 0; text-align: left; }
-th, td { border: 0.75pt solid #000; padding: 1mm 0.5mm; text-align: center; vertical-align: middle; overflow-wrap: anywhere; }
+th, td { border: 0.75pt solid #000; padding: var(--cell) 0.5mm; text-align: center; vertical-align: middle; overflow-wrap: anywhere; }
 th { padding-left: 0.2mm; padding-right: 0.2mm; font-weight: bold; }
 thead th { word-break: keep-all; }
 tbody th { font-weight: normal; }
@@ -64,13 +67,13 @@ td.text { text-align: left; padding-left: 1mm; padding-right: 1mm; }
 td.none { text-align: center; padding-right: 0.5mm; }
 tr.record > th { text-align: left; padding-left: 1mm; padding-right: 1mm; }
 tr.total > * { font-weight: bold; }
-tr.compare > * { padding-top: 0.5mm; padding-bottom: 0.5mm; font-size: 0.9em; }
+tr.compare > * { padding-top: var(--compared); padding-bottom: var(--compared); font-size: ${textSizes.compared}em; }
 .annex { margin-top: 6mm; }
 .annex.short { break-inside: avoid; }
 h2 { margin: 0 0 2mm; text-align: left; font: bold 12pt/1.35 ${tableFont}; break-after: avoid; }
 .footers li { break-inside: avoid; }
-.footers { margin: 3mm 0 0; padding: 0; font-size: 9pt; line-height: 1.35; list-style: none; }
-.signatures { display: flex; flex-wrap: wrap; gap: 3mm 8mm; margin: 5mm 0 0; font-size: 10.5pt; break-inside: avoid; }
+.footers { margin: var(--notes-above) 0 0; padding: 0; font-size: ${textSizes.notes}pt; line-height: var(--notes-line); list-style: none; }
+.signatures { display: flex; flex-wrap: wrap; gap: 3mm 8mm; margin: var(--signatures-above) 0 0; font-size: ${textSizes.text}pt; break-inside: avoid; }
 .signatures span { flex: 1 1 auto; white-space: nowrap; }
 @media screen {
   body { width: ${printedWidth(size)}mm; margin: 0 auto; padding: 14mm 0; }

@@ -3,8 +3,9 @@ import { columnWidths } from './columnWidths.ts'
 import { cellText } from './figureText.ts'
 import { headerBands } from './headerBands.ts'
 import { headingParts } from './headingParts.ts'
+import { roomFor, roomVariables, tableFont } from './pageRoom.ts'
 import { annexTitle, emptyTable, footerHeading, footerLines, type PaperOptions, pageMark, paperSize, paperTitle, periodLine, signatureLines } from './paper.ts'
-import { type PageFoot, paperStyle, printedWidth, tableFontSize } from './paperStyle.ts'
+import { type PageFoot, paperStyle } from './paperStyle.ts'
 import type { Report, ReportRow, ReportTable } from './report.ts'
 
 export interface PrintedReport {
@@ -14,7 +15,6 @@ export interface PrintedReport {
 
 type Table = Pick<ReportTable, 'columns' | 'rows'>
 
-const pointsPerMillimetre = 72 / 25.4
 /** A further table of so many rows at the most is not begun on one page and ended on the next. */
 const shortTable = 12
 
@@ -68,7 +68,7 @@ ${footerLines(report, paper)
   .map((footer, line) => `<li>${line === 0 ? footerHeading : ''}${line + 1}. ${escapeHtml(footer)}</li>`)
   .join('\n')}
 </ol>`
-  return `<section class="paper report-${index}">
+  return `<section class="paper report-${index}" style="${roomVariables(roomFor(report, paper, size))}">
 <div class="label">${escapeHtml(report.label)}</div>
 <h1>${escapeHtml(paperTitle(report))}</h1>
 <p class="period">${escapeHtml(periodLine(report))}</p>
@@ -92,8 +92,7 @@ function tableHtml(table: Table, size: Report['paper'], below: string): string {
   const kept = keptTogether(table)
   const widths = columnWidths(table)
   const all = widths.reduce((sum, width) => sum + width, 0)
-  const fontSize = Math.max(tableFontSize.least, Math.min(tableFontSize.usual, Math.floor((printedWidth(size) * pointsPerMillimetre * 10) / all) / 10))
-  return `<table style="font-size:${fontSize}pt">
+  return `<table style="font-size:${tableFont(table, size)}pt">
 <colgroup>${widths.map((width) => `<col style="width:${((width * 100) / all).toFixed(3)}%">`).join('')}</colgroup>
 <thead>
 ${headerRows(table)}
@@ -108,9 +107,9 @@ ${below === '' ? '' : `<tr class="notes"><td colspan="${table.columns.length}">$
 </table>`
 }
 
-/** So many rows at the end, the total among them, are never parted. */
+/** So many rows at the end are never parted: the total, three above it and those below. */
 function keptTogether({ rows }: Table): number {
-  return 2 + rows.filter(({ kind }) => kind === 'compare').length
+  return 4 + rows.filter(({ kind }) => kind === 'compare').length
 }
 
 /** Text as it may stand between tags and inside quoted attributes. */

@@ -16,7 +16,8 @@ import type { Report, ReportTable } from '#shared/reports/report.ts'
 import { browserPath, launchBrowser } from '#test/support/browser.ts'
 import { printedPdf } from '#test/support/pdf.ts'
 
-function reportOf(rows: number): Report {
+/** @param others labels of the periods that it is held against */
+function reportOf(rows: number, others: readonly string[] = []): Report {
   const counts = (n: number) => ({ ...noCounts(), unions: 1000 + n, single: 900, joint: 100 + n, unitsCovered: 2900, employees: 120000, members: 114000 + n })
   return organisationTable({
     period: parsePeriod('2018Q4'),
@@ -24,7 +25,7 @@ function reportOf(rows: number): Report {
     places: '县（市、区）',
     rows: Array.from({ length: rows }, (_, n) => ({ key: String(n), label: `第${n + 1}街道`, kind: 'region' as const, counts: counts(n) })),
     total: true,
-    compared: [],
+    compared: others.map((label, n) => ({ key: label, label, counts: counts(n) })),
     today: '2019-07-03',
   })
 }
@@ -139,12 +140,32 @@ describe.skipIf(!browserPath)('a printed report', () => {
     return each
   }
 
-  test('never leaves notes and signatures alone on a page', async () => {
-    for (const pages of await printEach([1, 15, 16, 17, 18, 19, 20].map(reportOf))) {
-      const last = pages.at(-1)
+  test('never leaves its total, notes and signatures without three rows on a page', async () => {
+    const each = await printEach(
+      [1, 15, 20, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 44, 50].flatMap((rows) => [reportOf(rows), reportOf(rows, ['上季度', '上年同季'])]),
+    )
+    expect(new Set(each.map((pages) => pages.length)).size).toBeGreaterThan(1)
+    for (const pages of each) {
+      const last = pages.at(-1) ?? ''
       expect(last).toMatch(/合计 \d+ \d+/)
       expect(last).toContain('单独建会')
       expect(last).toContain('填报日期')
+      if (pages.length > 1) expect(last.match(/第\d+街道/g)?.length ?? 0).toBeGreaterThanOrEqual(3)
+    }
+  })
+
+  test('of a county of 17 to 20 townships stays on one page with two periods below its total, in the size of text that the format asks for', async () => {
+    // One row more for what the county leads itself.
+    const reports = [17, 18, 19, 20].map((townships) => reportOf(townships + 1, ['上季度', '上年同季']))
+    for (const [index, pages] of (await printEach(reports)).entries()) {
+      expect(pages, `${17 + index} townships`).toHaveLength(1)
+      for (const words of ['附件', `第${18 + index}街道`, '合计', '上季度', '上年同季', '说明', '填报日期']) expect(pages[0]).toContain(words)
+    }
+    // 五号 in the table, 2号 in the title, whatever the room.
+    for (const report of [...reports, reportOf(5), reportOf(60)]) {
+      const html = renderReportHtml(report, { office: '台州市总工会' })
+      expect(html).toContain('<table style="font-size:10.5pt">')
+      expect(html).toMatch(/h1 \{[^}]*bold 22pt/)
     }
   })
 
@@ -212,7 +233,7 @@ describe.skipIf(!browserPath)('a printed report', () => {
   })
 
   test('for each county numbers its own pages, says how many it has, and whose a sheet is', async () => {
-    const printed = [3, 40, 20].map((rows, n) => ({
+    const printed = [3, 40, 28].map((rows, n) => ({
       report: { ...reportOf(rows), scope: { code: `33100${n}`, name: `第${n + 1}县` } },
       paper: { office: `第${n + 1}县总工会` },
     }))
