@@ -1,5 +1,6 @@
 // Everything that a list shows stands in its address: Back, reload and links from other screens then find the same rows.
-import type { Filter, ListQueryInput } from '#shared/api/recordsContract.ts'
+import type { Counted, Filter, ListQueryInput } from '#shared/api/recordsContract.ts'
+import { type CountedKey, countedFigure, isCountedKey } from '#shared/dashboard/counted.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
 
@@ -12,6 +13,8 @@ export interface ListState {
   readonly page: number
   /** Shown as a sheet to work in. */
   readonly sheet?: true
+  /** Only the records behind this figure. */
+  readonly counted?: Counted
   /** y-m-d: the list as it stood at the end of that day; absent: as it is. */
   readonly asOf?: string
 }
@@ -28,6 +31,14 @@ function readFilter(key: string, text: string): Filter | null {
   const field = key.slice(0, dot)
   if (op === 'blank' || op === 'filled') return { field, op }
   return { field, op, value: op === 'in' ? text.split(',') : text }
+}
+
+/** `figure=members&place=331002&day=2018-12-31`; no such figure: none. */
+function countedIn(params: URLSearchParams): { readonly counted?: Counted } {
+  const [figure, place, day] = [params.get('figure'), params.get('place'), params.get('day')]
+  const centre = Number(params.get('centre') ?? '')
+  if (!isCountedKey(figure)) return {}
+  return { counted: { figure, ...(place && { place }), ...(centre > 0 && { centre }), ...(day && { day }) } }
 }
 
 /** The past day that an address looks at, of a list and of a record alike. */
@@ -57,6 +68,7 @@ export function readListState(params: URLSearchParams): ListState {
     sort: field === '' ? null : { field, descending: sort.startsWith('-') },
     page: Number.isInteger(page) && page > 0 ? page : 1,
     ...(params.has('sheet') ? { sheet: true as const } : {}),
+    ...countedIn(params),
     ...dayIn(params),
   }
 }
@@ -69,6 +81,7 @@ export function writeListState(state: ListState): URLSearchParams {
   }
   if (state.incompleteOnly) params.set('incomplete', '1')
   if (state.sort) params.set('sort', `${state.sort.descending ? '-' : ''}${state.sort.field}`)
+  if (state.counted) for (const key of ['figure', 'place', 'centre', 'day'] as const) if (state.counted[key]) params.set(key, String(state.counted[key]))
   if (state.sheet) params.set('sheet', '1')
   if (state.page > 1) params.set('page', String(state.page))
   if (state.asOf !== undefined) params.set('asOf', state.asOf)
@@ -79,6 +92,12 @@ export function writeListState(state: ListState): URLSearchParams {
 export function listPath(register: RegisterId, state: Partial<ListState> = {}): string {
   const query = writeListState({ ...emptyListState, ...state }).toString()
   return `/r/${register}${query === '' ? '' : `?${query}`}`
+}
+
+/** Address of the list of just those records that a figure counts. */
+export function countedPath(figure: CountedKey, where: Omit<Counted, 'figure'> = {}): string {
+  const { register, sort = null } = countedFigure(figure)
+  return listPath(register, { counted: { figure, ...where }, sort })
 }
 
 /** Address of a new record of which some fields are known, e.g. the union that its cadre is entered from. */
@@ -121,6 +140,7 @@ export function listInput(register: RegisterId, state: ListState): ListQueryInpu
     filters: [...state.filters],
     incompleteOnly: state.incompleteOnly,
     ...(state.sort ? { sort: state.sort } : {}),
+    ...(state.counted ? { counted: state.counted } : {}),
     ...(state.asOf === undefined ? {} : { asOf: state.asOf }),
   }
 }

@@ -5,7 +5,7 @@ import type { IssuedInfo } from '../reports/issued.ts'
 import type { Period } from '../reports/period.ts'
 import type { ReportCheck } from '../reports/report.ts'
 import type { BatchSummary } from './batchTypes.ts'
-import type { Filter } from './recordsContract.ts'
+import type { Counted, Filter } from './recordsContract.ts'
 import type { BackupInfo, Progress } from './types.ts'
 
 /** In the order in which they are gone through. */
@@ -44,6 +44,7 @@ export interface CloseReminder {
   /** The list that holds just these. */
   readonly register: RegisterId
   readonly filters: readonly Filter[]
+  readonly counted?: Counted
 }
 
 /** A report that belongs to the quarter: for the quarter itself or, of a monthly one, for each of its months. */

@@ -1,9 +1,9 @@
 // The dashboard: the office's figures by place, how they came to be, and where its centres stand.
 import { oc, type as typed } from '@orpc/contract'
-import type { FigureKey } from '../dashboard/figures.ts'
+import type { FigureKey, PlaceCount } from '../dashboard/figures.ts'
 import type { MonthKey, QuarterKey } from '../dashboard/trends.ts'
 import type { Position } from '../geography/sphere.ts'
-import type { Filter } from './recordsContract.ts'
+import { asOf, counted } from './recordsContract.ts'
 
 /** null: nothing to divide by. */
 type Figures<K extends string> = Readonly<Record<K, number | null>>
@@ -12,9 +12,9 @@ export interface DashboardPlace {
   /** Region code, `own` or `unplaced`, as in reports. */
   readonly key: string
   readonly label: string
-  /** What narrows a list to this place; null: no list would hold just its records. */
-  readonly filters: readonly Filter[] | null
   readonly figures: Figures<FigureKey>
+  /** What they are made from: of a rate what stands above and below the line. */
+  readonly counts: Readonly<Record<PlaceCount, number>>
 }
 
 export interface DashboardFigures {
@@ -25,6 +25,7 @@ export interface DashboardFigures {
   readonly heading: string
   readonly places: readonly DashboardPlace[]
   readonly total: Figures<FigureKey>
+  readonly totalCounts: Readonly<Record<PlaceCount, number>>
 }
 
 export interface TrendPoint<K extends string> {
@@ -70,8 +71,20 @@ export interface ServiceMap {
   readonly members: { readonly all: number; readonly known: number; readonly within: number }
 }
 
+/** What a list says of the figure whose records it shows. */
+export interface CountedWords {
+  readonly label: string
+  /** 椒江区, 市本级, 未归属; '' for the whole office. */
+  readonly place: string
+  readonly figure: number
+  readonly unit: string
+  readonly records: number
+}
+
 export const dashboard = {
   figures: oc.output(typed<DashboardFigures>()),
   trend: oc.output(typed<DashboardTrend>()),
+  /** @throws scope-unknown for a place that there is not */
+  counted: oc.input(counted.extend({ asOf })).output(typed<CountedWords>()),
   map: oc.output(typed<ServiceMap>()),
 }

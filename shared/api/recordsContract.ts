@@ -1,6 +1,7 @@
 // Calls about records: lists, search, single edits and many at once, the recycle bin, duplicates, transfers, export.
 import { eventIterator, oc, type as typed } from '@orpc/contract'
 import { z } from 'zod'
+import { countedKeys } from '../dashboard/counted.ts'
 import type { BulkEditEvent, BulkEditList, BulkPreviewEvent, BulkUndoEvent } from './bulkTypes.ts'
 import { fieldValues, page, recordId, registerId, value } from './inputs.ts'
 import type { DuplicateCandidate, MembershipCounts, Merged, MergePreview, TransferPreview, Transferred, TransferUndone, Unmerged } from './mergeTypes.ts'
@@ -27,8 +28,23 @@ export const filter = z.object({
   value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
 })
 
+/** The records that a figure counts, by the counting of the dashboard. */
+export const counted = z.object({
+  figure: z.enum(countedKeys),
+  /** Key of a row of the dashboard, or the code of any region below; absent: of the whole office. */
+  place: z.string().max(40).optional(),
+  /** Of `circleNear`: the centre whose circle is meant. */
+  centre: z.number().int().positive().optional(),
+  /** y-m-d: counted for the end of that day, from the records as they are; what no register dates counts as it is. Absent: today. */
+  day: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .optional(),
+})
+export type Counted = z.output<typeof counted>
+
 /** y-m-d: everything is answered as it stood at the end of that day. A text of any shape is let in, so that its refusal can be a sentence. */
-const asOf = z.string().max(40).optional()
+export const asOf = z.string().max(40).optional()
 
 export const listQuery = z.object({
   register: registerId,
@@ -42,6 +58,8 @@ export const listQuery = z.object({
   withSources: z.boolean().default(false),
   /** Records whose required fields are not all filled. */
   incompleteOnly: z.boolean().default(false),
+  /** Of what the rest finds, only those behind a figure. @throws bad-input where they are records of another register */
+  counted: counted.optional(),
   /** Of what the rest finds, only these records. */
   ids: z.array(recordId).max(10_000).optional(),
   /** Of what the rest finds, all but these. */
@@ -52,7 +70,7 @@ export const listQuery = z.object({
 })
 export type ListQuery = z.output<typeof listQuery>
 /** What narrows a list. */
-const countQuery = listQuery.pick({ register: true, filters: true, search: true, incompleteOnly: true, ids: true, except: true, asOf: true })
+const countQuery = listQuery.pick({ register: true, filters: true, search: true, incompleteOnly: true, counted: true, ids: true, except: true, asOf: true })
 export type CountQuery = z.output<typeof countQuery>
 export type ListQueryInput = z.input<typeof listQuery>
 export type Filter = z.output<typeof filter>

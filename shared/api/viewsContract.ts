@@ -2,7 +2,7 @@
 import { oc, type as typed } from '@orpc/contract'
 import { z } from 'zod'
 import { recordId, registerId } from './inputs.ts'
-import { filter } from './recordsContract.ts'
+import { counted, filter } from './recordsContract.ts'
 import type { ListView } from './recordTypes.ts'
 
 /** Field keys in the order of the list; widths in pixels, those not named are the register's own; how many of the first columns stay when the list is moved sideways. */
@@ -23,6 +23,7 @@ const viewContent = z.object({
     .nullable()
     .default(null),
   incompleteOnly: z.boolean().default(false),
+  counted: counted.optional(),
 })
 export type ViewContent = z.output<typeof viewContent>
 const viewName = z.string().trim().min(1).max(50)

@@ -1,5 +1,6 @@
 // Over which days the dashboard looks back, and at what.
 import { type Period, parsePeriod, periodBefore } from '../reports/period.ts'
+import type { CountedKey } from './counted.ts'
 
 /** As report A counts them on a day. */
 export const organisationKeys = ['unions', 'single', 'joint', 'unitsCovered', 'members'] as const
@@ -47,4 +48,9 @@ function periodsUntil(last: Period, count: number): Period[] {
   const periods = [last]
   while (periods.length < count) periods.unshift(periodBefore(periods[0] ?? last))
   return periods
+}
+
+/** The records behind a point of a trend; of a rate those above the line. */
+export function trendCounts(key: QuarterKey | MonthKey): CountedKey {
+  return key === 'foundedRate' ? 'founded' : key
 }

@@ -73,9 +73,15 @@ describe.skipIf(!browserPath)('the bulletin', () => {
     const bar = boxes.filter((box) => box !== null && box.height > 20).at(-1)
     if (!bar) throw new Error('no bar is drawn')
     await page.mouse.click(bar.x + bar.width / 2, bar.y + bar.height / 2)
+    const founded = page.getByRole('dialog', { name: '椒江区 已建会/合计：1' })
+    await expect.poll(() => founded.getByRole('table', { name: '计入的记录' }).getByRole('link').allInnerTexts(), { timeout: 10_000 }).toEqual(['椒江2厂'])
+    await founded.getByRole('link', { name: '在名单里看现在的' }).click()
     await page.getByText('共 1 条').waitFor()
-    expect(page.url()).toContain('/r/outreach?')
+    expect(page.url()).toContain('/r/outreach?figure=founded&place=331002')
     await page.goBack()
+    await founded.getByText('椒江2厂').waitFor()
+    await page.keyboard.press('Escape')
+    await founded.waitFor({ state: 'detached' })
   })
 
   it('is issued once, and not again while it says the same', async () => {

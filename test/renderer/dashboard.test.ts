@@ -86,15 +86,13 @@ test('an office is empty when nothing is counted, whatever its rates', () => {
   expect([isEmpty(figures(0)), isEmpty(figures(0, { centres: 1 })), isEmpty(figures(3))]).toEqual([true, false, false])
 })
 
-test('every figure leads to a list, narrowed to its place; where no list would hold just that, to none', () => {
-  const place = [{ field: 'county', op: 'is', value: '椒江区' } as const]
+test('every figure leads to the list of what it counts, of its place or of all', () => {
   for (const key of figureKeys) {
-    expect(figurePath(key, place, '2019-06-28')).toMatch(/^\/r\/\w+\?county\.is=/)
-    expect(figurePath(key, null, '2019-06-28')).toBeNull()
+    expect(figurePath(key, '331002')).toMatch(/^\/r\/\w+\?.*figure=\w+&place=331002$/)
+    expect(figurePath(key)).not.toContain('place')
   }
-  expect(decodeURIComponent(figurePath('termsExpired', place, '2019-06-28') ?? '')).toBe(
-    '/r/union?county.is=椒江区&status.is=active&electionDueOn.to=2019-06-27&sort=electionDueOn',
-  )
+  expect(figurePath('termsExpired', '331002')).toBe('/r/union?sort=electionDueOn&figure=termsExpired&place=331002')
+  expect(figurePath('foundedRate', 'own')).toBe('/r/outreach?figure=founded&place=own')
 })
 
 test('figures are written as in reports, over bars and lines too', () => {

@@ -49,6 +49,17 @@ describe("a view in a list's address", () => {
   })
 })
 
+it('the records of a figure are a condition like any other', () => {
+  const counted = { figure: 'unions', place: '331002' } as const
+  const state: ListState = { ...emptyListState, counted }
+  for (const through of [view, null]) expect(back(state, through)).toEqual(state)
+  expect(addressInView(state, null, true).toString()).toBe('figure=unions&place=331002')
+  const saved: ListView = { ...view, content: contentOf(state, content.columns) }
+  expect(back(state, saved)).toEqual(state)
+  expect(addressInView(state, saved, false).toString()).toBe('view=3')
+  expect(sameConditions(state, { ...saved.content, counted: { figure: 'unions' } })).toBe(false)
+})
+
 describe('what differs from a view', () => {
   it('is not the order of filters, nor a number that an address has as text', () => {
     const asked: ListState = { ...emptyListState, search: '机械', sort: content.sort, filters: [{ field: 'employees', op: 'from', value: '100' }] }

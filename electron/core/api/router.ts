@@ -2,6 +2,7 @@
 import { implement } from '@orpc/server'
 import { contract } from '#shared/api/contract.ts'
 import type { Closing } from '../closing/closing.ts'
+import { countedWords } from '../dashboard/countedList.ts'
 import { dashboardFigures } from '../dashboard/dashboardFigures.ts'
 import { dashboardTrend } from '../dashboard/dashboardTrend.ts'
 import { serviceMap } from '../dashboard/serviceMap.ts'
@@ -92,6 +93,7 @@ export function createRouter(office: Office, files: Files, imports: () => Promis
     dashboard: {
       figures: os.dashboard.figures.handler(() => dashboardFigures(office)),
       trend: os.dashboard.trend.handler(() => dashboardTrend(office)),
+      counted: os.dashboard.counted.handler(({ input: { asOf: day, ...counted } }) => asOf(office, day, (then) => countedWords(then, counted))),
       map: os.dashboard.map.handler(() => serviceMap(office)),
     },
     records: {

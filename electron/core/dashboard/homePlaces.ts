@@ -1,17 +1,31 @@
+// The office's own places, as its reports have them, and what lies in one of them.
 import type { Office } from '../office.ts'
 import { officeScope } from '../records/settings.ts'
+import { placeRow, type WrittenPlace } from '../reports/ownPlace.ts'
 import { type ScopeRows, scopeRows } from '../reports/scopeRows.ts'
 
-/**
- * The places of the office's own scope, as its reports have them. But a bar leads to a list, and that asks for the county that a record names: one that names none, or none that is
- * known, is in no county here, where reports go by its township.
- */
-export function homePlaces(office: Office): ScopeRows {
+type Asked = Pick<Office, 'database' | 'regions'>
+
+export function homePlaces(office: Asked): ScopeRows {
   const regions = office.regions()
   const { code } = officeScope(office.database.reader, regions)
-  const places = scopeRows(regions, code, code)
-  // A township's list asks for nothing else.
-  if (places.scope.level === 'township') return places
-  const isKnown = (county: string | null) => county !== null && ['county', 'city'].includes(regions.find(regions.current(county))?.level ?? '')
-  return { ...places, rowOf: (county, township) => places.rowOf(county, isKnown(county) ? township : null) }
+  return scopeRows(regions, code, code)
+}
+
+export interface HomePlace {
+  /** 椒江区, 市本级, 未归属; '' for all places together. */
+  readonly label: string
+  has(place: WrittenPlace): boolean
+}
+
+/** @param key of a row of the office's own table, 未归属 among them, or the code of any other region; absent: all places of the office @throws LedgerError scope-unknown */
+export function homePlace(office: Asked, key: string | undefined): HomePlace {
+  const home = homePlaces(office)
+  const rowOf = placeRow(home)
+  if (key === undefined) return { label: '', has: (place) => rowOf(place) !== null }
+  const row = key === 'unplaced' ? { label: '未归属' } : home.rows.find((known) => known.key === key)
+  if (row) return { label: row.label, has: (place) => rowOf(place) === key }
+  const other = scopeRows(office.regions(), key, home.scope.code)
+  const below = placeRow(other)
+  return { label: other.scope.name, has: (place) => below(place) !== null }
 }

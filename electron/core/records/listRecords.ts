@@ -5,6 +5,7 @@ import type { CountQuery, ListQuery } from '#shared/api/recordsContract.ts'
 import type { RecordPage, RecordRow } from '#shared/api/recordTypes.ts'
 import { findRegister, type RegisterId } from '#shared/registers/index.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
+import { byCounted } from '../dashboard/countedList.ts'
 import { allRows, allValues, firstRow } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import { writeAudit } from './audit.ts'
@@ -51,6 +52,7 @@ function findIds(office: Office, register: RegisterDefinition, query: Asked): { 
 
 /** Nothing is counted and no page made before it is asked for. */
 function find(office: Office, register: RegisterDefinition, query: Asked): Found {
+  if (query.counted) return find(office, register, byCounted(office, query, query.counted))
   const found = isSearched(query) ? office.search.find(register.id as RegisterId, query.search) : null
   if (found && searchDecides(query)) return { total: () => found.count, page: () => found.ids(query.offset, query.limit) }
   const answer = office.columns.answer(office, register, query, found)
@@ -66,7 +68,7 @@ export function isWholeRegister(query: CountQuery & Pick<ListQuery, 'sort'>): bo
 
 /** Nothing else is asked: the search itself knows how many there are and in which order they come. */
 function searchDecides(query: Asked): boolean {
-  return query.filters.length === 0 && !query.incompleteOnly && !query.sort && !query.ids && !query.except
+  return query.filters.length === 0 && !query.incompleteOnly && !query.sort && !query.counted && !query.ids && !query.except
 }
 
 function selected(office: Office, register: RegisterDefinition, query: Asked, found: Among | null): Found {

@@ -1,14 +1,11 @@
 // The start page's figures.
-import { sql } from 'kysely'
 import type { OfficeStatus } from '#shared/api/types.ts'
 import { type RegisterId, registerIds, registers } from '#shared/registers/index.ts'
-import type { Settings } from '#shared/settings/settings.ts'
-import { firstRow } from '../database/query.ts'
+import { countedInAll } from '../dashboard/countedRecords.ts'
+import { homePlace } from '../dashboard/homePlaces.ts'
 import type { Office } from '../office.ts'
 import { countListed } from '../records/countListed.ts'
-import { incompleteCondition } from '../records/filters.ts'
 import { officeScope, readSetting, readSettings } from '../records/settings.ts'
-import { electionDue, termStanding } from '../records/termStanding.ts'
 import { organisationToday } from './organisationToday.ts'
 
 /** @param told what other rooms know */
@@ -23,27 +20,19 @@ export function officeStatus(office: Office, told: Pick<OfficeStatus, 'cases' | 
     demo: typeof demo === 'string' ? demo : null,
     scope: officeScope(reader, office.regions()),
     counts,
-    figures: figuresOf(office, today, termReminderDays),
+    figures: figuresOf(office, today),
     termReminderDays: termReminderDays[0],
     ...told,
     today,
   }
 }
 
-/** As report A counts them on this day; the reminders count what their lists show. */
-function figuresOf(office: Office, today: string, reminderDays: Settings['office']['termReminderDays']): OfficeStatus['figures'] {
-  const { reader } = office.database
+/** Of the office's own places, as the dashboard counts them: their lists hold just these. */
+function figuresOf(office: Office, today: string): OfficeStatus['figures'] {
   const sums = { unions: 0, single: 0, joint: 0, unitsCovered: 0, members: 0 }
-  for (const { counts } of organisationToday(office)) for (const key of keysOf(sums)) sums[key] += counts[key]
-  const standing = termStanding(electionDue(today), today, reminderDays)
-  const reminders = firstRow(
-    reader,
-    sql<Pick<OfficeStatus['figures'], 'incomplete' | 'termsExpired' | 'termsEnding'>>`
-      SELECT total(${incompleteCondition(registers.union)}) AS incomplete, total(${standing} = 'overdue') AS termsExpired,
-        total(${standing} IN ('first', 'second', 'last')) AS termsEnding
-      FROM trade_union AS r WHERE deleted_at IS NULL AND coalesce(status, 'active') = 'active'`,
-  )
-  return { ...sums, ...(reminders ?? { incomplete: 0, termsExpired: 0, termsEnding: 0 }) }
+  const { has } = homePlace(office, undefined)
+  for (const group of organisationToday(office)) if (has(group)) for (const key of keysOf(sums)) sums[key] += group.counts[key]
+  return { ...sums, ...countedInAll(office, ['incomplete', 'termsExpired', 'termsEnding'], today) }
 }
 
 function keysOf<T extends object>(object: T): (keyof T)[] {

@@ -34,6 +34,9 @@ export interface TermTallies {
 
 export interface DueUnion {
   readonly id: number
+  /** Region codes, text kept as written, or null. */
+  readonly county: string | null
+  readonly township: string | null
   readonly endsOn: string
   readonly extendedTo: string | null
   readonly dueOn: string
@@ -41,7 +44,11 @@ export interface DueUnion {
 }
 
 /** To be called within a transaction. @param days y-m-d, a few @param wanted a cell of the first day whose records are asked for */
-export function tallyTerms({ office: { database }, places }: ReportFrame, days: readonly string[], wanted: Wanted | null = null): TermTallies {
+export function tallyTerms(
+  { office: { database }, places }: Pick<ReportFrame, 'office' | 'places'>,
+  days: readonly string[],
+  wanted: Wanted | null = null,
+): TermTallies {
   const { reader } = database
   const reminders = readSettings(reader).office.termReminderDays
   const tallies = new Tallies(measures, wanted)
@@ -66,7 +73,7 @@ export function tallyTerms({ office: { database }, places }: ReportFrame, days: 
         on = 0
       }
       on |= bit
-      if (bit === 1 && isDue(counts)) due.push(...dueUnion(union.id, term, standingOf))
+      if (bit === 1 && isDue(counts)) due.push(...dueUnion(union, term, standingOf))
     }
     tallies.addAlike(rows, union.id, alike, on)
   }
@@ -95,11 +102,13 @@ function isDue(counts: Counts): boolean {
   return counts.withTerm === true && counts.later !== true
 }
 
-function dueUnion(id: number, term: Term | null, standingOf: (due: string) => TermStanding): DueUnion[] {
+function dueUnion({ id, county, township }: UnionRow, term: Term | null, standingOf: (due: string) => TermStanding): DueUnion[] {
   const dueOn = term === null ? null : electionDueOn(term)
   if (term === null || term.endsOn === null || dueOn === null) return []
   const standing = standingOf(dueOn)
-  return standing === 'later' ? [] : [{ id, endsOn: term.endsOn, extendedTo: dueOn === term.endsOn ? null : term.extendedTo, dueOn, standing }]
+  return standing === 'later'
+    ? []
+    : [{ id, county, township, endsOn: term.endsOn, extendedTo: dueOn === term.endsOn ? null : term.extendedTo, dueOn, standing }]
 }
 
 export const termFields = ['termEndsOn', 'termFrom', 'termYears', 'termExtendedTo']

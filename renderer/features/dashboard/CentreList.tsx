@@ -2,7 +2,7 @@
 import { Link } from 'react-router'
 import type { DashboardPlace, MapCentre } from '#shared/api/dashboardContract.ts'
 import { ChoiceSelect } from '../../components/ChoiceSelect.tsx'
-import { recordPath } from '../../components/listUrl.ts'
+import { countedPath, recordPath } from '../../components/listUrl.ts'
 
 interface Props {
   readonly centres: readonly MapCentre[]
@@ -56,9 +56,15 @@ export function ChosenCentre({ centre, away, radiusText }: { readonly centre: Ma
             {centre.type} · {centre.townshipName}
           </span>
           <span>
-            {centre.position
-              ? `${radiusText.replace(/（.*/, '')}内有${centre.unions.toLocaleString('zh-CN')}个工会、${centre.members.toLocaleString('zh-CN')}名会员`
-              : '经纬度没有填或有误，画不出服务圈'}
+            {centre.position ? (
+              <>
+                {`${radiusText.replace(/（.*/, '')}内有`}
+                <Near centre={centre} />
+                {`、${centre.members.toLocaleString('zh-CN')}名会员`}
+              </>
+            ) : (
+              '经纬度没有填或有误，画不出服务圈'
+            )}
           </span>
           <span>
             <Link to={recordPath('centre', centre.id)}>打开记录</Link>
@@ -72,4 +78,9 @@ export function ChosenCentre({ centre, away, radiusText }: { readonly centre: Ma
       )}
     </div>
   )
+}
+
+function Near({ centre: { id, unions } }: { readonly centre: MapCentre }) {
+  const words = `${unions.toLocaleString('zh-CN')}个工会`
+  return unions > 0 ? <Link to={countedPath('circleNear', { centre: id })}>{words}</Link> : words
 }

@@ -1,5 +1,6 @@
 // A chart with the choice of what it shows, and the same figures as a table to be opened under it.
 import { type ComponentProps, type ReactNode, useId } from 'react'
+import { useSearchParams } from 'react-router'
 import { Chart } from '../../components/Chart.tsx'
 import { ChoiceSelect } from '../../components/ChoiceSelect.tsx'
 
@@ -18,6 +19,21 @@ interface Props {
 
 export function ChartPanel({ title, choices, chosen, onChoose, note, chart, columns, rows }: Props) {
   const id = useId()
+  // What is open stays so when one comes back from a list.
+  const [params, setParams] = useSearchParams()
+  const isOpen = params.getAll('numbers').includes(title)
+  const openTable = (open: boolean) => {
+    if (open === isOpen) return
+    setParams(
+      (before) => {
+        const next = new URLSearchParams(before)
+        if (open) next.append('numbers', title)
+        else next.delete('numbers', title)
+        return next
+      },
+      { replace: true, preventScrollReset: true },
+    )
+  }
   const name = choices.find(({ value }) => value === chosen)?.label ?? ''
   return (
     <section className="panel dashboard-panel" aria-labelledby={id}>
@@ -34,7 +50,7 @@ export function ChartPanel({ title, choices, chosen, onChoose, note, chart, colu
       </div>
       <Chart className="dashboard-chart" {...chart} />
       <p className="dashboard-note">{note}</p>
-      <details className="dashboard-table">
+      <details className="dashboard-table" open={isOpen} onToggle={({ currentTarget }) => openTable(currentTarget.open)}>
         <summary>
           {title}的数字表（{name}）
         </summary>

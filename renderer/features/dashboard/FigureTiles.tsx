@@ -13,7 +13,7 @@ export function FigureTiles({ figures, trend }: { figures: DashboardFigures; tre
       {tiles.map((key) => {
         const { label, unit, kind } = dashboardFigure(key)
         return (
-          <Link key={key} className="figure" to={figurePath(key, [], figures.today) ?? '/'}>
+          <Link key={key} className="figure" to={figurePath(key)}>
             <span className="figure-label">{label}</span>
             <span className="figure-value">
               {figureWords(figures.total[key], kind)}

@@ -76,7 +76,7 @@ function MapDesk({ figures, map }: { figures: DashboardFigures; map: ServiceMap 
       middle: map.middles[one.key],
       colour: isDrawn(one) ? shadeOf(one.figures[key], steps) : null,
       words: figureWords(one.figures[key], kind),
-      path: figurePath(key, one.filters, figures.today),
+      path: one.counts[dashboardFigure(key).counts] > 0 ? figurePath(key, one.key) : null,
     }))
     return { shades: steps, places: shownPlaces }
   }, [figures, map, key, kind, warns])
@@ -97,7 +97,7 @@ function MapDesk({ figures, map }: { figures: DashboardFigures; map: ServiceMap 
         </Checkbox>
       </div>
       <div className="map-columns">
-        <figure className="map-figure" aria-label={`${figures.scope.name}示意图：各地${label}、活动阵地和服务圈，数字和名单见右边`}>
+        <figure className="map-figure" aria-label={`${figures.scope.name}示意图：各地${label}、活动阵地和服务圈，数字和名单见后面的表`}>
           <CountyMap
             scope={figures.scope.code}
             places={places}

@@ -1,9 +1,8 @@
 // The counties of the map as a table: the figure that colours them and their centres, each leading to its list.
 import { Link } from 'react-router'
 import type { MapCentre } from '#shared/api/dashboardContract.ts'
-import { listPath } from '../../components/listUrl.ts'
+import { countedPath } from '../../components/listUrl.ts'
 import type { MapPlace } from './CountyMap.tsx'
-import { figureWords } from './figureLinks.ts'
 
 interface Props {
   readonly heading: string
@@ -12,8 +11,6 @@ interface Props {
   readonly places: readonly MapPlace[]
   readonly centres: readonly MapCentre[]
 }
-
-const unknown = figureWords(null, 'count')
 
 export function PlaceTable({ heading, label, places, centres }: Props) {
   return (
@@ -34,8 +31,8 @@ export function PlaceTable({ heading, label, places, centres }: Props) {
                 <span className="map-swatch" style={colour === null ? { visibility: 'hidden' } : { background: colour }} />
                 {place.label}
               </th>
-              <td>{path && words !== unknown ? <Link to={path}>{words}</Link> : words}</td>
-              <td>{place.filters && there > 0 ? <Link to={listPath('centre', { filters: place.filters })}>{there}</Link> : there}</td>
+              <td>{path ? <Link to={path}>{words}</Link> : words}</td>
+              <td>{there > 0 ? <Link to={countedPath('centres', { place: place.key })}>{there}</Link> : there}</td>
             </tr>
           )
         })}

@@ -1,15 +1,11 @@
 // Where the dashboard's tiles, bars and counties lead, and how its figures are written.
-import type { Filter } from '#shared/api/recordsContract.ts'
-import { dashboardFigure, type FigureKey, figureKeys, figureList, placedList } from '#shared/dashboard/figures.ts'
+import { dashboardFigure, type FigureKey, figureKeys } from '#shared/dashboard/figures.ts'
 import { percentText } from '#shared/reports/rate.ts'
-import { listPath } from '../../components/listUrl.ts'
+import { countedPath } from '../../components/listUrl.ts'
 
-/** @param place null: no list would hold just that @returns null as well */
-export function figurePath(key: FigureKey, place: readonly Filter[] | null, today: string): string | null {
-  const list = placedList(figureList(key, today), place)
-  if (list === null) return null
-  const { register, filters, incompleteOnly = false, sort = null } = list
-  return listPath(register, { filters: [...filters], incompleteOnly, sort })
+/** The records that it counts, of a rate those above the line. @param place its key; absent: the whole office */
+export function figurePath(key: FigureKey, place?: string): string {
+  return countedPath(dashboardFigure(key).counts, place === undefined ? {} : { place })
 }
 
 /** 9,394; 11.1%; — where there is nothing to divide by. */

@@ -10,6 +10,7 @@ import { ChoiceSelect } from '../../components/ChoiceSelect.tsx'
 import { DateInput } from '../../components/DateInput.tsx'
 import { DownOutlined, UpOutlined } from '../../components/icons.tsx'
 import { emptyListState, filterValue, type ListState, withFilter } from '../../components/listUrl.ts'
+import { CountedFilter } from './CountedFilter.tsx'
 import { LinkFilters } from './LinkFilters.tsx'
 
 interface Props {
@@ -97,9 +98,11 @@ export function ListFilters({ register, state, onChange }: Props) {
     </span>
   )
 
-  const filtered = state.filters.length > 0 || state.incompleteOnly || state.search !== ''
+  const { counted, ...uncounted } = state
+  const filtered = counted !== undefined || state.filters.length > 0 || state.incompleteOnly || state.search !== ''
   return (
     <>
+      {counted ? <CountedFilter counted={counted} onClear={() => onChange({ ...uncounted, page: 1 })} /> : null}
       <LinkFilters register={register} state={state} onChange={onChange} />
       {regions.map(select)}
       {near.map(select)}

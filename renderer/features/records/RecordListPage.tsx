@@ -237,7 +237,7 @@ function RecordList({ register }: { register: RegisterDefinition }) {
   )
 }
 
-function emptySentence({ filters, search, incompleteOnly, asOf }: ListState): string {
-  if (filters.length > 0 || search !== '' || incompleteOnly) return '没有符合条件的记录'
+function emptySentence({ filters, search, incompleteOnly, counted, asOf }: ListState): string {
+  if (filters.length > 0 || search !== '' || incompleteOnly || counted) return '没有符合条件的记录'
   return asOf === undefined ? '还没有记录' : `${asOf} 那天还没有记录`
 }

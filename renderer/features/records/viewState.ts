@@ -1,5 +1,6 @@
 // What a list shows when its address names a view: the view's conditions, until the address says others. Pure.
 
+import type { Counted } from '#shared/api/recordsContract.ts'
 import type { ListView } from '#shared/api/recordTypes.ts'
 import type { ListColumns, ViewContent } from '#shared/api/viewsContract.ts'
 import type { RegisterDefinition } from '#shared/registers/register.ts'
@@ -24,7 +25,8 @@ export function stateInView(params: URLSearchParams, view: ListView | null): Lis
 /** @param view the one that is looked through; null: none. `hasDefault`: an address that says nothing would be the default view's. */
 export function addressInView(state: ListState, view: ListView | null, hasDefault: boolean): URLSearchParams {
   if (view && sameConditions(state, view.content)) {
-    const params = writeListState({ ...state, search: '', filters: [], incompleteOnly: false, sort: null })
+    const { counted: _, ...others } = state
+    const params = writeListState({ ...others, search: '', filters: [], incompleteOnly: false, sort: null })
     params.set('view', String(view.id))
     return params
   }
@@ -36,32 +38,34 @@ export function addressInView(state: ListState, view: ListView | null, hasDefaul
   return params
 }
 
-type Conditions = Pick<ListState, 'search' | 'filters' | 'incompleteOnly' | 'sort'>
+type Conditions = Pick<ListState, 'search' | 'filters' | 'incompleteOnly' | 'sort'> & { readonly counted?: Counted | undefined }
 
-function conditionsIn({ search, filters, incompleteOnly, sort }: ViewContent): Conditions {
-  return { search, filters, incompleteOnly, sort }
+function conditionsIn({ search, filters, incompleteOnly, sort, counted }: ViewContent) {
+  return { search, filters, incompleteOnly, sort, ...(counted && { counted }) }
 }
 
-function hasConditions({ search, filters, incompleteOnly, sort }: Conditions): boolean {
-  return search !== '' || filters.length > 0 || incompleteOnly || sort !== null
+function hasConditions({ search, filters, incompleteOnly, sort, counted }: Conditions): boolean {
+  return search !== '' || filters.length > 0 || incompleteOnly || sort !== null || counted !== undefined
 }
 
 /** What would be saved as a view of what is on screen. */
 export function contentOf(state: ListState, columns: ListColumns): ViewContent {
-  const { search, filters, incompleteOnly, sort } = state
-  return { columns, search, filters: [...filters], incompleteOnly, sort }
+  const { search, filters, incompleteOnly, sort, counted } = state
+  return { columns, search, filters: [...filters], incompleteOnly, sort, ...(counted && { counted }) }
 }
 
 /** Filters hold together, in whatever order they were set; their values may be numbers in a view and are texts in an address. */
 export function sameConditions(one: Conditions, other: Conditions): boolean {
   const filters = ({ filters: list }: Conditions) =>
     list.map(({ field, op, value }) => JSON.stringify([field, op, Array.isArray(value) ? value : String(value ?? '')])).sort()
+  const counted = ({ counted: of }: Conditions) => [of?.figure, of?.place, of?.centre, of?.day]
   return (
     one.search === other.search &&
     one.incompleteOnly === other.incompleteOnly &&
     one.sort?.field === other.sort?.field &&
     (one.sort?.descending ?? false) === (other.sort?.descending ?? false) &&
-    JSON.stringify(filters(one)) === JSON.stringify(filters(other))
+    JSON.stringify(filters(one)) === JSON.stringify(filters(other)) &&
+    JSON.stringify(counted(one)) === JSON.stringify(counted(other))
   )
 }
 

@@ -141,7 +141,7 @@ export function ReportPage() {
         <ReportTable report={report} office={officeName(report.scope.name)} issued={issued} onFigure={ready ? traced.open : undefined} />
       ) : null}
       {ready ? <TraceDrawer report={report} figure={traced.figure} of={issuedId === null ? input : { issued: issuedId }} onClose={traced.close} /> : null}
-      {report && chart && !asked.error ? <ProgressChart report={report} spec={chart} /> : null}
+      {report && chart && !asked.error ? <ProgressChart report={report} spec={chart} onFigure={ready ? traced.open : undefined} /> : null}
       <IssuedVersions
         versions={versions.data ?? []}
         current={issuedId}

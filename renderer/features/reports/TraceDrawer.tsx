@@ -8,13 +8,12 @@ import { cellText, figureText } from '#shared/reports/figureText.ts'
 import { type Report, reportTables } from '#shared/reports/report.ts'
 import { disagreement, sourceWords, termName, traceDay, traceSentence } from '#shared/reports/traceWords.ts'
 import { orpc } from '../../api/client.ts'
-import { useCodes } from '../../api/useCodes.ts'
 import { recordPath } from '../../components/listUrl.ts'
 import { localTime } from '../../components/localTime.ts'
 import { Mark } from '../../components/Mark.tsx'
 import { QueryAnswer } from '../../components/QueryAnswer.tsx'
 import { figureId } from './FigureCell.tsx'
-import { figurePath } from './reportLinks.ts'
+import { nowPath } from './reportLinks.ts'
 import { SaveFigure } from './SaveFigure.tsx'
 import type { FigureOf, PointedFigure } from './useTracedFigure.ts'
 
@@ -91,9 +90,8 @@ function Disagreement({ trace }: { trace: FigureTrace }) {
 
 /** The list of today, where one holds the same. */
 function NowListed({ report, figure }: Pick<Props, 'report' | 'figure'>) {
-  const { counties } = useCodes()
   const row = report.rows.find(({ key }) => key === figure.row)
-  const path = row ? figurePath(report, row, figure.column, counties.find(({ code }) => code === row.key)?.name) : null
+  const path = row ? nowPath(report, row, figure.column) : null
   return path === null ? null : <Link to={path}>在名单里看现在的</Link>
 }
 

@@ -1,16 +1,16 @@
 // What ECharts is to draw of a report: stacked bars of each place, with its rate over them. Pure, so that it can be tested without a browser.
 import { percentText } from '#shared/reports/rate.ts'
-import type { Report, ReportRow } from '#shared/reports/report.ts'
+import type { ReportRow } from '#shared/reports/report.ts'
 import type { ChartLook } from '../../components/useChartLook.ts'
-import type { ChartSpec } from './reportCharts.ts'
-import { hasList } from './reportLinks.ts'
+import { barFigure, type ChartSpec } from './reportCharts.ts'
 
-/** @param rows of the report, those that are drawn */
-export function progressOption(report: Report, rows: readonly ReportRow[], spec: ChartSpec, { text, strong, line, tones }: ChartLook) {
+/** @param rows of the report, those that are drawn. Each bar of a stack lies over the one before, and the rate over the last. */
+export function progressOption(rows: readonly ReportRow[], spec: ChartSpec, { text, strong, line, tones }: ChartLook) {
   const rateOf = (index: number) => {
     const rate = rows[index]?.figures[spec.rate.column]
     return rate === null || rate === undefined ? '—' : `${percentText(rate)}%`
   }
+  const last = spec.bars.findLastIndex(({ beside }) => !beside)
   return {
     animation: false,
     textStyle: text,
@@ -24,16 +24,15 @@ export function progressOption(report: Report, rows: readonly ReportRow[], spec:
       axisTick: { show: false },
     },
     yAxis: { type: 'value', minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: line } } },
-    series: spec.bars.map(({ label, tone, column, figure }, index) => ({
-      name: label,
+    series: spec.bars.map((bars, index) => ({
+      name: bars.label,
       type: 'bar',
-      stack: 'all',
-      barMaxWidth: 44,
-      cursor: hasList(report, column) ? 'pointer' : 'default',
-      itemStyle: { color: tones[tone] },
-      data: rows.map(figure),
+      ...(bars.beside ? { barMaxWidth: 10, barGap: '8%' } : { stack: 'all', barMaxWidth: 44 }),
+      cursor: 'column' in bars ? 'pointer' : 'default',
+      itemStyle: { color: tones[bars.tone] },
+      data: rows.map((row) => barFigure(bars, row)),
       // Over the whole bar, whatever the last part is.
-      ...(index === spec.bars.length - 1 && {
+      ...(index === last && {
         label: { show: true, position: 'top', ...text, color: strong, formatter: ({ dataIndex }: { dataIndex: number }) => rateOf(dataIndex) },
       }),
     })),

@@ -6,10 +6,9 @@ import { Link, useNavigate } from 'react-router'
 import type { OfficeStatus } from '#shared/api/types.ts'
 import { sumOf } from '#shared/quality/findings.ts'
 import { findRegister } from '#shared/registers/index.ts'
-import { addDays } from '#shared/values/calendar.ts'
 import { orpc } from '../../api/client.ts'
 import { BarChartOutlined, ImportOutlined, SearchOutlined } from '../../components/icons.tsx'
-import { listPath } from '../../components/listUrl.ts'
+import { countedPath } from '../../components/listUrl.ts'
 import { localTime } from '../../components/localTime.ts'
 import { Mark } from '../../components/Mark.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
@@ -69,7 +68,6 @@ function QualityReminder() {
 export function OfficeFigures({ status }: { status: OfficeStatus }) {
   const navigate = useNavigate()
   const { figures, today, lastBatch, lastBackup } = status
-  const active = { field: 'status', op: 'is', value: 'active' } as const
   return (
     <div className="page">
       <PageTitle title="首页" note={`${status.scope.name} · ${today}`}>
@@ -84,43 +82,19 @@ export function OfficeFigures({ status }: { status: OfficeStatus }) {
         </Button>
       </PageTitle>
       <section className="figures" aria-label="基本数字">
-        <Figure label="基层工会" value={figures.unions} unit="个" to={listPath('union', { filters: [active] })} note="现行的" />
-        <Figure label="单独建会" value={figures.single} unit="个" to={listPath('union', { filters: [active, { field: 'form', op: 'is', value: 'single' }] })} />
-        <Figure label="联合工会" value={figures.joint} unit="个" to={listPath('union', { filters: [active, { field: 'form', op: 'is', value: 'joint' }] })} />
-        <Figure
-          label="覆盖单位"
-          value={figures.unitsCovered}
-          unit="家"
-          to={listPath('coverage', { filters: [{ field: 'coveredTo', op: 'blank' }] })}
-          note="同一单位只计一次"
-        />
-        <Figure label="会员" value={figures.members} unit="人" note="按各工会上报数" />
+        <Figure label="基层工会" value={figures.unions} unit="个" to={countedPath('unions')} note="现行的" />
+        <Figure label="单独建会" value={figures.single} unit="个" to={countedPath('single')} />
+        <Figure label="联合工会" value={figures.joint} unit="个" to={countedPath('joint')} />
+        <Figure label="覆盖单位" value={figures.unitsCovered} unit="家" to={countedPath('unitsCovered')} note="同一单位只计一次" />
+        <Figure label="会员" value={figures.members} unit="人" to={countedPath('members')} note="按各工会上报数" />
       </section>
       <div className="start-columns">
         <section className="panel" aria-labelledby="reminders">
           <h2 id="reminders">需要留意</h2>
           <ul className="reminders">
-            <Reminder count={figures.incomplete} text="个基层工会资料待完善" to={listPath('union', { filters: [active], incompleteOnly: true })} />
-            <Reminder
-              count={figures.termsExpired}
-              text="个基层工会已经届满，应当换届"
-              to={listPath('union', {
-                filters: [active, { field: 'electionDueOn', op: 'to', value: addDays(today, -1) }],
-                sort: { field: 'electionDueOn', descending: false },
-              })}
-            />
-            <Reminder
-              count={figures.termsEnding}
-              text={`个基层工会将在 ${status.termReminderDays} 天内届满`}
-              to={listPath('union', {
-                filters: [
-                  active,
-                  { field: 'electionDueOn', op: 'from', value: today },
-                  { field: 'electionDueOn', op: 'to', value: addDays(today, status.termReminderDays) },
-                ],
-                sort: { field: 'electionDueOn', descending: false },
-              })}
-            />
+            <Reminder count={figures.incomplete} text="个基层工会资料待完善" to={countedPath('incomplete')} />
+            <Reminder count={figures.termsExpired} text="个基层工会已经届满，应当换届" to={countedPath('termsExpired')} />
+            <Reminder count={figures.termsEnding} text={`个基层工会将在 ${status.termReminderDays} 天内届满`} to={countedPath('termsEnding')} />
             <Reminder count={status.cases.overdue} text="件未建会核查已经逾期" to="/outreach/cases?tab=overdue" />
             <Reminder count={status.cases.dueSoon} text="件未建会核查即将到期" to="/outreach/cases?tab=due-soon" />
             <Reminder count={status.cases.unanswered} text="件未建会核查下发后还没有反馈" to="/outreach/cases?tab=issued" />

@@ -1,15 +1,18 @@
 // The dashboard of the demo office: its figures are those of the reports, and every bar is as long as the list that it leads to.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DashboardFigures } from '#shared/api/dashboardContract.ts'
-import { dashboardFigure, type FigureKey, type FigureList, figureKeys, figureList, placedList } from '#shared/dashboard/figures.ts'
+import { countedFigure } from '#shared/dashboard/counted.ts'
+import { dashboardFigure, type FigureKey, figureKeys } from '#shared/dashboard/figures.ts'
 import { rateOf } from '#shared/reports/rate.ts'
 import { type OpenDemo, openDemo } from '#test/core/demo/openDemo.ts'
 
 let demo: OpenDemo
 let figures: DashboardFigures
 const call = () => demo.core.call
-const countOf = ({ register, filters, incompleteOnly }: FigureList) =>
-  call().records.count({ register, filters: [...filters], incompleteOnly: incompleteOnly ?? false })
+const countOf = (key: FigureKey, place?: string) => {
+  const figure = dashboardFigure(key).counts
+  return call().records.count({ register: countedFigure(figure).register, counted: { figure, ...(place && { place }) } })
+}
 
 beforeAll(async () => {
   demo = await openDemo()
@@ -33,17 +36,12 @@ test('what the start page reminds of is the same here', async () => {
   })
 })
 
-/** Those whose figure is a number of records of its list; the others are sums, rates, or count a unit once however often it is covered. */
-const counts = figureKeys.filter((key) => !['unitsCovered', 'members', 'circleRate', 'foundedRate'].includes(key))
+/** Those whose figure is a number of records; the others are sums and rates. */
+const counts = figureKeys.filter((key) => !['members', 'circleRate', 'foundedRate'].includes(key))
 
 test.each(counts)('each place’s bar of %s is as long as its list, and the bars add up to the whole', async (key) => {
-  for (const { label, filters, figures: own } of figures.places) {
-    const list = placedList(figureList(key, figures.today), filters)
-    if (list === null) throw new Error(`${label} leads nowhere`)
-    const { total } = await countOf(list)
-    expect(total, label).toBe(own[key])
-  }
-  const whole = await countOf(figureList(key, figures.today))
+  for (const place of figures.places) expect((await countOf(key, place.key)).total, place.label).toBe(place.figures[key])
+  const whole = await countOf(key)
   expect(whole.total).toBe(figures.total[key])
   expect(figures.places.reduce((sum, { figures: own }) => sum + (own[key] ?? 0), 0)).toBe(figures.total[key])
 })
@@ -167,18 +165,13 @@ test('an office of a county shows its townships, each leading to its own lists',
   await call().settings.save({ office: { scope: '331004' } })
   const county = await call().dashboard.figures()
   expect(county.heading).toBe('镇（街道）')
-  // What lies in no township of the county stays in sight as 未归属, which leads to no list.
+  // What lies in no township of the county stays in sight as 未归属.
   const strangers = county.places.find(({ key }) => key === 'unplaced')
-  expect(strangers?.filters).toBeNull()
   expect((county.total.unions ?? 0) - (strangers?.figures.unions ?? 0)).toBe(figures.places.find(({ key }) => key === '331004')?.figures.unions)
-  const town = county.places.find(({ filters, figures: own }) => filters !== null && (own.unions ?? 0) > 50)
-  const keys: FigureKey[] = ['unions', 'centres', 'termsExpired']
-  for (const key of keys) {
-    const list = placedList(figureList(key, county.today), town?.filters ?? null)
-    expect(list && (await countOf(list)).total, dashboardFigure(key).label).toBe(town?.figures[key])
-  }
-  // Coverage is not listed by township.
-  expect(placedList(figureList('unitsCovered', county.today), town?.filters ?? null)).toBeNull()
+  const town = county.places.find(({ key, figures: own }) => key.startsWith('331004') && (own.unions ?? 0) > 50)
+  const keys: FigureKey[] = ['unions', 'unitsCovered', 'centres', 'termsExpired']
+  for (const place of [town, strangers])
+    for (const key of keys) expect((await countOf(key, place?.key)).total, `${place?.label} ${dashboardFigure(key).label}`).toBe(place?.figures[key])
   const map = await call().dashboard.map()
   expect(map.centres).toHaveLength(county.total.centres ?? 0)
   expect(Object.keys(map.middles).length).toBe(county.places.filter(({ key }) => key.startsWith('331004')).length)

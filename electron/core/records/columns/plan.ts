@@ -18,11 +18,11 @@ export interface Plan {
   readonly inNameOrder: boolean
 }
 
-type Query = Pick<ListQuery, 'filters' | 'sort' | 'incompleteOnly' | 'ids'>
+type Query = Pick<ListQuery, 'filters' | 'sort' | 'incompleteOnly' | 'counted' | 'ids'>
 
 /** @returns null: SQL is quick by itself, or has to do all of it */
-export function planOf(register: RegisterDefinition, { filters, sort, incompleteOnly, ids }: Query): Plan | null {
-  if (ids || filters.some((filter) => isPointed(register, filter))) return null
+export function planOf(register: RegisterDefinition, { filters, sort, incompleteOnly, counted, ids }: Query): Plan | null {
+  if (counted || ids || filters.some((filter) => isPointed(register, filter))) return null
   const kept = filters.filter((filter) => isKept(register, filter.field))
   const rest = filters.filter((filter) => !kept.includes(filter))
   const isNarrowed = kept.length > 0 || incompleteOnly

@@ -8,10 +8,10 @@ import type { StepProps } from './useClose.ts'
 export function RemindersStep({ state }: StepProps) {
   return (
     <ul className="reminders">
-      {state.reminders.map(({ id, count, register, filters }) => (
+      {state.reminders.map(({ id, count, register, filters, counted }) => (
         <li key={id}>
           {count > 0 ? (
-            <Link to={listPath(register, { filters })}>
+            <Link to={listPath(register, { filters, ...(counted && { counted }) })}>
               <Mark tone="warning">{count.toLocaleString()}</Mark>
               {reminderLabels[id].zh}
             </Link>
