@@ -46,6 +46,9 @@ describe('the bulletin in words', () => {
     expect(said(year).总体情况?.[1]).toBe('本年新建会3家；不符合建会条件的2家，未办结的9家（其中逾期3家）。')
     const { 合计行: [total] = [] } = bulletinFields(report(year), { office: '台州市总工会' }, '2020-01-05') as { readonly 合计行?: readonly unknown[] }
     expect(total).toMatchObject({ 本期建会: '3', 本年建会: '3' })
+    // One that was issued with both columns says what it said.
+    const issued = bulletinText({ ...report(year), columns: report().columns })
+    expect(issued.sections[0]?.paragraphs[1]).toContain('本年新建会3家，本年累计建会5家；')
   })
 
   test('holds them against the month before, by the printed rates', () => {
