@@ -93,7 +93,9 @@ describe.skipIf(!browserPath)('the dashboard', () => {
     await page.keyboard.press('Enter')
     await page.getByText('共 2 条').waitFor()
     await page.goBack()
+    // The table is still open, and the focus where it was.
     await table.getByRole('row', { name: /温岭市/ }).waitFor()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('href'))).toContain('figure=single&place=331081')
   })
 
   it('leads from a point of the trend to who counted on that day, and from a rate to what stands above and below the line', async () => {

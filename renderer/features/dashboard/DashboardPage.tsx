@@ -12,6 +12,7 @@ import { FigureTiles } from './FigureTiles.tsx'
 import { isEmpty, NothingYet } from './NothingYet.tsx'
 import { PlacesPanel } from './PlacesPanel.tsx'
 import { TrendPanel } from './TrendPanel.tsx'
+import { useReturnFocus } from './useReturnFocus.ts'
 
 const loadMap = () => import('./MapPanel.tsx')
 const MapPanel = lazy(() => loadMap().then((module) => ({ default: module.MapPanel })))
@@ -21,6 +22,7 @@ export function DashboardPage() {
   const figures = useQuery(orpc.dashboard.figures.queryOptions({ staleTime: 0 }))
   // The figures first: what comes of looking back waits for them, and so does the map.
   const trend = useQuery(orpc.dashboard.trend.queryOptions({ staleTime: 0, enabled: figures.data !== undefined }))
+  const onFollow = useReturnFocus(figures.data !== undefined)
   useEffect(() => {
     loadCharts()
     loadMap().catch(() => {})
@@ -35,7 +37,7 @@ export function DashboardPage() {
       { replace: true, preventScrollReset: true },
     )
   return (
-    <div className="page dashboard">
+    <div className="page dashboard" onClickCapture={onFollow}>
       <PageTitle title="数据看板" note={figures.data ? `${figures.data.scope.name} · ${figures.data.today}` : ''} />
       {trend.error ? <QueryRefusal error={trend.error} retry={() => trend.refetch()} /> : null}
       <QueryAnswer query={figures}>
