@@ -99,6 +99,12 @@ describe.skipIf(!browserPath)('the dashboard', () => {
   })
 
   it('leads from a point of the trend to who counted on that day, and from a rate to what stands above and below the line', async () => {
+    const points = page.getByRole('img', { name: /^基层工会的走势/ }).locator('svg path[fill="#fff"]')
+    await expect.poll(() => points.count()).toBeGreaterThan(7)
+    await points.first().click()
+    await page.getByText('共 6 条').waitFor()
+    expect(page.url()).toMatch(/\/r\/union\?figure=unions&day=\d{4}-\d\d-\d\d$/)
+    await page.goBack()
     await page.getByText('走势的数字表（基层工会）').focus()
     await page.keyboard.press('Enter')
     const trend = page.getByRole('table').filter({ hasText: '截至' })

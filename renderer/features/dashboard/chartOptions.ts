@@ -48,7 +48,7 @@ export function lineOption(series: Series, look: ChartLook) {
       {
         name: series.name,
         type: 'line',
-        symbolSize: 7,
+        symbolSize: 9,
         itemStyle: { color: look.tones.info },
         lineStyle: { color: look.tones.info, width: 2 },
         // Edged, since a steep line runs through the figure of the point before.
