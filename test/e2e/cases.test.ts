@@ -127,9 +127,7 @@ describe.skipIf(!browserPath)('outreach cases', () => {
     await page.getByRole('button', { name: '读取并预览' }).click()
     await page.getByRole('button', { name: '导入', exact: true }).click()
     await page.getByText('导入完成').waitFor()
-    await expect
-      .poll(() => sql("SELECT count(*) FROM outreach_case WHERE state = 'founding' AND verification_result = 'confirmed'"), { timeout: 20_000 })
-      .toBe(2)
+    await expect.poll(() => sql("SELECT count(*) FROM outreach_case WHERE state = 'founding' AND verification_result = 'confirmed'")).toBe(2)
   })
 
   it('end with a union, its coverage link and the joint union left behind; and all of it goes back', async () => {

@@ -124,7 +124,7 @@ describe.skipIf(!browserPath)('printing', () => {
   it('A3 takes fewer of them, and stays chosen for what leaves later', async () => {
     const before = (await shown()).length
     await preview().getByText('A3 横向').click()
-    await expect.poll(async () => (await shown()).length, { timeout: 15_000 }).toBeLessThan(before)
+    await expect.poll(async () => (await shown()).length).toBeLessThan(before)
     await preview()
       .getByRole('status')
       .getByText(/^共 \d+ 页$/)
@@ -151,11 +151,9 @@ describe.skipIf(!browserPath)('printing', () => {
     await page.keyboard.press('Control+p')
     await preview().getByRole('status').getByText(/^共/).waitFor()
     const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
-    await expect.poll(focused, { timeout: 15_000 }).toContain('打印')
+    await expect.poll(focused).toContain('打印')
     await page.keyboard.press('Enter')
-    await expect
-      .poll(() => page.evaluate(() => (window as unknown as { printed: string[] }).printed), { timeout: 15_000 })
-      .toEqual(['台州市基层工会换届预警 2019年第二季度'])
+    await expect.poll(() => page.evaluate(() => (window as unknown as { printed: string[] }).printed)).toEqual(['台州市基层工会换届预警 2019年第二季度'])
     await page.keyboard.press('Escape')
     await preview().waitFor({ state: 'hidden' })
   })

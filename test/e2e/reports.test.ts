@@ -56,7 +56,7 @@ describe.skipIf(!browserPath)('the bulletin', () => {
     const drawer = page.getByRole('dialog', { name: /^椒江区 建会率/ })
     await drawer.getByText('椒江区，2019年5月：建会率（%） 33.3%＝已建会/合计 1÷（下发 3－不符合条件 0）。').waitFor()
     await drawer.getByRole('button', { name: /^分子 已建会/ }).click()
-    await expect.poll(() => drawer.getByRole('table', { name: '计入的记录' }).getByRole('link').allInnerTexts(), { timeout: 10_000 }).toEqual(['椒江2厂'])
+    await expect.poll(() => drawer.getByRole('table', { name: '计入的记录' }).getByRole('link').allInnerTexts()).toEqual(['椒江2厂'])
     await page.keyboard.press('Escape')
     await drawer.waitFor({ state: 'detached' })
     await row.getByRole('button', { name: '1', exact: true }).first().click()

@@ -55,7 +55,7 @@ describe.skipIf(!browserPath)('a register as a sheet', () => {
     return on.locator(`[data-row="${row - 1}"] [data-column="${headings.indexOf(heading) - 1}"]`)
   }
   const text = async (row: number, heading: string, on = page) => (await cell(row, heading, on)).textContent()
-  const shows = (row: number, heading: string, wanted: string, on = page) => expect.poll(() => text(row, heading, on), { timeout: 10_000 }).toBe(wanted)
+  const shows = (row: number, heading: string, wanted: string, on = page) => expect.poll(() => text(row, heading, on)).toBe(wanted)
   const pick = async (row: number, heading: string, on = page) => (await cell(row, heading, on)).click()
   const extend = async (row: number, heading: string) => (await cell(row, heading)).click({ modifiers: ['Shift'] })
   const press = async (...keys: string[]) => {

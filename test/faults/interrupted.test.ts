@@ -145,9 +145,7 @@ describe('in the browser', () => {
         return phase
       })().catch(() => 'closed')
       expect(seen).toBe('closed')
-      await expect
-        .poll(() => client.call.records.create({ register: 'unit', values: { name: '关页之后的单位' } }).then(() => 'free', refused), { timeout: 5000 })
-        .toBe('free')
+      await expect.poll(() => client.call.records.create({ register: 'unit', values: { name: '关页之后的单位' } }).then(() => 'free', refused)).toBe('free')
       expect((await client.call.imports.batches({ offset: 0, limit: 50 })).total).toBe(before.batch)
       expect((await client.call.records.list({ register: 'unit' })).total).toBe(before.unit + 1)
       expect(await commit(previewId)).toBe(rows)
@@ -233,9 +231,7 @@ describe('in the browser', () => {
         })().catch(() => 'closed')
       }
       expect(seen).toBe('closed')
-      await expect
-        .poll(() => client.call.records.create({ register: 'unit', values: { name: '关页之后的单位' } }).then(() => 'free', refused), { timeout: 5000 })
-        .toBe('free')
+      await expect.poll(() => client.call.records.create({ register: 'unit', values: { name: '关页之后的单位' } }).then(() => 'free', refused)).toBe('free')
       expect((await client.call.office.status()).counts).toMatchObject({ unit: 1, union: 0, coverage: 0 })
     },
     patience,

@@ -1,8 +1,14 @@
 // The installed Chromium, Edge or Chrome that browser tests drive. None is downloaded.
-import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core'
+import { setTimeout } from 'node:timers/promises'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { findBrowser } from '#electron/web/findBrowser.ts'
 
-/** The clerk's window. Nothing moves in it: on a busy machine a dialog that opens may stand still for a moment and go on under the pointer, and the click is lost. */
+/** How many times slower than this computer the page is to work; LEDGER_SLOW_BROWSER, for finding tests and screens that only hold where all is quick. */
+const slow = Number(process.env.LEDGER_SLOW_BROWSER ?? 1)
+/** Milliseconds that a call of the page may then take longer; each another time, so that answers also overtake each other. */
+const late = 400
+
+/** The clerk's window. Nothing moves in it (renderer/app/motion.css): on a busy machine a dialog that opens may stand still for a moment and go on under the pointer, and the click is lost. */
 export const clerkWindow = { viewport: { width: 1366, height: 768 }, locale: 'zh-CN', reducedMotion: 'reduce' } satisfies BrowserContextOptions
 
 /**
@@ -21,8 +27,8 @@ function findOrWarn(): string | undefined {
   return undefined
 }
 
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
+export async function launchBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({
     ...(browserPath !== undefined && { executablePath: browserPath }),
     chromiumSandbox: process.getuid?.() !== 0,
     args: [
@@ -35,4 +41,24 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-dev-shm-usage',
     ],
   })
+  if (slow > 1) {
+    const open = browser.newContext.bind(browser)
+    browser.newContext = async (options) => slowedDown(await open(options))
+  }
+  return browser
+}
+
+async function slowedDown(context: BrowserContext): Promise<BrowserContext> {
+  await context.route('**/rpc/**', async (route) => {
+    await setTimeout(Math.random() * late)
+    // The page may have gone meanwhile.
+    await route.continue().catch(() => undefined)
+  })
+  context.on('page', (page: Page) => {
+    context
+      .newCDPSession(page)
+      .then((session) => session.send('Emulation.setCPUThrottlingRate', { rate: slow }))
+      .catch(() => undefined)
+  })
+  return context
 }

@@ -219,7 +219,7 @@ describe('an import that is broken off', () => {
   test('by the clerk changes nothing, and the same preview may be committed after', async () => {
     const stop = new AbortController()
     expect(await broken(() => stop.abort(), stop.signal)).toMatchObject({ code: 'cancelled' })
-    await expect.poll(() => refusal(core.call.records.create({ register: 'unit', values: { name: '后来的单位' } })), { timeout: 10_000 }).toBe(undefined)
+    await expect.poll(() => refusal(core.call.records.create({ register: 'unit', values: { name: '后来的单位' } }))).toBe(undefined)
     expect(await unitsOf(core)).toBe(2)
     expect((await commit(core, previewId))[0]?.rows.added).toBe(8_000)
   })
@@ -254,7 +254,7 @@ test('a thread that has brought in a hundred thousand rows goes when no preview 
   expect(batch?.rows.read).toBe(100_000)
   expect((await core.call.imports.batches({ offset: 0, limit: 50 })).total).toBe(1)
   // What was committed is brought from the log into the file by a thread that does nothing else.
-  await expect.poll(unitsInFile, { timeout: 10_000 }).toBe(100_000)
+  await expect.poll(unitsInFile).toBe(100_000)
   expect(threads).toHaveLength(2)
   let gone = false
   threads[0]?.once('exit', () => {
@@ -263,7 +263,7 @@ test('a thread that has brought in a hundred thousand rows goes when no preview 
   await wait(200)
   expect(gone).toBe(false)
   await core.call.imports.discard({ previewId: other.previewId })
-  await expect.poll(() => gone, { timeout: 10_000 }).toBe(true)
+  await expect.poll(() => gone).toBe(true)
   await core.call.records.create({ register: 'unit', values: { name: '后来的单位' } })
   expect((await commit(core, (await preview(core, unitLedger(200, 200_000))).previewId))[0]?.rows.read).toBe(200)
   expect(threads).toHaveLength(3)
