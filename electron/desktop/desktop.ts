@@ -39,7 +39,7 @@ export async function startDesktop(options: DesktopOptions): Promise<BrowserWind
   ipcMain.on(channels.port, (event) => {
     if (isOwnSender(event, window.webContents)) event.sender.postMessage(channels.port, null, [core.openPort()])
   })
-  closeInOrder(core)
+  closeInOrder(core, window)
   core.onCrash(() => {
     tell(new Error('the core ended'))
     app.exit(70)
@@ -47,13 +47,14 @@ export async function startDesktop(options: DesktopOptions): Promise<BrowserWind
   return window
 }
 
-/** Quitting waits for the core's backup. */
-function closeInOrder(core: CoreProcess): void {
+/** First the window, which may hold unsaved work and stay; then the core, whose backup is waited for. */
+function closeInOrder(core: CoreProcess, window: BrowserWindow): void {
   let closed = false
   app.on('window-all-closed', () => app.quit())
   app.on('before-quit', (event) => {
     if (closed) return
     event.preventDefault()
+    if (!window.isDestroyed()) return window.close()
     core
       .close()
       .catch(tell)

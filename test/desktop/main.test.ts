@@ -235,9 +235,23 @@ describe('the end', () => {
     expect(seen.windows).toHaveLength(windows)
   })
 
-  test('quitting waits for the backup', async () => {
+  test('a window with unsaved work says so, and stays with its core until the clerk gives the work up', async () => {
+    window.unsaved = true
+    seen.message.response = 0
+    window.close()
+    app.quit()
+    expect(seen.message.said).toEqual(['有内容还没有保存', '有内容还没有保存'])
+    expect(window.destroyed).toBe(false)
+    expect((await pageClient().office.status()).hasData).toBe(true)
+    window.unsaved = false
+  })
+
+  test('quitting closes the window first, and waits for the backup', async () => {
+    window.unsaved = true
+    seen.message.response = 1
     const gone = new Promise<void>((resolve) => app.once('gone', resolve))
-    app.emit('window-all-closed')
+    app.quit()
+    expect(window.destroyed).toBe(true)
     expect(existsSync(join(dataDir, 'office.sqlite-wal'))).toBe(true)
     await gone
     expect(readdirSync(join(dataDir, 'backups')).some((name) => name.includes('-exit'))).toBe(true)

@@ -16,6 +16,8 @@ export const seen = {
   /** What the next dialogs answer. */
   open: { canceled: true, filePaths: [] as string[] },
   save: { canceled: true, filePath: '' },
+  /** The button that is pressed in a message box, and what it said. */
+  message: { response: 0, said: [] as string[] },
   /** What printing does. */
   print: (answer: (done: boolean, reason: string) => void) => answer(true, ''),
   printToPDF: async (_options: object): Promise<Buffer> => Buffer.from('%PDF-'),
@@ -100,6 +102,8 @@ export class BrowserWindow extends EventEmitter {
   readonly webContents = new WebContents()
   readonly options: { webPreferences?: Record<string, unknown>; [key: string]: unknown }
   destroyed = false
+  /** Its page asks not to be closed. */
+  unsaved = false
   url = ''
   loaded: Response | undefined
   constructor(options: BrowserWindow['options']) {
@@ -117,8 +121,27 @@ export class BrowserWindow extends EventEmitter {
   isMinimized(): boolean {
     return false
   }
+  isDestroyed(): boolean {
+    return this.destroyed
+  }
   destroy(): void {
     this.destroyed = true
+  }
+  close(): void {
+    const event = preventable()
+    if (this.unsaved) this.webContents.emit('will-prevent-unload', event)
+    if (this.unsaved && !event.prevented) return
+    this.destroyed = true
+    if (seen.windows.every(({ destroyed }) => destroyed)) app.emit('window-all-closed')
+  }
+}
+
+function preventable(): { prevented: boolean; preventDefault(): void } {
+  return {
+    prevented: false,
+    preventDefault() {
+      this.prevented = true
+    },
   }
 }
 
@@ -132,10 +155,7 @@ class App extends EventEmitter {
   }
   quit(): void {
     seen.quits += 1
-    const event = { prevented: false, preventDefault: () => undefined as undefined }
-    event.preventDefault = () => {
-      event.prevented = true
-    }
+    const event = preventable()
     this.emit('before-quit', event)
     if (!event.prevented) this.emit('gone')
   }
@@ -178,6 +198,10 @@ export const dialog = {
   showSaveDialog: async () => seen.save,
   showErrorBox: (_title: string, content: string) => void seen.errors.push(content),
   showMessageBox: async () => ({ response: 0 }),
+  showMessageBoxSync: (_window: unknown, { message }: { message: string }) => {
+    seen.message.said.push(message)
+    return seen.message.response
+  },
 }
 export const Menu = { buildFromTemplate: (template: unknown) => template, setApplicationMenu: (menu: unknown) => void seen.menus.push(menu) }
 export const screen = { getPrimaryDisplay: () => ({ workAreaSize: { width: 1366, height: 728 } }) }
