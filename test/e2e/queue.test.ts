@@ -143,6 +143,9 @@ describe.skipIf(!browserPath)('the review queue', () => {
     await page.getByText('只剩跳过的 2 家').waitFor()
     await shot('queue-end')
     await expectAccessible(page)
+    // What is decided is written behind the clerk's back, in its order.
+    await goTo('/outreach/queue/decided')
+    await expect.poll(() => page.getByRole('table', { name: '人工决定' }).getByRole('row').count()).toBe(1 + 11)
   })
 
   it('keeps what was decided when the list comes again', async () => {

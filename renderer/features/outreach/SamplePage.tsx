@@ -29,16 +29,21 @@ export function SamplePage() {
 
 function SampleDesk({ page: { sample, rows } }: { page: Page }) {
   const codes = useCodes()
-  const { busy, act } = useAct()
+  const { act } = useAct()
   const [judged, setJudged] = useState<readonly number[]>([])
   const row = rows.find(({ verdict }) => verdict === null)
+  const at = row?.entry.id ?? null
+  /** The question that is being answered: until the next one stands there, further keys are for nobody. */
+  const [answered, setAnswered] = useState<number | null | undefined>(undefined)
   const ask = async (call: () => Promise<unknown>, after: () => void) => {
-    if (busy) return
+    if (answered === at) return
+    setAnswered(at)
     await act(async () => {
       await call()
       after()
       await refreshEverything()
     })
+    setAnswered((now) => (now === at ? undefined : now))
   }
   const judge = (instead: Answer | null) => {
     if (!row) return

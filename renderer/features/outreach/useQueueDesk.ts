@@ -1,5 +1,6 @@
 // Keeps the desk of the queue supplied: the next ones are fetched before they are needed, and decisions are written one after the other behind the clerk's back.
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { useBeforeUnload } from 'react-router'
 import type { DecisionInput, QueueFilter } from '#shared/api/reviewsContract.ts'
 import { client } from '../../api/client.ts'
 import { refreshEverything } from '../../api/queryClient.ts'
@@ -31,10 +32,19 @@ export function useQueueDesk(filter: QueueFilter): QueueWork {
   const chain = useRef<Promise<void>>(Promise.resolve())
   const reviewIds = useRef(new Map<number, number>())
   const fetching = useRef(false)
+  /** Decisions that are not written yet. */
+  const unwritten = useRef(0)
 
   const later = useCallback((work: () => Promise<void>) => {
     chain.current = chain.current.then(work)
   }, [])
+  const write = (work: () => Promise<void>) => {
+    unwritten.current++
+    later(() => work().finally(() => unwritten.current--))
+  }
+  useBeforeUnload((event) => {
+    if (unwritten.current > 0) event.preventDefault()
+  })
   const wanted = desk.next !== null && rowsAhead(desk) < fewest && refusal === null
   useEffect(() => {
     if (!wanted || fetching.current) return
@@ -69,7 +79,7 @@ export function useQueueDesk(filter: QueueFilter): QueueWork {
       const entryId = row.entry.id
       setDesk(decided(desk, row, answer))
       const input: DecisionInput = { entryId, ...answer, ...(note.trim() === '' ? {} : { note: note.trim() }) }
-      later(async () => {
+      write(async () => {
         try {
           const done = await client.reviews.decide(input)
           reviewIds.current.set(entryId, done.reviewId)
@@ -90,7 +100,7 @@ export function useQueueDesk(filter: QueueFilter): QueueWork {
       setDesk(undone(desk))
       if (step.kind === 'skipped') return
       const entryId = step.row.entry.id
-      later(async () => {
+      write(async () => {
         const reviewId = reviewIds.current.get(entryId)
         if (reviewId === undefined) return
         reviewIds.current.delete(entryId)
