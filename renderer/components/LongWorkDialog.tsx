@@ -1,11 +1,8 @@
 // Long work that a button on a screen has started: nothing to see while it is quick, then its progress and a way to stop it.
 import { Modal } from 'antd'
-import { useEffect, useState } from 'react'
 import type { LongCall } from '../api/useLongCall.ts'
 import { ProgressBox } from './ProgressBox.tsx'
-
-/** Milliseconds after which work counts as long. */
-const patience = 500
+import { useIsLong } from './useIsLong.ts'
 
 interface Props {
   readonly call: Pick<LongCall<unknown>, 'running' | 'progress' | 'cancel'>
@@ -15,17 +12,9 @@ interface Props {
 }
 
 export function LongWorkDialog({ call: { running, progress, cancel }, title, note }: Props) {
-  const [long, setLong] = useState(false)
-  useEffect(() => {
-    if (!running) return
-    const timer = window.setTimeout(() => setLong(true), patience)
-    return () => {
-      window.clearTimeout(timer)
-      setLong(false)
-    }
-  }, [running])
+  const open = useIsLong(running)
   return (
-    <Modal open={running && long} title={title} footer={null} closable={false} keyboard={false} mask={{ closable: false }} destroyOnHidden>
+    <Modal open={open} title={title} footer={null} closable={false} keyboard={false} mask={{ closable: false }} destroyOnHidden>
       <ProgressBox progress={progress} title={title} note={note} cancel={cancel} />
     </Modal>
   )

@@ -34,7 +34,6 @@ describe.skipIf(!browserPath)('a register as a sheet', () => {
     page = await context.newPage()
     page.on('pageerror', (error) => complaints.push(error.message))
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-    page.setDefaultTimeout(20_000)
     await page.goto(host.url)
   })
   afterAll(async () => {
@@ -190,6 +189,33 @@ describe.skipIf(!browserPath)('a register as a sheet', () => {
       await shows(21, '会员数', '')
       await press('Control+z')
       await shows(21, '会员数', '88')
+    })
+
+    it('goes on taking what is typed while saving takes long, and says how far it is', async () => {
+      let late: (() => void) | undefined
+      const held = new Promise<void>((resolve) => {
+        late = resolve
+      })
+      await page.route('**/rpc/records/saveMany', async (route) => {
+        await held
+        await route.continue()
+      })
+      await pick(25, '会员数')
+      for (const members of ['401', '402', '403']) {
+        await page.keyboard.type(members)
+        await press('Enter')
+      }
+      await said(/^正在保存 0 \/ 1 行$/)
+      for (const members of ['404', '405']) {
+        await page.keyboard.type(members)
+        await press('Enter')
+      }
+      await expectAccessible(page)
+      late?.()
+      await expect.poll(() => page.locator('.edit-cell.saving').count()).toBe(0)
+      await page.unroute('**/rpc/records/saveMany')
+      await open('union')
+      for (const row of [25, 26, 27, 28, 29]) await shows(row, '会员数', String(376 + row))
     })
 
     it('keeps quoted cells with line breaks whole', async () => {

@@ -59,6 +59,19 @@ it('an edit made while another is on its way knows the version that the other ma
   expect(sent).toEqual([[{ id: 1, version: 1 }], [{ id: 1, version: 2 }]])
 })
 
+it('a cell shows the last thing done to it, while what came before is still being saved', async () => {
+  const { work } = desk()
+  const first = work.save('甲', [edit(1, 'members', '若干')])
+  const second = work.save('乙', [edit(1, 'members', '5')])
+  await first
+  expect(work.standing(1, 'members')).toMatchObject({ state: 'saving', text: '5' })
+  expect(work.isSaving).toBe(true)
+  await second
+  expect(work.isSaving).toBe(false)
+  expect(work.standing(1, 'members')).toBeUndefined()
+  expect(work.said).toBe('乙已保存')
+})
+
 it('what is known to be refused is told with the rest, and not sent', async () => {
   const { work, sent } = desk()
   await work.save('粘贴', [edit(1, 'members', '3')], [{ ...edit(1, 'isPilot', '是'), message: '由其他台账推算得出' }])

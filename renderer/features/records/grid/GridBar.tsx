@@ -1,7 +1,7 @@
 // Below the sheet: what the current cell says and what is wrong with it, what became of the last action, and the cells that still wait to be mended.
 import { Button } from 'antd'
 import { UndoOutlined } from '../../../components/icons.tsx'
-import { LongWorkDialog } from '../../../components/LongWorkDialog.tsx'
+import { useIsLong } from '../../../components/useIsLong.ts'
 import type { GridWork } from './gridWork.ts'
 
 interface Props {
@@ -18,8 +18,7 @@ interface Props {
 
 export function GridBar({ work, place, text, about, tone, onNext, onUsed }: Props) {
   const refused = work.refusals().length
-  const running = work.progress !== null && work.progress.total > 0
-  const progress = work.progress ? { type: 'progress' as const, phase: 'writing' as const, subject: '', ...work.progress } : null
+  const isLong = useIsLong(work.progress !== null && work.progress.total > 0)
   return (
     <div className="edit-bar">
       <span className="edit-bar-place">{place}</span>
@@ -28,8 +27,21 @@ export function GridBar({ work, place, text, about, tone, onNext, onUsed }: Prop
         {about}
       </span>
       <span className="edit-bar-said" role="status">
-        {work.said}
+        {/* Not a dialog: the clerk goes on typing, and every key is the sheet's. */}
+        {isLong && work.progress ? `正在保存 ${work.progress.done.toLocaleString()} / ${work.progress.total.toLocaleString()} 行` : work.said}
       </span>
+      {isLong ? (
+        <Button
+          size="small"
+          title="已保存的部分可以撤销"
+          onClick={() => {
+            work.stop()
+            onUsed()
+          }}
+        >
+          取消其余
+        </Button>
+      ) : null}
       {refused > 0 ? (
         <span className="edit-bar-refused">
           {refused} 格未保存
@@ -59,7 +71,6 @@ export function GridBar({ work, place, text, about, tone, onNext, onUsed }: Prop
       >
         撤销
       </Button>
-      <LongWorkDialog call={{ running, progress, cancel: () => work.stop() }} title="正在保存" note="已保存的部分可以撤销" />
     </div>
   )
 }

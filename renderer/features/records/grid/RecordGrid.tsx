@@ -1,5 +1,6 @@
 // The sheet of one register with what it is asked to show: its rows, what is done to them, and a word before unsaved cells are left behind.
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useBeforeUnload } from 'react-router'
 import type { ListQueryInput } from '#shared/api/recordsContract.ts'
 import type { ListColumns } from '#shared/api/viewsContract.ts'
 import type { RegisterId } from '#shared/registers/index.ts'
@@ -57,6 +58,9 @@ export function RecordGrid({ register, columns, list, sort, readOnly, onSort, on
     [],
   )
   const waiting = work.refusals().length
+  useBeforeUnload((event) => {
+    if (work.isSaving) event.preventDefault()
+  })
   const past = list.asOf === undefined || list.asOf === '' ? null : `这是 ${list.asOf} 的情况，只能查看，不能修改。`
   return (
     <>

@@ -54,6 +54,8 @@ export class GridWork {
   #marks = new Map<number, Map<string, CellMark>>()
   #stack: UndoStack<Action> = emptyStack
   #last: Promise<void> = Promise.resolve()
+  /** Actions that are under way or wait for those before them. */
+  #unfinished = 0
   #stopped = false
   /** Newest version of each record that this window made or was told of. */
   readonly #versions = new Map<number, number>()
@@ -84,6 +86,9 @@ export class GridWork {
   refusals(): { readonly id: number; readonly key: string }[] {
     return [...this.#marks].flatMap(([id, cells]) => [...cells].filter(([, mark]) => mark.state === 'refused').map(([key]) => ({ id, key })))
   }
+  get isSaving(): boolean {
+    return this.#unfinished > 0
+  }
   get canUndo(): boolean {
     return this.#stack.done.length > 0
   }
@@ -107,12 +112,16 @@ export class GridWork {
 
   /** @param note what else is to be told with the result. @param refused cells that are known not to take what was given */
   save(label: string, edits: readonly CellEdit[], refused: readonly (CellEdit & { readonly message: string })[] = [], note = ''): Promise<void> {
-    for (const edit of edits) this.#mark(edit.id, edit.key, { state: 'saving', text: edit.text, value: edit.value, message: '正在保存' })
+    const saving = new Map<CellEdit, CellMark>(edits.map((edit) => [edit, { state: 'saving', text: edit.text, value: edit.value, message: '正在保存' }]))
+    for (const [edit, mark] of saving) this.#mark(edit.id, edit.key, mark)
+    /** No later action stands at the cell: what became of this one is to be seen there. */
+    const stands = (edit: CellEdit) => this.#marks.get(edit.id)?.get(edit.key) === saving.get(edit)
     for (const edit of refused) this.#mark(edit.id, edit.key, { state: 'refused', text: edit.text, value: edit.value, message: edit.message })
     this.#changed()
     return this.#queue(async () => {
       const byRecord = Map.groupBy(edits, (edit) => edit.id)
       const made: { id: number; version: number }[] = []
+      const answered = new Set<number>()
       let failed = refused.length
       const finished = await this.#inParts([...byRecord.entries()], async (part) => {
         const records = part.map(([id, cells]) => ({
@@ -121,10 +130,13 @@ export class GridWork {
           values: Object.fromEntries(cells.map((cell) => [cell.saved, cell.value])),
         }))
         const outcomes = await this.#calls.save(records)
-        for (const outcome of outcomes) failed += this.#settle(byRecord.get(outcome.id) ?? [], outcome)
+        for (const outcome of outcomes) {
+          answered.add(outcome.id)
+          failed += this.#settle(byRecord.get(outcome.id) ?? [], outcome, stands)
+        }
         made.push(...this.#taken(outcomes))
       })
-      for (const edit of edits) if (this.#marks.get(edit.id)?.get(edit.key)?.state === 'saving') failed += this.#notSaved(edit)
+      for (const edit of edits) if (!answered.has(edit.id)) failed += stands(edit) ? this.#notSaved(edit) : 1
       const all = edits.length + refused.length
       if (made.length > 0) this.#stack = did(this.#stack, { label, cells: all - failed, edits: made })
       const counts =
@@ -167,10 +179,12 @@ export class GridWork {
 
   /** One after the other: a later action must know the versions that the one before it made. */
   #queue(work: () => Promise<void>): Promise<void> {
+    this.#unfinished++
     const run = async () => {
       try {
         await work()
       } finally {
+        this.#unfinished--
         this.progress = null
         this.#changed()
       }
@@ -198,7 +212,7 @@ export class GridWork {
   }
 
   /** Marks what was left out. @returns how many cells */
-  #settle(cells: readonly CellEdit[], outcome: SaveOutcome): number {
+  #settle(cells: readonly CellEdit[], outcome: SaveOutcome, stands: (cell: CellEdit) => boolean): number {
     let failed = 0
     for (const cell of cells) {
       const about = (field: string | null) => field === cell.saved || field === null
@@ -206,6 +220,7 @@ export class GridWork {
       const doubts = outcome.warnings.filter((problem) => problem.field === cell.saved)
       const messages = (refused.length > 0 ? refused : doubts).map((problem) => problem.message).join('')
       if (refused.length > 0) failed++
+      if (!stands(cell)) continue
       this.#mark(
         cell.id,
         cell.key,
