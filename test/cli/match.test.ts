@@ -40,7 +40,7 @@ describe.runIf(sharedLedgers !== undefined)('the lists with known truth against 
     for (const { id, name } of records) found.set(keyOf(name), [...(found.get(keyOf(name)) ?? []), id])
     units = found
     truth = (JSON.parse(readFileSync(join(sharedLedgers ?? '', 'ledgers', 'expected', 'matching.json'), 'utf8')) as { rows: TrueRow[] }).rows
-  }, 120_000)
+  })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   test.each([
@@ -90,7 +90,7 @@ describe.runIf(sharedLedgers !== undefined)('the lists with known truth against 
     const out = join(folder, '比较.xlsx')
     const compared = await ledger('lists', 'compare', 'social-insurance/2019-06', '--out', out, '--data', data, '--json')
     expect(compared.json<ListComparison & { out: string }>()).toMatchObject({ counts: { new: 0, gone: 0, changed: 0, same: 5900 }, total: 0, entries: [], out })
-  }, 120_000)
+  })
 })
 
 test('a list needs a source, and a month that is one', async () => {

@@ -47,7 +47,6 @@ describe.skipIf(!browserPath)('a month of outreach', () => {
       },
       { context: { acceptDownloads: true } },
     )
-    open.page.setDefaultTimeout(30_000)
   })
   afterAll(async () => {
     await open?.close()

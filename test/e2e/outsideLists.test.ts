@@ -42,7 +42,6 @@ describe.skipIf(!browserPath)('outside lists', () => {
     page = await context.newPage()
     page.on('pageerror', (error) => complaints.push(error.message))
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-    page.setDefaultTimeout(30_000)
     await page.goto(host.url)
     await page.getByRole('link', { name: '导入台账' }).first().waitFor()
   })

@@ -154,6 +154,8 @@ describe.skipIf(!browserPath)('printing', () => {
     await expect.poll(focused).toContain('打印')
     await page.keyboard.press('Enter')
     await expect.poll(() => page.evaluate(() => (window as unknown as { printed: string[] }).printed)).toEqual(['台州市基层工会换届预警 2019年第二季度'])
+    // While a page prints, the browser hears no key.
+    await expect.poll(() => preview().locator('.ant-btn-loading').count()).toBe(0)
     await page.keyboard.press('Escape')
     await preview().waitFor({ state: 'hidden' })
   })

@@ -85,7 +85,6 @@ describe.skipIf(!browserPath)('the wizard', () => {
     page = await context.newPage()
     page.on('pageerror', (error) => complaints.push(error.message))
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-    page.setDefaultTimeout(30_000)
     await page.goto(host.url)
     await page.getByRole('button', { name: '导入我的台账' }).click()
     await page.getByRole('button', { name: '选择文件…' }).waitFor()

@@ -70,7 +70,7 @@ test('a damaged backup is refused in one sentence, and the office stays as it is
     expect(office.state()).toEqual(before)
   }
   expect((await expectDone(ledgerHere('list', 'unit', '--json', '--data', office.data))).json()).toMatchObject({ total: 40 })
-}, 60_000)
+})
 
 test('what is no backup at all is refused, and the office stays as it is', async () => {
   const before = office.state()
@@ -86,7 +86,7 @@ test('what is no backup at all is refused, and the office stays as it is', async
     expectSentence(ended, sentence)
   }
   expect(office.state()).toEqual(before)
-}, 60_000)
+})
 
 test('a restore that was killed before it was done leaves nothing in the way of the next', async () => {
   // What is left when the power fails between moving the damaged file aside and putting the backup in its place.

@@ -8,6 +8,9 @@ const slow = Number(process.env.LEDGER_SLOW_BROWSER ?? 1)
 /** Milliseconds that a call of the page may then take longer; each another time, so that answers also overtake each other. */
 const late = 400
 
+/** Milliseconds that a test waits for what it asked of a page; a minute, since the machine may be busy with other things. */
+const patience = 60_000
+
 /** The clerk's window. Nothing moves in it (renderer/app/motion.css): on a busy machine a dialog that opens may stand still for a moment and go on under the pointer, and the click is lost. */
 export const clerkWindow = { viewport: { width: 1366, height: 768 }, locale: 'zh-CN', reducedMotion: 'reduce' } satisfies BrowserContextOptions
 
@@ -41,9 +44,11 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-dev-shm-usage',
     ],
   })
-  if (slow > 1) {
-    const open = browser.newContext.bind(browser)
-    browser.newContext = async (options) => slowedDown(await open(options))
+  const open = browser.newContext.bind(browser)
+  browser.newContext = async (options) => {
+    const context = await open(options)
+    context.setDefaultTimeout(patience)
+    return slow > 1 ? slowedDown(context) : context
   }
   return browser
 }

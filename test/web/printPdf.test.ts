@@ -54,7 +54,7 @@ describe.skipIf(!browserPath)('a PDF from an installed browser', () => {
     stop.abort()
     await expect(printing).rejects.toMatchObject({ code: 'cancelled' })
     await prints.empty()
-  }, 120_000)
+  })
 
   test('a browser that takes too long is given up', async () => {
     await expect(printPdf(html, { timeout: 1 })).rejects.toThrow('did not print within 1 ms')

@@ -214,7 +214,7 @@ describe('the web host', () => {
     await prints.empty()
     expect(readdirSync(join(dataDir, 'backups')).some((name) => name.includes('-exit'))).toBe(true)
     expect(existsSync(join(dataDir, 'office.sqlite-wal'))).toBe(false)
-  }, 120_000)
+  })
 })
 
 describe('a data folder that cannot be used', () => {

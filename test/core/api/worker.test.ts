@@ -125,7 +125,7 @@ test('in a utility process, whose ports know only on and postMessage, the same f
     inbox.emit('message', { data: ${JSON.stringify({ type: 'init', dataDir: join(folder, 'data'), resourcesDir })}, ports: [] })`
   const answer = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
     cwd: fileURLToPath(new URL('../../..', import.meta.url)),
-    timeout: 30_000,
+    timeout: 120_000,
   })
   expect(answer.toString().trim()).toBe('sound: true')
 })

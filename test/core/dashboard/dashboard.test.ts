@@ -17,7 +17,7 @@ const countOf = (key: FigureKey, place?: string) => {
 beforeAll(async () => {
   demo = await openDemo()
   figures = await call().dashboard.figures()
-}, 120_000)
+})
 afterAll(() => demo?.close())
 
 test('the office’s figures are the published ones', () => {

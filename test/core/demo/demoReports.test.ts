@@ -12,7 +12,7 @@ beforeAll(async () => {
   // Report L tells of a check that was made.
   for await (const event of await demo.core.call.quality.run({})) if (event.type === 'summary') break
   kinds = await demo.core.call.reports.list()
-}, 120_000)
+})
 afterAll(() => demo?.close())
 
 const build = (report: string, period: string) => demo.core.call.reports.build({ report, period })
@@ -61,7 +61,7 @@ test('the checks of all reports hold for months, quarters and years, in the city
       `${report} ${period} ${scope ?? ''}`,
     ).toEqual([])
   }
-}, 60_000)
+})
 
 test('the total of a county’s own table is its row in the city’s', async () => {
   for (const report of ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'])
@@ -199,4 +199,4 @@ test('the saved list behind a figure adds up to it: counts, sums, what is taken 
   expect(seen.rates).toBeGreaterThan(3)
   expect(seen.annexes).toBeGreaterThan(3)
   expect(seen.records).toBeGreaterThan(1000)
-}, 60_000)
+})

@@ -149,7 +149,7 @@ describe('every register', () => {
         expect(back?.total).toBe(one(`SELECT count(*) FROM ${registers[id].table} WHERE ${column} = ?`, target))
       }
     }
-  }, 30_000)
+  })
 
   test('has days that have come, but for ends, limits and terms', () => {
     for (const id of registerIds) {

@@ -25,7 +25,7 @@ beforeAll(async () => {
   for await (const event of startDemo(demo.office, { demo: 'taizhou' })) events.push(event)
   running = false
   console.info(`demo office written in ${((performance.now() - started) / 1000).toFixed(1)} s`)
-}, 120_000)
+})
 afterAll(() => demo.close())
 
 const one = (sql: string, ...values: unknown[]) =>
@@ -240,7 +240,7 @@ describe('given up', () => {
     } finally {
       again.close()
     }
-  }, 120_000)
+  })
 
   test('by leaving the loop, the office is empty and can be written to', async () => {
     const office = await demoOffice()
@@ -251,7 +251,7 @@ describe('given up', () => {
     } finally {
       office.close()
     }
-  }, 60_000)
+  })
 })
 
 function digest({ file }: DemoOffice): string {

@@ -37,7 +37,7 @@ beforeAll(async () => {
     definition: { shape: 'groups', register: 'member', rhythm: 'quarter', groupBy: 'place', measures: [{ kind: 'count' }] },
   })
   own = report
-}, 60_000)
+})
 afterAll(() => office?.close())
 
 const saved = (query: Partial<Parameters<typeof savedFigure>[1]> & { row: string; column: string }) =>

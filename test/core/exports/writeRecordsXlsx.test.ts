@@ -118,7 +118,7 @@ describe('a table as a workbook', () => {
     const expected = [columns.map(({ heading }) => heading), ...rows].map((row) => row.map(quoted).join('\t'))
     const read = readFileSync(path.replace(/xlsx$/, 'csv'), 'utf8').trimEnd()
     expect(read).toBe(expected.join('\n'))
-  }, 60_000)
+  })
 
   const python = '/usr/bin/python3'
   const hasOpenpyxl = spawnSync(python, ['-c', 'import openpyxl']).status === 0

@@ -151,7 +151,7 @@ test('while tens of thousands of rows are landed no other call waits, saves are 
     expect(ms).toBeLessThanOrEqual(allowed)
   }
   expect(await unitsOf(core)).toBe(60_020)
-}, 180_000)
+})
 
 test('an import is asked to wait while the core writes, and what either wrote the other sees', async () => {
   const { previewId } = await preview(core, unitLedger(20))
@@ -267,7 +267,7 @@ test('a thread that has brought in a hundred thousand rows goes when no preview 
   await core.call.records.create({ register: 'unit', values: { name: '后来的单位' } })
   expect((await commit(core, (await preview(core, unitLedger(200, 200_000))).previewId))[0]?.rows.read).toBe(200)
   expect(threads).toHaveLength(3)
-}, 120_000)
+})
 
 /** Without the log beside it. */
 function unitsInFile(): unknown {

@@ -188,7 +188,7 @@ describe('a ledger landed with its indexes at hand, and one whose indexes are ma
     }
     expect(tablesOf(bulk.database)).toEqual(tablesOf(plain.database))
     empty.database.close()
-  }, 60_000)
+  })
 })
 
 describe('a landing that has taken its indexes away', () => {
@@ -208,7 +208,7 @@ describe('a landing that has taken its indexes away', () => {
     expect(memory()).toBe(before)
     expect(schemaOf(database)).toEqual(schema)
     database.close()
-  }, 60_000)
+  })
 
   test('and that SQLite refuses leaves the office as it was', async () => {
     const office = await openOffice('refused')
@@ -219,5 +219,5 @@ describe('a landing that has taken its indexes away', () => {
     expect(schemaOf(database)).toEqual(schema)
     expect(tablesOf(database)).toEqual(tables)
     database.close()
-  }, 60_000)
+  })
 })

@@ -43,7 +43,7 @@ describe.skipIf(!sharedLedgers).each(groups.map((numbers) => ({ numbers })))(
       for (const register of new Set(spoken)) {
         lists.set(register, (await office.core.call.records.list({ register, withSources: true, unmask: { reason: '核对' } })).records)
       }
-    }, 120_000)
+    })
     afterAll(() => office.close())
 
     /** Records of a register that this file speaks of, by sheet and row. */

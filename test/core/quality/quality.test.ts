@@ -196,7 +196,7 @@ describe('the export', () => {
     expect(lines).toHaveLength(2)
     expect(lines[0]).toMatch(/^椒江区,单位,\d+,椒江甲厂,统一社会信用代码,,警告,缺：统一社会信用代码,.+,$/)
     expect(lines[1]).not.toContain('1391234567')
-  }, 60_000)
+  })
 
   it('is a workbook for each county in one zip, and their rows add up to the counts', async () => {
     const { counts } = await run()
@@ -208,5 +208,5 @@ describe('the export', () => {
       expect(file && asCsv(`${county}.xlsx`, file)).toHaveLength(sums.total + 1)
     }
     expect([rows, readdirSync(folder).length > 0]).toEqual([sumOf(counts).total, true])
-  }, 60_000)
+  })
 })

@@ -53,7 +53,7 @@ beforeAll(async () => {
   }
   today = '2020-03-15'
   liveADay({ office, dice }, false)
-}, 120_000)
+})
 afterAll(() => {
   for (const copy of [office, ...copies.values()]) copy.database.close()
   rmSync(folder, { recursive: true, force: true })

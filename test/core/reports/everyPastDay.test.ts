@@ -50,7 +50,7 @@ beforeAll(async () => {
   today = '2019-09-10'
   liveADay({ office, dice }, false)
   saveSettings(office, { outreach: { shouldFound: 'issued' }, office: { scope: '331002' } })
-}, 120_000)
+})
 afterAll(() => {
   office?.database.close()
   rmSync(folder, { recursive: true, force: true })

@@ -47,7 +47,7 @@ test('a reader that runs out of memory, before it holds 1 GB', async () => {
   }
   expect(most).toBeLessThan(1000)
   await expectGood()
-}, 60_000)
+})
 
 test('a reader that is killed', async () => {
   const kill = (): void => readers().forEach((reader) => void process.kill(reader, 'SIGKILL'))
@@ -60,7 +60,7 @@ test('a reader that never comes to an end', async () => {
   expect(await refusalOf(endless, { patience: 1500 })).toBe('the reader took too long')
   expect(performance.now() - from).toBeLessThan(10_000)
   await expectGood()
-}, 20_000)
+})
 
 test('a reader that gets no processor for longer than it may work is waited for', async () => {
   const reading = readApart(large, { name: 'large.csv', patience: 2000 })
@@ -71,7 +71,7 @@ test('a reader that gets no processor for longer than it may work is waited for'
   await pause(2500)
   for (const reader of stopped) process.kill(reader, 'SIGCONT')
   expect((await reading).sheets[0]?.rows.length).toBe(60_000)
-}, 20_000)
+})
 
 test('all of it at once, while the machine is busy', async () => {
   const burners: ChildProcess[] = Array.from({ length: availableParallelism() * 2 }, () => spawn(process.execPath, ['-e', 'for (;;) {}'], { stdio: 'ignore' }))
@@ -86,7 +86,7 @@ test('all of it at once, while the machine is busy', async () => {
   } finally {
     for (const burner of burners) burner.kill('SIGKILL')
   }
-}, 60_000)
+})
 
 /** Why it was refused, once the refusal has proved to be one plain sentence. */
 async function refusalOf(path: string, options: Partial<ReadApartOptions>): Promise<string> {
