@@ -120,16 +120,20 @@ describe('a quarter', () => {
     await expect(run('mark nothing')).rejects.toMatchObject({ code: 'wrong-usage' })
   })
 
-  test.skipIf(!browserPath)('is printed as one PDF, each report with pages of its own and its version on them', async () => {
-    const { json } = await run<{ out: string[]; reports: unknown[] }>('print', { out: join(folder, '一季度.pdf'), paper: 'A3' })
-    expect(json.out).toEqual([join(folder, '一季度.pdf')])
-    const { pages, sizes } = readPdf(readFileSync(join(folder, '一季度.pdf')))
-    expect(sizes.every(([width]) => width === 420)).toBe(true)
-    const firsts = pages.filter((text) => /第\s*1\s*页\s*共/.test(text))
-    expect(firsts).toHaveLength(json.reports.length)
-    expect(firsts[0]?.replaceAll(' ', '')).toContain('更正说明：补录丙工会')
-    expect((await standings()).print).toBe('done')
-  })
+  test.skipIf(!browserPath)(
+    'is printed as one PDF, each report with pages of its own and its version on them',
+    async () => {
+      const { json } = await run<{ out: string[]; reports: unknown[] }>('print', { out: join(folder, '一季度.pdf'), paper: 'A3' })
+      expect(json.out).toEqual([join(folder, '一季度.pdf')])
+      const { pages, sizes } = readPdf(readFileSync(join(folder, '一季度.pdf')))
+      expect(sizes.every(([width]) => width === 420)).toBe(true)
+      const firsts = pages.filter((text) => /第\s*1\s*页\s*共/.test(text))
+      expect(firsts).toHaveLength(json.reports.length)
+      expect(firsts[0]?.replaceAll(' ', '')).toContain('更正说明：补录丙工会')
+      expect((await standings()).print).toBe('done')
+    },
+    180_000,
+  )
 
   test('an issued version goes out for each county as part of it, also when something was put right since', async () => {
     await union('丁工会')
@@ -198,15 +202,27 @@ test('words that mean nothing are refused before the office is opened', async ()
     await expect(run(words, options), words).rejects.toMatchObject({ code: 'wrong-usage' })
 })
 
-test.skipIf(!browserPath)('as a program: one PDF for each report in a folder, one document on stdout', async () => {
-  const before = '2018Q4'
-  await run('issue', { period: before, report: ['A'] })
-  await core.close()
-  const set = join(folder, '整套')
-  const { code, stderr, json } = await ledger('close', 'print', '--period', before, '--out', set, '--data', dataDir, '--json')
-  expect([code, stderr]).toEqual([0, ''])
-  const file = join(set, 'A 台州市基层工会组织情况_2018Q4_第1版.pdf')
-  expect(json()).toEqual({ period: before, out: [file], reports: [{ report: 'A', period: before, version: 1 }] })
-  expect(readdirSync(set)).toHaveLength(1)
-  expect(readPdf(readFileSync(file)).pages[0]).toContain('基层工会组织情况')
-})
+test.skipIf(!browserPath)(
+  'as a program: one PDF for each report in a folder, one document on stdout',
+  async () => {
+    const before = '2018Q4'
+    await run('issue', { period: before, report: ['A', 'D'] })
+    await core.close()
+    const set = join(folder, '整套')
+    const { code, stderr, json } = await ledger('close', 'print', '--period', before, '--out', set, '--data', dataDir, '--json')
+    expect([code, stderr]).toEqual([0, ''])
+    const files = ['A 台州市基层工会组织情况_2018Q4_第1版.pdf', 'D 台州市八大员入会情况_2018Q4_第1版.pdf'].map((name) => join(set, name))
+    expect(json()).toEqual({ period: before, out: files, reports: ['A', 'D'].map((report) => ({ report, period: before, version: 1 })) })
+    expect(readdirSync(set)).toHaveLength(2)
+    const [a, d] = files.map((file) => readPdf(readFileSync(file)))
+    expect([a?.sizes[0], d?.sizes[0]]).toEqual([
+      [297, 210],
+      [420, 297],
+    ])
+    for (const { pages } of [a, d].flatMap((one) => one ?? []))
+      expect(pages.map((text) => /第\d+页共\d+页/.exec(text.replace(/\s/g, ''))?.[0])).toEqual(pages.map((_, index) => `第${index + 1}页共${pages.length}页`))
+    expect(a?.pages[0]).toContain('基层工会组织情况')
+    expect(d?.pages[0]).toContain('八大员入会情况')
+  },
+  180_000,
+)

@@ -50,8 +50,9 @@ describe.skipIf(!browserPath)('printing', () => {
     await page.getByRole('table', { name: '台州市基层工会换届预警' }).waitFor()
   })
   afterAll(async () => {
-    await opened?.close()
+    // First, since a host waits for what it prints.
     prints.remove()
+    await opened?.close()
   })
 
   /** What each page says of itself in the downloaded PDF. */

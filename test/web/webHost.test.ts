@@ -25,9 +25,10 @@ beforeAll(async () => {
   host = await startWebHost(dataDir, { page, environment: { TMPDIR: prints.path } })
 })
 afterAll(async () => {
+  // First, since a host waits for what it prints.
+  prints.remove()
   await host?.close()
   rmSync(folder, { recursive: true, force: true })
-  prints.remove()
 })
 
 /** fetch() sets Host itself; a forged one needs a request by hand. */

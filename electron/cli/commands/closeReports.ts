@@ -10,6 +10,7 @@ import { fileTitle } from '#shared/reports/fileTitle.ts'
 import { officeName, type PaperOptions, paperTitle } from '#shared/reports/paper.ts'
 import type { PrintedReport } from '#shared/reports/renderHtml.ts'
 import { printReports } from '../../web/printReports.ts'
+import { type Print, withPrinter } from '../../web/withPrinter.ts'
 import { type CommandContext, done, someRejected } from '../command.ts'
 import { lastEvent } from '../lastEvent.ts'
 import { table } from '../table.ts'
@@ -114,21 +115,25 @@ export async function printSet(context: CommandContext, { period, out, size }: S
     const { info, report } = await core.call.reports.issuedReport({ id })
     printed.push({ report, paper: { office: officeName(report.scope.name), size, issued: info } })
   }
-  const files: string[] = []
-  if (extname(out).toLowerCase() === '.pdf') files.push(await writeOut(await printReports(printed, { signal }), out))
-  else {
-    await folderFor(out)
-    for (const [index, one] of printed.entries()) {
-      const name = `${one.report.id} ${fileTitle(paperTitle(one.report))}_${one.report.period}_第${issued[index]?.version}版.pdf`
-      progress.show({ type: 'progress', phase: 'generating', subject: name, done: index, total: printed.length })
-      files.push(await writeOut(await printReports([one], { signal }), join(out, name)))
-    }
-  }
+  const asOne = extname(out).toLowerCase() === '.pdf'
+  if (!asOne) await folderFor(out)
+  const files = await withPrinter({ signal }, print)
   if (state.marks.close?.done !== true) await core.call.close.mark({ period, step: 'print', done: true })
   context.answer({ period: state.period.id, out: files, reports: issued.map(({ report, period: of, version }) => ({ report, period: of, version })) }, () =>
     [say(`已生成 ${printed.length} 张表：`, `${printed.length} reports:`), ...files.map((file) => `  ${file}`)].join('\n'),
   )
   return done
+
+  async function print(onPaper: Print): Promise<readonly string[]> {
+    if (asOne) return [await writeOut(await printReports(printed, onPaper), out)]
+    const written: string[] = []
+    for (const [index, one] of printed.entries()) {
+      const name = `${one.report.id} ${fileTitle(paperTitle(one.report))}_${one.report.period}_第${issued[index]?.version}版.pdf`
+      progress.show({ type: 'progress', phase: 'generating', subject: name, done: index, total: printed.length })
+      written.push(await writeOut(await printReports([one], onPaper), join(out, name)))
+    }
+    return written
+  }
 }
 
 async function folderFor(out: string): Promise<void> {

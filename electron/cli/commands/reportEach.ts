@@ -6,6 +6,7 @@ import { differingSentence, type PlacesOfIssue, printedPlace } from '#shared/rep
 import { renderReportsHtml } from '#shared/reports/renderHtml.ts'
 import { reportJson } from '#shared/reports/reportJson.ts'
 import { printReports } from '../../web/printReports.ts'
+import { withPrinter } from '../../web/withPrinter.ts'
 import { type CommandContext, done, someRejected } from '../command.ts'
 import { issuedVersion } from '../issuedVersion.ts'
 import { lastEvent } from '../lastEvent.ts'
@@ -37,7 +38,7 @@ export async function reportEach(context: CommandContext, query: ReportQuery, { 
   async function write(path: string): Promise<string> {
     if (format === 'json') return writeOut(`${JSON.stringify(all, null, 2)}\n`, path)
     if (format === 'html') return writeOut(renderReportsHtml(printed), path)
-    if (format === 'pdf') return writeOut(await printReports(printed, { signal }), path)
+    if (format === 'pdf') return writeOut(await withPrinter({ signal }, (print) => printReports(printed, print)), path)
     const order = { ...taken, as: format === 'zip' ? ('zip' as const) : ('workbook' as const), size }
     const { file } = await lastEvent(await core.call.reports.exportEach(order, { signal }), progress)
     return copyOut(core, file.fileId, path)

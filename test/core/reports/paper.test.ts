@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pagesOfEach, printReports } from '#electron/web/printReports.ts'
+import { withPrinter } from '#electron/web/withPrinter.ts'
 import { bulletinTable, noBulletinCounts } from '#shared/reports/bulletin.ts'
 import { groupsTable } from '#shared/reports/occupationGroups.ts'
 import { noCounts, organisationTable } from '#shared/reports/organisation.ts'
@@ -237,7 +238,7 @@ describe.skipIf(!browserPath)('a printed report', () => {
       report: { ...reportOf(rows), scope: { code: `33100${n}`, name: `第${n + 1}县` } },
       paper: { office: `第${n + 1}县总工会` },
     }))
-    const pdf = await printReports(printed, { browser: browserPath })
+    const pdf = await withPrinter({ browser: browserPath }, (print) => printReports(printed, print))
     const file = join(folder, 'each.pdf')
     writeFileSync(file, pdf)
     const pages = execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' })
