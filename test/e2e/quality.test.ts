@@ -54,7 +54,9 @@ describe.skipIf(!browserPath)('data quality', () => {
     const code = page.getByLabel('统一社会信用代码', { exact: true })
     await code.waitFor()
     await expect.poll(() => code.evaluate((input) => input === document.activeElement)).toBe(true)
-    await page.keyboard.type('91331002148235561A')
+    await page.keyboard.type('91331002')
+    await page.getByText('有 1 处错误，改正后才能保存').waitFor()
+    await page.keyboard.type('148235561A')
     await page.keyboard.press('Control+s')
     await page
       .getByText(/^已保存/)

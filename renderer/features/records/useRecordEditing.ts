@@ -21,6 +21,7 @@ export interface RecordEditing {
   readonly refusal: Refusal | null
   /** Fields that cannot be saved as they are. */
   readonly errorCount: number
+  /** It is certain that the draft, as it stands now, cannot be saved. */
   readonly blocked: boolean
   /** Kept beside the change; may be left out. */
   readonly why: string
@@ -66,7 +67,9 @@ export function useRecordEditing(register: RegisterDefinition, record: RecordRow
     ...(dirty || atOnce ? (checked.data?.problems ?? []) : []),
   ]
   const errorCount = new Set(problems.filter((problem) => problem.level === 'error').map((problem) => problem.field)).size
-  const blocked = errorCount > 0
+  // What the rules said of a code half typed must not stop whoever has finished it and saves at once; the core asks them again.
+  const isAboutThis = rested === draft && !checked.isPlaceholderData
+  const blocked = invalid.length > 0 || (isAboutThis && errorCount > 0)
 
   const value = useCallback((key: string): Value => (Object.hasOwn(draft, key) ? (draft[key] ?? null) : storedValue(record, key)), [draft, record])
 
