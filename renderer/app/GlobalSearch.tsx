@@ -8,6 +8,7 @@ import { isComposing } from '../components/composing.ts'
 import { SearchOutlined } from '../components/icons.tsx'
 import { useDebounced } from '../components/useDebounced.ts'
 import { useShortcuts } from '../components/useShortcuts.ts'
+import { useWhenChanged } from '../components/useWhenChanged.ts'
 import { FoundList } from './FoundList.tsx'
 import { choicesOf, type FoundChoice } from './foundChoices.ts'
 
@@ -51,8 +52,8 @@ export function GlobalSearch() {
     hasty.current = false
     choose(choices[0])
   }, [answered])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at its first answer
-  useEffect(() => setCurrent(0), [text])
+  // Another question begins at its first answer.
+  useWhenChanged(text, () => setCurrent(0))
 
   const enter = () => {
     if (document.activeElement !== box.current) before.current = document.activeElement

@@ -191,6 +191,24 @@ describe.skipIf(!browserPath)('a register as a sheet', () => {
       await shows(21, '会员数', '88')
     })
 
+    it('keeps cells apart however fast they are typed', async () => {
+      await pick(25, '会员数')
+      const keyboard = await context.newCDPSession(page)
+      const strokes = ['251', '252', '253', '254', '255'].flatMap((members) => [...members, 'Enter'])
+      // None is waited for, so that they stand in line before the page has drawn what the one before did.
+      await Promise.all(
+        strokes.map((key) =>
+          keyboard.send('Input.dispatchKeyEvent', {
+            type: 'keyDown',
+            key,
+            text: key === 'Enter' ? '\r' : key,
+            ...(key === 'Enter' && { windowsVirtualKeyCode: 13 }),
+          }),
+        ),
+      )
+      for (const row of [25, 26, 27, 28, 29]) await shows(row, '会员数', String(226 + row))
+    })
+
     it('goes on taking what is typed while saving takes long, and says how far it is', async () => {
       let late: (() => void) | undefined
       const held = new Promise<void>((resolve) => {

@@ -1,6 +1,7 @@
 // The one input of the sheet. It sits over the current cell and always has the focus, unseen until something is typed:
 // only a focused input lets a Chinese input method begin, so a plain cell could never be typed into.
-import { type CSSProperties, type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { type CSSProperties, type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react'
+import { useWhenChanged } from '../../components/useWhenChanged.ts'
 
 export interface CellInputHandle {
   focus(): void
@@ -24,9 +25,9 @@ interface Props {
 export function CellInput({ ref, label, style, editing, onEditing, onSettle, onKey }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
-  useEffect(() => {
+  useWhenChanged(editing, () => {
     if (!editing) setText('')
-  }, [editing])
+  })
   useImperativeHandle(ref, () => ({
     focus: () => input.current?.focus({ preventScroll: true }),
     begin: (start) => {

@@ -9,6 +9,7 @@ import { isComposing } from '../../components/composing.ts'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { RefusalBox } from '../../components/RefusalBox.tsx'
 import { useShortcuts } from '../../components/useShortcuts.ts'
+import { useWhenChanged } from '../../components/useWhenChanged.ts'
 import { Comparison } from './Comparison.tsx'
 import { EarlierDecision } from './EarlierDecision.tsx'
 import { OtherUnit } from './OtherUnit.tsx'
@@ -42,9 +43,10 @@ function QueueDesk({ place }: { place: QueueFilter }) {
   const noteBox = useRef<InputRef>(null)
   const box = useRef<HTMLDivElement>(null)
   const asked = row?.entry.id
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the next question takes the keys, and a note belongs to one decision
+  // A note belongs to one decision.
+  useWhenChanged(asked, () => setNote(''))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the next question takes the keys
   useEffect(() => {
-    setNote('')
     box.current?.focus({ preventScroll: true })
   }, [asked])
 

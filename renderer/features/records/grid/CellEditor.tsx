@@ -1,9 +1,10 @@
 // The one input of the sheet. It lies over the current cell and always has the focus, unseen until something is typed: only a focused input lets a Chinese input
 // method begin, so that not even the first letter of a composition is lost.
-import { type ClipboardEvent, type CSSProperties, type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { type ClipboardEvent, type CSSProperties, type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react'
 import type { RecordRow } from '#shared/api/recordTypes.ts'
 import { isComposing } from '../../../components/composing.ts'
 import type { Editing } from '../../../components/sheetKeys.ts'
+import { useWhenChanged } from '../../../components/useWhenChanged.ts'
 import type { GivenCell } from './cellEdits.ts'
 import type { GridColumn } from './gridColumns.ts'
 import { useCellOptions } from './useCellOptions.ts'
@@ -47,12 +48,12 @@ export function CellEditor(props: Props) {
   const { options, meant } = useCellOptions(column, row, changed ? text : null, editing !== 'no')
   const at = chosen >= 0 && chosen < options.length ? chosen : meant
   const isOpen = editing !== 'no' && options.length > 0
-  useEffect(() => {
+  useWhenChanged(editing, () => {
     if (editing !== 'no') return
     setText('')
     setChanged(false)
     setChosen(-1)
-  }, [editing])
+  })
 
   const given = (): GivenCell => (isOpen && (changed || chosen >= 0) ? options[at]?.given : undefined) ?? { text }
   useImperativeHandle(ref, () => ({
