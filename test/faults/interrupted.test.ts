@@ -132,18 +132,22 @@ describe('in the browser', () => {
   test(
     'a page that is closed in the middle of a commit takes it back, and the same preview can be committed after',
     async () => {
-      const previewId = await preview(rows, 1000)
-      const before = { ...countsOf(office.data), registers: office.state().registers }
-      const page = new AbortController()
-      const seen = await (async () => {
-        let phase = ''
-        for await (const event of await client.call.imports.commit({ previewId }, { signal: page.signal })) {
-          if (event.type === 'committed') return 'committed'
-          phase = event.phase
-          if (phase === 'writing') page.abort()
-        }
-        return phase
-      })().catch(() => 'closed')
+      // On a busy machine the page may be told of the beginning when all is done: then nothing was closed in the middle, and it is tried again.
+      let seen = 'committed'
+      let previewId = ''
+      let before = countsOf(office.data)
+      for (let attempt = 1; seen === 'committed' && attempt <= 5; attempt++) {
+        previewId = await preview(rows, attempt * 100_000)
+        before = countsOf(office.data)
+        const page = new AbortController()
+        seen = await (async () => {
+          for await (const event of await client.call.imports.commit({ previewId }, { signal: page.signal })) {
+            if (event.type === 'committed') return 'committed'
+            if (event.phase === 'writing') page.abort()
+          }
+          return 'ended'
+        })().catch(() => 'closed')
+      }
       expect(seen).toBe('closed')
       await expect.poll(() => client.call.records.create({ register: 'unit', values: { name: '关页之后的单位' } }).then(() => 'free', refused)).toBe('free')
       expect((await client.call.imports.batches({ offset: 0, limit: 50 })).total).toBe(before.batch)
